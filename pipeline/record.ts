@@ -1,0 +1,150 @@
+/**
+ * The public record: what other systems read, what the store keeps and what `eval` compares.
+ * Owned here as one zod schema; JSON Schema is generated from it. Fields may be added; renaming
+ * one raises the number in `schema`.
+ */
+import { z } from 'zod';
+
+export const SCHEMA = 'klubbslag/record@1';
+
+const span = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  page: z.int().min(1).optional(),
+});
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const clock = z.string().regex(/^\d{2}:\d{2}$/);
+const probability = z.number().min(0).max(1);
+const precision = z.enum(['day', 'week', 'month', 'quarter', 'season', 'year', 'event']);
+const quoted = z.strictObject({ text: z.string(), span });
+const decisionKind = z.enum([
+  'approve',
+  'adopt',
+  'reject',
+  'refer',
+  'postpone',
+  'appoint',
+  'note',
+  'assign',
+  'other',
+]);
+const announced = z.strictObject({
+  span,
+  date: isoDate.nullable(),
+  startTime: clock.nullable(),
+  endTime: clock.nullable(),
+  place: z.string().nullable(),
+});
+
+export const recordSchema = z.strictObject({
+  schema: z.literal(SCHEMA),
+  source: z.strictObject({
+    path: z.string(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    mediaType: z.string(),
+    bytes: z.int().min(0),
+    pages: z.int().min(0).optional(),
+  }),
+  text: z.string(),
+  meeting: z.strictObject({
+    title: z.string().nullable(),
+    body: z.string().nullable(),
+    kind: z.string(),
+    date: isoDate.nullable(),
+    endDate: isoDate.nullable(),
+    startTime: clock.nullable(),
+    endTime: clock.nullable(),
+    place: z.string().nullable(),
+    chair: z.string().nullable(),
+    secretary: z.string().nullable(),
+    adjusters: z.array(z.string()),
+    next: z.array(announced),
+    /** Where the document says so: field name to place. */
+    spans: z.record(z.string(), span),
+  }),
+  attendance: z.array(
+    z.strictObject({
+      person: z.string().nullable(),
+      name: z.string(),
+      role: z.string().nullable(),
+      organisation: z.string().nullable(),
+      status: z.enum(['present', 'absent', 'partly']),
+      note: z.string().nullable(),
+      span,
+    }),
+  ),
+  agenda: z.array(
+    z.strictObject({
+      id: z.string(),
+      number: z.string().nullable(),
+      title: z.string(),
+      level: z.int().min(1),
+      parent: z.string().nullable(),
+      span,
+      summary: z.string().nullable(),
+    }),
+  ),
+  people: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      aliases: z.array(z.string()),
+      roles: z.array(z.string()),
+      organisations: z.array(z.string()),
+      mentions: z.array(span),
+    }),
+  ),
+  organisations: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      aliases: z.array(z.string()),
+      mentions: z.array(span),
+    }),
+  ),
+  places: z.array(z.strictObject({ id: z.string(), name: z.string(), mentions: z.array(span) })),
+  decisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      span,
+      text: z.string(),
+      agendaItem: z.string().nullable(),
+      decider: z.string().nullable(),
+      kind: decisionKind,
+      outcome: z.string().nullable(),
+      vote: z.string().nullable(),
+      reservations: z.array(z.string()),
+      assignedTo: z.array(z.string()),
+      deadline: z.string().nullable(),
+      proposal: span.nullable(),
+      confidence: probability,
+      by: z.string(),
+    }),
+  ),
+  deadlines: z.array(
+    z.strictObject({
+      id: z.string(),
+      span,
+      text: z.string(),
+      date: z.strictObject({ from: isoDate, to: isoDate, precision }).nullable(),
+      action: quoted.nullable(),
+      responsible: z.array(z.strictObject({ id: z.string().nullable(), text: z.string(), span })),
+      agendaItem: z.string().nullable(),
+      confidence: probability,
+      by: z.string(),
+    }),
+  ),
+  meetings: z.array(announced),
+  summary: z.strictObject({
+    sentences: z.array(quoted),
+    perItem: z.array(z.strictObject({ agendaItem: z.string(), text: z.string(), span })),
+    method: z.string(),
+  }),
+  warnings: z.array(
+    z.strictObject({ code: z.string(), message: z.string(), span: span.optional() }),
+  ),
+});
+
+/** One processed document, as exported and stored. */
+export type MinutesRecord = z.infer<typeof recordSchema>;

@@ -80,9 +80,26 @@ export interface Block {
   readonly sentences: readonly Sentence[];
 }
 
+/**
+ * What stands under a heading: an item of the agenda, or one part of an item ('Beslut', 'Yrkanden',
+ * 'Bakgrund', …).
+ */
+export type SectionRole =
+  | 'item'
+  | 'decision'
+  | 'proposal'
+  | 'voting'
+  | 'reservation'
+  | 'background'
+  | 'documents'
+  | 'distribution'
+  | 'discussion'
+  | 'actions';
+
 /** A numbered point, a §-paragraph or a bare heading with all that stands under it. */
 export interface Section {
   readonly id: string;
+  readonly role: SectionRole;
   /** As printed: '2.', '§ 12', '3.1', or null for a bare heading. */
   readonly number: string | null;
   readonly title: string;
@@ -92,6 +109,9 @@ export interface Section {
   /** 1 for the top level. */
   readonly level: number;
   readonly parent: string | null;
+  /** Blocks of the section, its heading first: `[from, to)` in `Segmented.blocks`. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Segmented extends Document {

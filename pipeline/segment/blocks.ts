@@ -1,0 +1,142 @@
+/** Lines → blocks: which lines go together as one paragraph, item, row or piece of furniture. */
+import type { Span } from '../types.ts';
+import type { Line } from './lines.ts';
+
+/** A block before its text is cleaned. */
+export interface RawBlock {
+  readonly lines: readonly Line[];
+  readonly marker: string | null;
+  readonly kind: 'paragraph' | 'item' | 'row' | 'furniture';
+  readonly gapBefore: boolean;
+  readonly gapAfter: boolean;
+}
+
+const MARKER =
+  /^(?:§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?\s?[a-z]?(?=[\s.:,]|$)|\d{1,3}(?:\.\d{1,3})*[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+(?=\s)|[-–—•*·▪●○>](?=\s)|o(?=\s+\p{Lu})|\(?[a-zåäö]\)(?=\s)|[A-ZÅÄÖ]\/(?=\s)|#{1,6}(?=\s))/u;
+const CELL_GAP = /\t+| {3,}/u;
+/** Narrower or wider than this is no wrapped text. */
+const WRAP_MIN = 50;
+const WRAP_MAX = 140;
+
+/** The list mark or number that a line starts with, or null. */
+export function markerOf(text: string): string | null {
+  return MARKER.exec(text)?.[0] ?? null;
+}
+
+/** Groups lines, furniture apart, in the order of the text; a page break does not end a sentence. */
+export function groupLines(lines: readonly Line[], furniture: readonly boolean[]): RawBlock[] {
+  const width = wrapWidth(lines, furniture);
+  const blocks: { lines: Line[]; furniture: boolean }[] = [];
+  let open: Line[] | null = null;
+  let gap = { blank: false, furniture: false };
+  for (const line of lines) {
+    if (line.blank) gap.blank = true;
+    else if (furniture[line.index]) {
+      addFurniture(blocks, line);
+      gap.furniture = true;
+    } else {
+      const previous: Line | undefined = open?.at(-1);
+      if (open && previous && continues(previous, line, gap, width)) open.push(line);
+      else {
+        open = [line];
+        blocks.push({ lines: open, furniture: false });
+      }
+      gap = { blank: false, furniture: false };
+    }
+  }
+  return blocks.map((block) => finish(block, lines));
+}
+
+function addFurniture(blocks: { lines: Line[]; furniture: boolean }[], line: Line): void {
+  const last = blocks.at(-1);
+  const end = last?.lines.at(-1);
+  // A name broken over two lines of a page head is one name.
+  const joins =
+    last?.furniture === true && end?.index === line.index - 1 && /^\p{Ll}/u.test(line.text);
+  if (joins) last.lines.push(line);
+  else blocks.push({ lines: [line], furniture: true });
+}
+
+function finish(block: { lines: Line[]; furniture: boolean }, all: readonly Line[]): RawBlock {
+  const first = block.lines[0];
+  const last = block.lines.at(-1);
+  const marker = first ? markerOf(first.text) : null;
+  const kind = block.furniture
+    ? 'furniture'
+    : first && block.lines.length === 1 && cellsOf(first).length > 1
+      ? 'row'
+      : marker
+        ? 'item'
+        : 'paragraph';
+  return {
+    lines: block.lines,
+    marker: kind === 'furniture' ? null : marker,
+    kind,
+    gapBefore: all[(first?.index ?? 0) - 1]?.blank ?? true,
+    gapAfter: all[(last?.index ?? 0) + 1]?.blank ?? true,
+  };
+}
+
+/** Whether `line` goes on with what `previous` began. */
+function continues(
+  previous: Line,
+  line: Line,
+  gap: { blank: boolean; furniture: boolean },
+  width: number | null,
+): boolean {
+  if (markerOf(line.text) !== null && !/^\p{Ll}/u.test(line.text)) return false;
+  if (cellsOf(line).length > 1 || cellsOf(previous).length > 1) return false;
+  const broken = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(previous.text);
+  const lower = /^\p{Ll}/u.test(line.text);
+  const ended = /[.!?:;]["”)]?$/u.test(previous.text);
+  if (gap.furniture) return !ended && (lower || broken || previous.text.endsWith(','));
+  if (gap.blank) return false;
+  if (broken) return true;
+  const forced = width !== null && previous.text.length + 1 + firstWord(line).length > width;
+  if (lower && !ended) return true;
+  return forced && !previous.text.endsWith(':');
+}
+
+function firstWord(line: Line): string {
+  return /^\S+/u.exec(line.text)?.[0] ?? '';
+}
+
+/**
+ * The column at which this text was wrapped, told from lines that surely go on (the next one
+ * starts in lower case), or null where its lines are whole paragraphs.
+ */
+function wrapWidth(lines: readonly Line[], furniture: readonly boolean[]): number | null {
+  const lengths: number[] = [];
+  for (const line of lines) {
+    const next = lines[line.index + 1];
+    if (line.blank || furniture[line.index] || !next || !/^\p{Ll}/u.test(next.text)) continue;
+    if (line.text.length >= WRAP_MIN && line.text.length <= WRAP_MAX)
+      lengths.push(line.text.length);
+  }
+  if (lengths.length < 3) return null;
+  lengths.sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.95)] ?? null;
+}
+
+/** The cells of a line: apart by a tab, a wide gap or a pipe. One cell means no row. */
+export function cellsOf(line: Line): Span[] {
+  const marker = markerOf(line.text)?.length ?? 0;
+  const piped = /^\|.*\|$/u.test(line.text);
+  const separator = piped ? /\|/gu : new RegExp(CELL_GAP.source, 'gu');
+  const cells: Span[] = [];
+  let start = marker;
+  const take = (end: number): void => {
+    const raw = line.text.slice(start, end);
+    const lead = raw.length - raw.trimStart().length;
+    const length = raw.trim().length;
+    const at = line.inner.start + start + lead;
+    if (length > 0 && !/^:?-{2,}:?$/u.test(raw.trim())) cells.push({ start: at, end: at + length });
+  };
+  for (const match of line.text.matchAll(separator)) {
+    if (match.index < marker) continue;
+    take(match.index);
+    start = match.index + match[0].length;
+  }
+  take(line.text.length);
+  return cells;
+}

@@ -1,0 +1,104 @@
+/**
+ * Page furniture: heads and feet that recur, page numbers, lines for signatures. It stays in the
+ * text and is read for names, but it takes no part in sentences.
+ */
+import furniture from '../lexicon/furniture.json' with { type: 'json' };
+import type { Line } from './lines.ts';
+
+/** A page head stands within so many filled lines of the top when it first appears. */
+const HEAD_LINES = 14;
+/** A line has to be seen so often before it counts as recurring. */
+const RECURRING = 3;
+/** Furniture is short; what is longer recurs because it is said again. */
+const LONGEST = 90;
+
+const PAGE_NUMBER =
+  /^(?:(?:sid(?:a|an)?|page)\.?\s*)?\d{1,4}(?:\s*(?:\(\d{1,4}\)|(?:av|of|\/)\s*\d{1,4}))?$/iu;
+const SIGNATURE_LINE = /^[\p{L} ]{0,20}[.…_]{6,}[\p{L}() ]{0,40}$/u;
+
+const phrases = furniture.phrases.map((p) => p.replaceAll(' ', String.raw`\s+`)).join('|');
+const FURNITURE_ONLY = new RegExp(String.raw`^(?:(?:${phrases})[.:]?\s*)+$`, 'iu');
+
+/** Line text with what changes from page to page (numbers, spacing) made alike. */
+function lineKey(line: Line): string {
+  return line.text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ');
+}
+
+/** For each line, whether it is page furniture. The first appearance of a page head is not. */
+export function findFurniture(lines: readonly Line[]): boolean[] {
+  const marked = lines.map((line) => !line.blank && isFurnitureAlone(line, lines));
+  const filled = lines.filter((line) => !line.blank);
+  const places = recurringPlaces(filled);
+  const heads = new Set(filled.slice(0, HEAD_LINES).map(lineKey));
+  for (const run of recurringRuns(filled, places, marked)) {
+    if (!isPageRun(run, heads, places, marked, lines)) continue;
+    for (const line of run) {
+      const first = places.get(lineKey(line))?.[0];
+      if (line !== first || !heads.has(lineKey(line))) marked[line.index] = true;
+    }
+  }
+  return marked;
+}
+
+/** What no context is needed for: 'Justerandes sign', dotted lines, a number alone on its page. */
+function isFurnitureAlone(line: Line, lines: readonly Line[]): boolean {
+  if (FURNITURE_ONLY.test(line.text) && line.text.length > 4) return true;
+  if (SIGNATURE_LINE.test(line.text)) return true;
+  if (!PAGE_NUMBER.test(line.text)) return false;
+  const before = lines[line.index - 1];
+  const after = lines[line.index + 1];
+  return (before?.blank ?? true) || (after?.blank ?? true) || line.newPage;
+}
+
+function recurringPlaces(filled: readonly Line[]): Map<string, Line[]> {
+  const places = new Map<string, Line[]>();
+  for (const line of filled) {
+    if (line.text.length > LONGEST) continue;
+    const key = lineKey(line);
+    const list = places.get(key);
+    if (list) list.push(line);
+    else places.set(key, [line]);
+  }
+  for (const [key, list] of places) if (list.length < RECURRING) places.delete(key);
+  return places;
+}
+
+/** Neighbouring recurring lines, empty lines between them allowed. */
+function recurringRuns(
+  filled: readonly Line[],
+  places: ReadonlyMap<string, Line[]>,
+  marked: readonly boolean[],
+): Line[][] {
+  const runs: Line[][] = [];
+  let run: Line[] = [];
+  for (const line of filled) {
+    if (places.has(lineKey(line)) || marked[line.index]) run.push(line);
+    else if (run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+/**
+ * A run belongs to the page where it holds known furniture or starts a page, or where several
+ * lines of the document's own head stand together again.
+ */
+function isPageRun(
+  run: readonly Line[],
+  heads: ReadonlySet<string>,
+  places: ReadonlyMap<string, Line[]>,
+  marked: readonly boolean[],
+  lines: readonly Line[],
+): boolean {
+  if (run.some((line) => marked[line.index] || line.newPage)) return true;
+  const first = run[0];
+  if (first && lines[first.index - 1]?.newPage === true) return true;
+  const again = run.filter((line) => {
+    const key = lineKey(line);
+    return heads.has(key) && places.get(key)?.[0] !== line;
+  });
+  return again.length >= 2;
+}

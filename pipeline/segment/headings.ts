@@ -1,0 +1,87 @@
+/** Which blocks are headings: numbered points, §-paragraphs, Markdown and bare title lines. */
+import verbs from '../lexicon/verbs.json' with { type: 'json' };
+import type { RawBlock } from './blocks.ts';
+import { partRole } from './parts.ts';
+
+/** Longer lines are sentences. */
+const LONGEST = 200;
+const LONGEST_BARE = 110;
+const MOST_WORDS_BARE = 14;
+
+const FINITE = new Set(verbs.entries);
+const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|erades|ddes|ttes|ktes)$/u;
+
+/** For each block, whether it is a heading. */
+export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
+  const texts = blocks.map(textOf);
+  const lastSection = lastOfEachSection(blocks);
+  let number = 0;
+  return blocks.map((block, i) => {
+    const text = texts[i] ?? '';
+    if (block.kind === 'furniture' || block.kind === 'row' || text.length > LONGEST) return false;
+    const marker = block.marker;
+    if (marker?.startsWith('#')) return true;
+    if (marker?.startsWith('§')) return lastSection.get(digits(marker)) === i;
+    if (marker && /^\d/u.test(marker)) {
+      const value = Number.parseInt(marker, 10);
+      if (!isNumberedHeading(blocks, i, text) || !follows(number, value, marker)) return false;
+      // A slip of the pen ('39.' between 8 and 10) must not hide the headings after it.
+      if (value - number <= 5) number = value;
+      return true;
+    }
+    if (marker) return false;
+    return isBareHeading(block, text, blocks[i + 1]);
+  });
+}
+
+function textOf(block: RawBlock): string {
+  return block.lines.map((line) => line.text).join(' ');
+}
+
+function digits(marker: string): string {
+  return /\d+/u.exec(marker)?.[0] ?? '';
+}
+
+/** A § that stands twice is listed first and treated later: the later one is the heading. */
+function lastOfEachSection(blocks: readonly RawBlock[]): Map<string, number> {
+  const last = new Map<string, number>();
+  blocks.forEach((block, i) => {
+    if (block.marker?.startsWith('§')) last.set(digits(block.marker), i);
+  });
+  return last;
+}
+
+/** A numbered line is a heading where it stands apart; neighbours in number are a list. */
+function isNumberedHeading(blocks: readonly RawBlock[], i: number, text: string): boolean {
+  const block = blocks[i];
+  if (!block || (!block.gapBefore && i > 0)) return false;
+  if (/[.;,]$/u.test(text) && !/\b(?:m\.m|etc|m\.fl)\.$/u.test(text) && hasFiniteVerb(text))
+    return false;
+  const next = blocks[i + 1];
+  const adjacent = next?.marker && /^\d/u.test(next.marker) && !block.gapAfter;
+  return !adjacent && !/;$/u.test(text);
+}
+
+function follows(last: number, value: number, marker: string): boolean {
+  if (/^\d+\.\d/u.test(marker)) return true;
+  return value > last;
+}
+
+function isBareHeading(block: RawBlock, text: string, next: RawBlock | undefined): boolean {
+  if (block.lines.length > 2 || text.length > LONGEST_BARE) return false;
+  if (partRole(text) !== null) return true;
+  if (!block.gapBefore || !/^["”*_]*[\p{Lu}\p{N}]/u.test(text) || /[.,;!?]$/u.test(text))
+    return false;
+  if (text.split(' ').length > MOST_WORDS_BARE || hasFiniteVerb(text)) return false;
+  if (/^\d/u.test(text) || /^\(|\([A-Z]{1,2}\)$/u.test(text)) return false;
+  // What nothing follows is no heading, nor is one line among others like it.
+  return next !== undefined && next.kind !== 'furniture';
+}
+
+/** Whether the line says something, as far as a word list and endings tell. */
+export function hasFiniteVerb(text: string): boolean {
+  return text.split(/[^\p{L}]+/u).some((word, i) => {
+    const lower = word.toLowerCase();
+    return FINITE.has(lower) || (i > 0 && FINITE_ENDING.test(word));
+  });
+}

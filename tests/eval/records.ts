@@ -1,0 +1,143 @@
+/** Records for the tests: an empty one, and one that says exactly what gold says. */
+import type { Example } from '../../eval/example.ts';
+import { type Gold, parseGold } from '../../eval/gold.ts';
+import { groupBy } from '../../eval/group.ts';
+import { type MinutesRecord, SCHEMA } from '../../pipeline/record.ts';
+import type { Span } from '../../pipeline/types.ts';
+
+export function emptyRecord(text: string): MinutesRecord {
+  return {
+    schema: SCHEMA,
+    source: { path: 'x.txt', sha256: '0'.repeat(64), mediaType: 'text/plain', bytes: 0 },
+    text,
+    meeting: {
+      title: null,
+      body: null,
+      kind: 'unknown',
+      date: null,
+      endDate: null,
+      startTime: null,
+      endTime: null,
+      place: null,
+      chair: null,
+      secretary: null,
+      adjusters: [],
+      next: [],
+      spans: {},
+    },
+    attendance: [],
+    agenda: [],
+    people: [],
+    organisations: [],
+    places: [],
+    decisions: [],
+    deadlines: [],
+    meetings: [],
+    summary: { sentences: [], perItem: [], method: 'none' },
+    warnings: [],
+  };
+}
+
+/** A group of mentions under one name. */
+export function named(name: string, mentions: Span[]) {
+  return { id: name, name, kind: 'unknown', aliases: [], mentions, roles: [], organisations: [] };
+}
+
+export function decision(
+  text: string,
+  span: Span,
+  kind: MinutesRecord['decisions'][number]['kind'],
+  decider: string | null = null,
+): MinutesRecord['decisions'][number] {
+  return {
+    id: `d${span.start}`,
+    span,
+    text: text.slice(span.start, span.end),
+    agendaItem: null,
+    decider,
+    kind,
+    outcome: null,
+    vote: null,
+    reservations: [],
+    assignedTo: [],
+    deadline: null,
+    proposal: null,
+    confidence: 1,
+    by: 'test',
+  };
+}
+
+export function deadline(
+  text: string,
+  span: Span,
+  to: string | null,
+): MinutesRecord['deadlines'][number] {
+  return {
+    id: `t${span.start}`,
+    span,
+    text: text.slice(span.start, span.end),
+    date: to === null ? null : { from: to, to, precision: 'day' },
+    action: null,
+    responsible: [],
+    agendaItem: null,
+    confidence: 1,
+    by: 'test',
+  };
+}
+
+export function meeting(span: Span, date: string | null): MinutesRecord['meetings'][number] {
+  return { span, date, startTime: null, endTime: null, place: null };
+}
+
+/** What a program without a fault would say. */
+export function recordFromGold(gold: Gold, text: string): MinutesRecord {
+  const record = emptyRecord(text);
+  const people = groupBy(gold.people, ({ name }) => name);
+  const spans = (marks: readonly { span: Span }[]) => marks.map(({ span }) => span);
+  return {
+    ...record,
+    meeting: { ...record.meeting, ...gold.meeting },
+    attendance: (gold.attendance ?? []).map(({ name, status, role, organisation }) => ({
+      person: null,
+      name,
+      role,
+      organisation,
+      status,
+      note: null,
+      span: { start: 0, end: 1 },
+    })),
+    people: [...people].map(([name, marks]) => named(name, spans(marks))),
+    organisations: [named('all', spans(gold.organisations))],
+    places: [named('all', spans(gold.places ?? []))],
+    decisions: gold.decisions.map((m) => decision(text, m.span, m.kind, m.decider)),
+    deadlines: gold.deadlines.map((m) => deadline(text, m.span, m.date)),
+    meetings: gold.meetings.map((m) => meeting(m.span, m.date)),
+  };
+}
+
+/** The span of the n-th occurrence of a quote. */
+export function at(text: string, quote: string, n = 0): Span {
+  let start = -1;
+  for (let i = 0; i <= n; i++) start = text.indexOf(quote, start + 1);
+  if (start < 0) throw new Error(`'${quote}' does not occur`);
+  return { start, end: start + quote.length };
+}
+
+/** Gold without marks, with some layers filled in as a gold file would. */
+export function goldOf(text: string, layers: object): Gold {
+  const none = { people: [], organisations: [], decisions: [], deadlines: [], meetings: [] };
+  const json = JSON.stringify({ doc: 'x.txt', ...none, ...layers });
+  const { gold, problems } = parseGold('x.gold.json', json, text);
+  if (gold === null) throw new Error(JSON.stringify(problems));
+  return gold;
+}
+
+/** An example of gold layers against a record that is empty but for `said`. */
+export function exampleOf(
+  text: string,
+  layers: object,
+  said: Partial<MinutesRecord> = {},
+): Example {
+  const record = { ...emptyRecord(text), ...said };
+  return { id: 'klubb/x.txt', genre: 'klubb', gold: goldOf(text, layers), record, text };
+}

@@ -1,6 +1,8 @@
 /** Lines → blocks: which lines go together as one paragraph, item, row or piece of furniture. */
+import functionWords from '../lexicon/function-words.json' with { type: 'json' };
 import type { Span } from '../types.ts';
 import type { Line } from './lines.ts';
+import { partRole } from './parts.ts';
 
 /** A block before its text is cleaned. */
 export interface RawBlock {
@@ -17,6 +19,8 @@ const CELL_GAP = /\t+| {3,}/u;
 /** Narrower or wider than this is no wrapped text. */
 const WRAP_MIN = 50;
 const WRAP_MAX = 140;
+/** From this share of the full width on, a line may have been broken for want of room. */
+const LONG_LINE = 0.8;
 
 /** The list mark or number that a line starts with, or null. */
 export function markerOf(text: string): string | null {
@@ -36,7 +40,12 @@ export function groupLines(lines: readonly Line[], furniture: readonly boolean[]
       gap.furniture = true;
     } else {
       const previous: Line | undefined = open?.at(-1);
-      if (open && previous && continues(previous, line, gap, width)) open.push(line);
+      const title = open?.length === 1 && blocks.at(-2)?.lines.at(-1);
+      const goesOn =
+        previous &&
+        (continues(previous, line, gap, width) ||
+          (title && isWrappedTitle(title, previous, line, gap)));
+      if (open && goesOn) open.push(line);
       else {
         open = [line];
         blocks.push({ lines: open, furniture: false });
@@ -92,9 +101,33 @@ function continues(
   if (gap.furniture) return !ended && (lower || broken || previous.text.endsWith(','));
   if (gap.blank) return false;
   if (broken) return true;
-  const forced = width !== null && previous.text.length + 1 + firstWord(line).length > width;
-  if (lower && !ended) return true;
-  return forced && !previous.text.endsWith(':');
+  if ((lower && !ended) || endsInFunctionWord(previous.text)) return true;
+  if (width === null || previous.text.endsWith(':') || partRole(line.text) !== null) return false;
+  if (previous.text.length + 1 + firstWord(line).length > width) return true;
+  // Proportional type is wrapped by inches, not by columns: a long line that stops at a small word.
+  return !ended && /[\p{Ll},]$/u.test(previous.text) && previous.text.length > width * LONG_LINE;
+}
+
+/** The title below a bare '§ 12 Dnr …' is set in larger type and wraps early, between names too. */
+function isWrappedTitle(
+  above: Line,
+  previous: Line,
+  line: Line,
+  gap: { blank: boolean; furniture: boolean },
+): boolean {
+  if (gap.blank || gap.furniture) return false;
+  const numbered = /^§/u.test(above.text) && !/\p{Ll}{4}/u.test(above.text.replace(CASE_LABEL, ''));
+  const open = previous.text.length >= 40 && /\p{L}$/u.test(previous.text);
+  return numbered && open && markerOf(line.text) === null && partRole(line.text) === null;
+}
+
+const CASE_LABEL = /ärendenummer|diarienummer/iu;
+
+const OPEN_ENDED = new Set(functionWords.entries);
+
+function endsInFunctionWord(text: string): boolean {
+  const last = /\s(\p{Ll}+)$/u.exec(text)?.[1];
+  return last !== undefined && OPEN_ENDED.has(last);
 }
 
 function firstWord(line: Line): string {

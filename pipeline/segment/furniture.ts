@@ -13,7 +13,7 @@ const RECURRING = 3;
 const LONGEST = 90;
 
 const PAGE_NUMBER =
-  /^(?:(?:sid(?:a|an)?|page)\.?\s*)?\d{1,4}(?:\s*(?:\(\d{1,4}\)|(?:av|of|\/)\s*\d{1,4}))?$/iu;
+  /^(?:(?:sid(?:a|an)?|page)\.?\s*)?\d{1,3}(?:\s*(?:\(\d{1,4}\)|(?:av|of|\/)\s*\d{1,4}))?$/iu;
 const SIGNATURE_LINE = /^[\p{L} ]{0,20}[.…_]{6,}[\p{L}() ]{0,40}$/u;
 
 const phrases = furniture.phrases.map((p) => p.replaceAll(' ', String.raw`\s+`)).join('|');

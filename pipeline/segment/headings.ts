@@ -16,12 +16,14 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
   const texts = blocks.map(textOf);
   const lastSection = lastOfEachSection(blocks);
   let number = 0;
-  return blocks.map((block, i) => {
+  const found = blocks.map((block, i) => {
     const text = texts[i] ?? '';
     if (block.kind === 'furniture' || block.kind === 'row' || text.length > LONGEST) return false;
     const marker = block.marker;
     if (marker?.startsWith('#')) return true;
-    if (marker?.startsWith('§')) return lastSection.get(digits(marker)) === i;
+    if (marker?.startsWith('§')) {
+      return lastSection.get(digits(marker)) === i && !isListedSection(blocks, i);
+    }
     if (marker && /^\d/u.test(marker)) {
       const value = Number.parseInt(marker, 10);
       if (!isNumberedHeading(blocks, i, text) || !follows(number, value, marker)) return false;
@@ -32,6 +34,27 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
     if (marker) return false;
     return isBareHeading(block, text, blocks[i + 1]);
   });
+  return withoutLists(blocks, texts, found);
+}
+
+/** So many title-like lines in a row, nothing between them, are a list of which one is the title. */
+const LIST_RUN = 4;
+
+function withoutLists(
+  blocks: readonly RawBlock[],
+  texts: readonly string[],
+  found: readonly boolean[],
+): boolean[] {
+  const kept = [...found];
+  const bare = (i: number): boolean =>
+    found[i] === true && blocks[i]?.marker === null && partRole(texts[i] ?? '') === null;
+  for (let from = 0; from < found.length; ) {
+    let to = from;
+    while (bare(to)) to++;
+    if (to - from >= LIST_RUN) for (let i = from + 1; i < to; i++) kept[i] = false;
+    from = Math.max(to, from + 1);
+  }
+  return kept;
 }
 
 function textOf(block: RawBlock): string {
@@ -49,6 +72,17 @@ function lastOfEachSection(blocks: readonly RawBlock[]): Map<string, number> {
     if (block.marker?.startsWith('§')) last.set(digits(block.marker), i);
   });
   return last;
+}
+
+/** Three §-lines one after the other, with nothing between, are a table of contents. */
+function isListedSection(blocks: readonly RawBlock[], i: number): boolean {
+  let from = i;
+  let to = i;
+  const listed = (at: number): boolean =>
+    blocks[at]?.marker?.startsWith('§') === true && blocks[at]?.kind !== 'furniture';
+  while (listed(from - 1) && blocks[from]?.gapBefore === false) from--;
+  while (listed(to + 1) && blocks[to + 1]?.gapBefore === false) to++;
+  return to - from >= 2;
 }
 
 /** A numbered line is a heading where it stands apart; neighbours in number are a list. */
@@ -73,10 +107,18 @@ function isBareHeading(block: RawBlock, text: string, next: RawBlock | undefined
   if (!block.gapBefore || !/^["”*_]*[\p{Lu}\p{N}]/u.test(text) || /[.,;!?]$/u.test(text))
     return false;
   if (text.split(' ').length > MOST_WORDS_BARE || hasFiniteVerb(text)) return false;
-  if (/^\d/u.test(text) || /^\(|\([A-Z]{1,2}\)$/u.test(text)) return false;
+  if (isLabelled(text) || /^\d/u.test(text) || /^\(|\([A-Z]{1,2}\)$/u.test(text)) return false;
   // What nothing follows is no heading, nor is one line among others like it.
   return next !== undefined && next.kind !== 'furniture';
 }
+
+/** 'Plats: Röda rummet' is a field, 'Enligt styrelsens förslag:' leads in what follows. */
+function isLabelled(text: string): boolean {
+  if (/:\s+\S/u.test(text)) return true;
+  return text.endsWith(':') && (text.split(' ').length > 6 || LEAD_IN.test(text));
+}
+
+const LEAD_IN = /^(?:enligt|på|med|följande|till|för|efter|då|av|i|under)\s/iu;
 
 /** Whether the line says something, as far as a word list and endings tell. */
 export function hasFiniteVerb(text: string): boolean {

@@ -36,18 +36,35 @@ export function buildSections(blocks: readonly Block[], length: number): Section
 }
 
 function readHeadings(blocks: readonly Block[]): Heading[] {
-  const found = blocks.filter((block) => block.kind === 'heading');
+  const found = blocks.filter((b, i) => b.kind === 'heading' && !isTitleOf(b, blocks[i - 1]));
   const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, found)));
   return found.map((block) => {
-    const text = block.sentences.map((s) => s.text).join(' ');
     const number = block.marker && !block.marker.startsWith('#') ? block.marker.trim() : null;
-    const after = blocks[block.index + 1];
-    const title = titleOf(text, number, after);
+    const title = titleOf(block, blocks[block.index + 1]);
     const role = partRole(title);
     const own = numberedLevel(block.marker, found);
     const level = own > 0 ? own : depth + (role === null ? 1 : 2);
     return { block, number, title, role: role ?? 'item', level };
   });
+}
+
+/** The line under a bare '§ 12 Dnr …' is its title, however it is set. */
+function isTitleOf(block: Block, above: Block | undefined): boolean {
+  return (
+    block.marker === null &&
+    above?.kind === 'heading' &&
+    above.marker !== null &&
+    ownWords(above) === ''
+  );
+}
+
+function ownWords(heading: Block): string {
+  const text = heading.sentences.map((s) => s.text).join(' ');
+  const number = heading.marker ?? '';
+  return (text.startsWith(number) ? text.slice(number.length) : text)
+    .replace(/^[#\s.:]+/u, '')
+    .replace(CASE_NUMBER, '')
+    .trim();
 }
 
 /** 1 for the outermost kind of number in this document, 0 for a bare heading. */
@@ -64,11 +81,8 @@ const CASE_NUMBER =
   /^(?:(?:ärendenummer|ärende|dnr|diarienr|diarienummer)[:.]?\s*)?[\p{Lu}\p{N}][\p{L}\p{N}]*[-./:]\d[\p{L}\p{N}./:-]*(?:\s+\p{Lu}{2,5})?(?:\s|$)/iu;
 
 /** The words of a heading; where only a case number stands beside the §, those of the next line. */
-function titleOf(text: string, number: string | null, next: Block | undefined): string {
-  const words = (number && text.startsWith(number) ? text.slice(number.length) : text)
-    .replace(/^[#\s.:]+/u, '')
-    .trim();
-  const bare = words.replace(CASE_NUMBER, '').trim();
-  if (bare !== '' || number === null || !next) return bare === '' ? words : bare;
+function titleOf(block: Block, next: Block | undefined): string {
+  const own = ownWords(block);
+  if (own !== '' || block.marker === null || !next) return own;
   return next.sentences.map((s) => s.text).join(' ');
 }

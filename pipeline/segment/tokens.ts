@@ -16,7 +16,7 @@ const TOKEN = new RegExp(
     // Web address: ends in a letter, digit or slash, so a closing full stop stays outside.
     String.raw`(?:https?://|www\.)[^\s<>"()[\]]*[\p{L}\p{N}/]`,
     // E-mail address.
-    String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}._%+-]*[\p{L}\p{N}_])?@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+    String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}._%+-]{0,62}[\p{L}\p{N}_])?@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
     // Number, date, time, reference: digits joined by single marks.
     String.raw`\p{Nd}+(?:[.,:/-]\p{Nd}+)*`,
     // Word, with inner hyphens, genitive colon, apostrophe, soft hyphen; then a suspended hyphen.

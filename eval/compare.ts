@@ -1,9 +1,9 @@
 /** What a change gained and lost, by name: a sum alone hides six decisions lost in one place. */
-import { ratios } from './counts.ts';
+import { ratio, ratios } from './counts.ts';
 import type { Finding } from './finding.ts';
 import { byGenre } from './group.ts';
 import { LAYERS } from './layers.ts';
-import { describe } from './report.ts';
+import { describe, VALUES } from './report.ts';
 import type { Run } from './run.ts';
 import { type DocumentScore, type Totals, total } from './score.ts';
 import { figure, plural, signed, table } from './table.ts';
@@ -27,13 +27,12 @@ export function compareRuns(former: Run, current: Run): Comparison {
   const [old, now] = [names(former), names(current)];
   const before = former.documents.filter(({ document }) => now.has(document));
   const after = current.documents.filter(({ document }) => old.has(document));
-  const [errorsBefore, errorsAfter] = [before, after].map((scores) =>
-    scores.flatMap(({ findings }) => findings),
-  ) as [Finding[], Finding[]];
-  const gold = new Set([...missedMarks(errorsBefore), ...missedMarks(errorsAfter)]);
+  const errorsBefore = before.flatMap(({ findings }) => findings);
+  const errorsAfter = after.flatMap(({ findings }) => findings);
+  const missed = new Set([...missedMarks(errorsBefore), ...missedMarks(errorsAfter)]);
   // Ends and values are news only of a mark that both runs found.
   const news = (finding: Finding) =>
-    finding.type === 'missed' || finding.type === 'spurious' || !gold.has(markKey(finding));
+    finding.type === 'missed' || finding.type === 'spurious' || !missed.has(markKey(finding));
   return {
     before,
     after,
@@ -55,14 +54,20 @@ function markKey({ document, layer, value, gold, predicted }: Finding): string {
   return JSON.stringify([document, layer, field, side?.span ?? side?.quote]);
 }
 
+/** A field that was missing and is now wrong is neither a gain nor a loss. */
+function errorKey(finding: Finding): string {
+  const type = finding.layer === 'fields' ? 'not right' : finding.type;
+  return `${type} ${finding.value} ${markKey(finding)}`;
+}
+
 /** Those of `a` that `b` does not hold; an error that stands twice must be held twice. */
 function without(a: readonly Finding[], b: readonly Finding[]): Finding[] {
-  const key = (finding: Finding) => `${finding.type} ${finding.value} ${markKey(finding)}`;
   const held = new Map<string, number>();
-  for (const finding of b) held.set(key(finding), (held.get(key(finding)) ?? 0) + 1);
+  for (const finding of b) held.set(errorKey(finding), (held.get(errorKey(finding)) ?? 0) + 1);
   return a.filter((finding) => {
-    const left = held.get(key(finding)) ?? 0;
-    held.set(key(finding), left - 1);
+    const key = errorKey(finding);
+    const left = held.get(key) ?? 0;
+    held.set(key, left - 1);
     return left <= 0;
   });
 }
@@ -71,7 +76,7 @@ function without(a: readonly Finding[], b: readonly Finding[]): Finding[] {
 export function reportComparison(comparison: Comparison): string {
   const { before, after, gained, lost, onlyBefore, onlyAfter } = comparison;
   const formerGenres = byGenre(before);
-  const groups: [string, Totals, Totals][] = [...byGenre(after)].map(([genre, scores]) => [
+  const groups: Group[] = [...byGenre(after)].map(([genre, scores]) => [
     genre,
     total(formerGenres.get(genre) ?? []),
     total(scores),
@@ -81,7 +86,7 @@ export function reportComparison(comparison: Comparison): string {
     `${plural(after.length, 'document')} in both runs`,
     ...onlyIn('the former run', onlyBefore),
     ...onlyIn('this run', onlyAfter),
-    deltaTable(groups),
+    deltaTables(groups),
     list('Gained', 'no longer', gained),
     list('Lost', 'now', lost),
   ].join('\n\n');
@@ -91,19 +96,40 @@ function onlyIn(run: string, documents: readonly string[]): string[] {
   return documents.length === 0 ? [] : [`only in ${run}: ${documents.join(', ')}`];
 }
 
-function deltaTable(groups: readonly [string, Totals, Totals][]): string {
-  const rows = groups.flatMap(([genre, before, after]) =>
-    LAYERS.flatMap((layer) => {
-      const [old, now] = [before.layers[layer], after.layers[layer]];
-      if (old === undefined || now === undefined) return [];
-      const changes = (['tp', 'fp', 'fn', 'strict'] as const).map((name) => now[name] - old[name]);
-      if (changes.every((change) => change === 0)) return [];
-      const scores = [ratios(old).f1, ratios(now).f1].map(figure);
-      return [[`${genre}: ${layer}`, ...changes.map(signed), ...scores]];
-    }),
-  );
-  if (rows.length === 0) return 'No counts differ.';
-  return table(['layer', 'tp', 'fp', 'fn', 'strict tp', 'F1 before', 'F1 after'], rows);
+type Group = readonly [genre: string, before: Totals, after: Totals];
+
+function deltaTables(groups: readonly Group[]): string {
+  const layers = groups.flatMap(layerDeltas);
+  const values = groups.flatMap(valueDeltas);
+  const layerHead = ['layer', 'tp', 'fp', 'fn', 'strict tp', 'F1 before', 'F1 after'];
+  const valueHead = ['value', 'found', 'right', 'of gold before', 'of gold after'];
+  const tables = [
+    ...(layers.length === 0 ? [] : [table(layerHead, layers)]),
+    ...(values.length === 0 ? [] : [table(valueHead, values)]),
+  ];
+  return tables.length === 0 ? 'No counts differ.' : tables.join('\n\n');
+}
+
+function layerDeltas([genre, before, after]: Group): string[][] {
+  return LAYERS.flatMap((layer) => {
+    const [old, now] = [before.layers[layer], after.layers[layer]];
+    if (old === undefined || now === undefined) return [];
+    const changes = (['tp', 'fp', 'fn', 'strict'] as const).map((name) => now[name] - old[name]);
+    if (changes.every((change) => change === 0)) return [];
+    const scores = [ratios(old).f1, ratios(now).f1].map(figure);
+    return [[`${genre}: ${layer}`, ...changes.map(signed), ...scores]];
+  });
+}
+
+function valueDeltas([genre, before, after]: Group): string[][] {
+  return VALUES.flatMap((name) => {
+    const [old, now] = [before.values[name], after.values[name]];
+    if (old === undefined || now === undefined) return [];
+    const changes = [now.found - old.found, now.right - old.right];
+    if (changes.every((change) => change === 0)) return [];
+    const shares = [ratio(old.right, old.gold), ratio(now.right, now.gold)].map(figure);
+    return [[`${genre}: ${name}`, ...changes.map(signed), ...shares]];
+  });
 }
 
 function list(name: string, adverb: string, findings: readonly Finding[]): string {

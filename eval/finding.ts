@@ -1,11 +1,12 @@
 /** One error, with enough of the document to judge it without opening it. */
 import type { Span } from '../pipeline/types.ts';
 import type { Example } from './example.ts';
-import type { Layer } from './layers.ts';
+import { LAYERS } from './layers.ts';
 import type { Mark, Values } from './mark.ts';
 
-/** The layers of marks, and the fields of the meeting itself. */
-export type FindingLayer = Layer | 'fields';
+/** The layers of marks and the fields of the meeting itself, in the order they are printed. */
+export const FINDING_LAYERS = [...LAYERS, 'fields'] as const;
+export type FindingLayer = (typeof FINDING_LAYERS)[number];
 
 /**
  * - missed: in gold only
@@ -13,7 +14,8 @@ export type FindingLayer = Layer | 'fields';
  * - wrong: found, but a value (`value` names it) differs
  * - ends: found, but with other ends
  */
-export type FindingType = 'missed' | 'spurious' | 'wrong' | 'ends';
+export const FINDING_TYPES = ['missed', 'spurious', 'wrong', 'ends'] as const;
+export type FindingType = (typeof FINDING_TYPES)[number];
 
 export interface Side {
   readonly span: Span | null;

@@ -1,6 +1,12 @@
 /** A run as text: tables for all genres together and for each, then the errors if asked for. */
 import { type Counts, ratio, ratios, support } from './counts.ts';
-import type { Finding, FindingLayer, Side } from './finding.ts';
+import {
+  FINDING_LAYERS,
+  FINDING_TYPES,
+  type Finding,
+  type FindingLayer,
+  type Side,
+} from './finding.ts';
 import { byGenre, groupBy } from './group.ts';
 import { LAYERS } from './layers.ts';
 import { FIELDS } from './metrics/fields.ts';
@@ -8,10 +14,8 @@ import type { Run } from './run.ts';
 import { type Totals, total } from './score.ts';
 import { figure, plural, table } from './table.ts';
 
-/** In the order they are printed; also what `--errors` can be narrowed to. */
-export const FINDING_LAYERS: readonly FindingLayer[] = [...LAYERS, 'fields'];
-
-const VALUES = [
+/** In the order they are printed. */
+export const VALUES = [
   'people.name',
   'decisions.kind',
   'decisions.decider',
@@ -79,7 +83,7 @@ export function reportErrors(run: Run, only: FindingLayer | null): string {
 }
 
 function tally(findings: readonly Finding[]): string {
-  const parts = (['missed', 'spurious', 'wrong', 'ends'] as const).map(
+  const parts = FINDING_TYPES.map(
     (type) => `${findings.filter((finding) => finding.type === type).length} ${type}`,
   );
   return parts.join(', ');
@@ -111,14 +115,20 @@ export function describe(finding: Finding): string {
   return [`${finding.type}${offsets}`, detail(finding), finding.context].filter(Boolean).join('  ');
 }
 
-function detail({ type, layer, value, gold, predicted }: Finding): string {
+function detail({ type, layer, value, gold, predicted, context }: Finding): string {
   if (type === 'wrong' || layer === 'fields') {
     const name = value ?? '';
     return `${name}: gold ${shown(gold, name)}, predicted ${shown(predicted, name)}`;
   }
-  if (type === 'ends') return `predicted '${predicted?.quote.replace(/\s+/gu, ' ') ?? ''}'`;
-  const kind = (gold ?? predicted)?.values['kind'] ?? null;
-  return kind === null ? '' : `[${kind}]`;
+  if (type === 'ends') return `predicted ${inLine(predicted?.quote)}`;
+  const side = gold ?? predicted;
+  const label = side?.values['kind'] ?? side?.values['date'] ?? null;
+  if (label !== null) return `[${label}]`;
+  return context === '' ? inLine(side?.quote) : '';
+}
+
+function inLine(quote = ''): string {
+  return `'${quote.replace(/\s+/gu, ' ')}'`;
 }
 
 function shown(side: Side | null, value: string): string {

@@ -1,6 +1,7 @@
 /** A run as saved and as `--json` prints it: counts and errors of every document, and sums. */
 import { z } from 'zod';
 import { type Counts, ratios, support } from './counts.ts';
+import { FINDING_LAYERS, FINDING_TYPES } from './finding.ts';
 import { byGenre } from './group.ts';
 import { type DocumentScore, type Totals, total } from './score.ts';
 
@@ -17,17 +18,8 @@ const side = z.object({
 const finding = z.object({
   document: z.string(),
   genre: z.string(),
-  layer: z.enum([
-    'people',
-    'organisations',
-    'places',
-    'decisions',
-    'deadlines',
-    'meetings',
-    'attendance',
-    'fields',
-  ]),
-  type: z.enum(['missed', 'spurious', 'wrong', 'ends']),
+  layer: z.enum(FINDING_LAYERS),
+  type: z.enum(FINDING_TYPES),
   value: z.string().nullable(),
   gold: side.nullable(),
   predicted: side.nullable(),

@@ -2,9 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { compareRuns, reportComparison } from '../../eval/compare.ts';
 import type { Example } from '../../eval/example.ts';
-import type { FindingLayer } from '../../eval/finding.ts';
+import { FINDING_LAYERS, type FindingLayer } from '../../eval/finding.ts';
 import { type GoldProblem, parseGold } from '../../eval/gold.ts';
-import { FINDING_LAYERS, reportErrors, reportTables } from '../../eval/report.ts';
+import { reportErrors, reportTables } from '../../eval/report.ts';
 import { parseRun, type Run, runToJson } from '../../eval/run.ts';
 import { scoreExample } from '../../eval/score.ts';
 import { assertSpans } from '../../eval/spans.ts';

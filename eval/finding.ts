@@ -12,9 +12,9 @@ export type FindingLayer = (typeof FINDING_LAYERS)[number];
  * - missed: in gold only
  * - spurious: predicted only
  * - wrong: found, but a value (`value` names it) differs
- * - ends: found, but with other ends
+ * - inexact: found, but with other ends
  */
-export const FINDING_TYPES = ['missed', 'spurious', 'wrong', 'ends'] as const;
+export const FINDING_TYPES = ['missed', 'spurious', 'wrong', 'inexact'] as const;
 export type FindingType = (typeof FINDING_TYPES)[number];
 
 export interface Side {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { recordSchema } from '../pipeline/record.ts';
 import type { Span } from '../pipeline/types.ts';
 import { locate } from './locate.ts';
+import { plural } from './table.ts';
 
 const kind = recordSchema.shape.decisions.element.shape.kind;
 const status = recordSchema.shape.attendance.element.shape.status;
@@ -103,7 +104,8 @@ function placeMarks(file: string, data: GoldFile, text: string): GoldResult {
     marks.flatMap((item, index): Placed<M>[] => {
       const found = locate(text, item.quote, item.n);
       if (typeof found !== 'number') return [{ ...item, span: found }];
-      const message = `'${item.quote}' has no occurrence ${item.n}: it occurs ${found} times`;
+      const times = plural(found, 'time');
+      const message = `'${item.quote}' has no occurrence ${item.n}: it occurs ${times}`;
       problems.push({ file, place: `${layer}[${index}].quote`, message });
       return [];
     });

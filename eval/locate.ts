@@ -10,7 +10,7 @@ export function locate(text: string, quote: string, n: number): Span | number {
   let at = view.text.indexOf(quote);
   let seen = 0;
   while (at >= 0) {
-    if (seen === n) return { start: view.place(at), end: view.place(at + quote.length - 1) + 1 };
+    if (seen === n) return { start: view.place(at), end: view.place(at + quote.length) };
     seen++;
     at = view.text.indexOf(quote, at + 1);
   }

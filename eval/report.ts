@@ -108,11 +108,14 @@ function indented(finding: Finding): string {
   return `  ${describe(finding)}`;
 }
 
+const TYPE_WIDTH = Math.max(...FINDING_TYPES.map((type) => type.length));
+
 /** One error on one line: what, where, and the sentence with the mark in it. */
 export function describe(finding: Finding): string {
   const at = place(finding);
   const offsets = at === null ? '' : ` ${at.start}–${at.end}`;
-  return [`${finding.type}${offsets}`, detail(finding), finding.context].filter(Boolean).join('  ');
+  const what = `${finding.type.padEnd(TYPE_WIDTH)}${offsets}`.trimEnd();
+  return [what, detail(finding), finding.context].filter(Boolean).join('  ');
 }
 
 function detail({ type, layer, value, gold, predicted, context }: Finding): string {
@@ -120,7 +123,7 @@ function detail({ type, layer, value, gold, predicted, context }: Finding): stri
     const name = value ?? '';
     return `${name}: gold ${shown(gold, name)}, predicted ${shown(predicted, name)}`;
   }
-  if (type === 'ends') return `predicted ${inLine(predicted?.quote)}`;
+  if (type === 'inexact') return `predicted ${inLine(predicted?.quote)}`;
   const side = gold ?? predicted;
   const label = side?.values['kind'] ?? side?.values['date'] ?? null;
   if (label !== null) return `[${label}]`;

@@ -1,9 +1,14 @@
 /** Text tables: the first column to the left, numbers to the right. */
 
+/** Wide enough for a ratio, so that tables under one another line up. */
+const LEAST_WIDTH = 5;
+
 /** Lines of equal columns under a heading. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const widths = head.map((_, column) =>
+    Math.max(LEAST_WIDTH, ...all.map((row) => row[column]?.length ?? 0)),
+  );
   const line = (row: readonly string[]) =>
     row
       .map((cell, column) => {

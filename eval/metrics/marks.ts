@@ -34,7 +34,7 @@ export function scoreMarks(layer: Layer, { gold, predicted }: Sides): LayerScore
         .filter((pair) => !pair.exact)
         .map((pair) => ({
           layer,
-          type: 'ends' as const,
+          type: 'inexact' as const,
           gold: pair.gold,
           predicted: pair.predicted,
         })),

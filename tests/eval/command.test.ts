@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseGold } from '../../eval/gold.ts';
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import type { SourceFile } from '../../pipeline/types.ts';
+import { type EvalOptions, runEval } from '../../src/commands/eval.ts';
+import { UserError } from '../../src/errors.ts';
+import { emptyRecord, named, recordFromGold } from './records.ts';
+
+const TEXT = 'Styrelsen godkände budgeten.\nAsta tackade.\n';
+const GOLD = {
+  doc: 'maj.txt',
+  people: [{ quote: 'Asta', n: 0, name: 'Asta' }],
+  organisations: [],
+  decisions: [{ quote: 'Styrelsen godkände budgeten.', n: 0, kind: 'approve' }],
+  deadlines: [],
+  meetings: [],
+};
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'klubbslag-eval-'));
+  await put('klubb/maj.txt', TEXT);
+  await put('klubb/maj.gold.json', JSON.stringify(GOLD));
+  await put('klubb/juni.txt', 'Utan facit.\n');
+  await put('byalag/deep/april.md', TEXT);
+  await put('byalag/deep/april.gold.json', JSON.stringify(GOLD));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(name: string, content: string): Promise<void> {
+  const path = join(folder, name);
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, content);
+}
+
+function decode(file: SourceFile): string {
+  return new TextDecoder().decode(file.bytes);
+}
+
+async function knowing(file: SourceFile): Promise<MinutesRecord> {
+  const text = decode(file);
+  const { gold } = parseGold('gold', JSON.stringify(GOLD), text);
+  return gold === null ? emptyRecord(text) : recordFromGold(gold, text);
+}
+
+async function silent(file: SourceFile): Promise<MinutesRecord> {
+  return emptyRecord(decode(file));
+}
+
+async function run(options: Partial<EvalOptions>, analyse = knowing) {
+  let output = '';
+  const defaults = { errors: null, json: false, save: null, compare: null, genre: null };
+  const write = (text: string) => {
+    output += text;
+  };
+  const code = await runEval({ folders: [folder], ...defaults, ...options }, analyse, write);
+  return { code, output };
+}
+
+describe('runEval', () => {
+  it('scores what has gold, in all folders below, and counts the rest', async () => {
+    const { code, output } = await run({});
+    expect(code).toBe(0);
+    expect(output).toMatch(/^2 documents, 1 more without gold\n/);
+    expect(output).toContain('deep (1 document)\n');
+    expect(output).toMatch(/people +2 +2 +0 +0 +1\.000 +1\.000 +1\.000 +1\.000/);
+    expect(output).not.toContain('missed');
+  });
+
+  it('narrows to a genre', async () => {
+    const { output } = await run({ genre: 'deep' });
+    expect(output).toMatch(/^1 document\n/);
+    await expect(run({ genre: 'byalag' })).rejects.toThrow("no document of genre 'byalag'");
+  });
+
+  it('lists errors of all layers or of one', async () => {
+    const all = await run({ errors: true }, silent);
+    expect(all.output).toContain('missed   0–28  [approve]  «Styrelsen godkände budgeten.»');
+    expect(all.output).toContain('«Asta» tackade.');
+    const people = await run({ errors: 'people' }, silent);
+    expect(people.output).not.toContain('[approve]');
+    await expect(run({ errors: 'persons' })).rejects.toThrow("no layer is called 'persons'");
+  });
+
+  it('gives JSON with counts, ratios and error lists', async () => {
+    const { output } = await run({ json: true }, silent);
+    expect(JSON.parse(output)).toMatchObject({
+      schema: 'klubbslag/eval@1',
+      skipped: 1,
+      all: { layers: { people: { support: 2, tp: 0, fn: 2, recall: 0, precision: null } } },
+      genres: { klubb: { documents: 1 }, deep: { documents: 1 } },
+      documents: [{ findings: [{}, {}] }, { findings: [{}, {}] }],
+    });
+  });
+
+  it('saves a run and compares with it, also in the same file', async () => {
+    const save = join(folder, 'run.json');
+    await run({ save }, silent);
+    const saved = await readFile(save, 'utf8');
+    const { output } = await run({ save, compare: save });
+    expect(output).toContain('Gained: 4');
+    expect(output).toContain('deep/april.md people: no longer missed   29–33  «Asta» tackade.');
+    expect(output).toContain('Lost: 0');
+    expect(await readFile(save, 'utf8')).not.toBe(saved);
+    const json = await run({ compare: save, json: true });
+    expect(JSON.parse(json.output)).toMatchObject({ comparison: { gained: [], lost: [] } });
+  });
+
+  it('writes the same bytes twice', async () => {
+    const [first, second] = [await run({ json: true }, silent), await run({ json: true }, silent)];
+    expect(first.output).toBe(second.output);
+  });
+});
+
+describe('what a person must mend', () => {
+  it('is told of all gold files at once', async () => {
+    const wrong = { ...GOLD, people: [{ quote: 'Vera', n: 0, name: 'Vera' }] };
+    await put('klubb/maj.gold.json', JSON.stringify(wrong));
+    await put('byalag/deep/april.gold.json', '{');
+    const error = await run({}).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    const lines = String(error instanceof Error ? error.message : '').split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/maj\.gold\.json: people\[0\]\.quote: 'Vera' has no occurrence 0/);
+  });
+
+  it.each([
+    ['a folder that is not there', { folders: ['nowhere'] }, 'there is no such file or folder'],
+    ['a run that is not there', { compare: 'nowhere.json' }, 'nowhere.json is no run saved'],
+    ['a place that cannot be written', { save: '/dev/null/run.json' }, 'cannot be written'],
+  ])('is %s', async (_, options, message) => {
+    await expect(run(options)).rejects.toThrow(UserError);
+    await expect(run(options)).rejects.toThrow(message);
+  });
+
+  it('is a folder without gold', async () => {
+    await put('tom/maj.txt', TEXT);
+    await expect(run({ folders: [join(folder, 'tom')] })).rejects.toThrow('.gold.json beside it');
+  });
+
+  it('is a gold document that cannot be read', async () => {
+    await put('klubb/maj.txt', '');
+    await expect(run({})).rejects.toThrow('maj.txt: is empty');
+  });
+
+  it('is two documents of one name', async () => {
+    await put('annat/klubb/maj.txt', TEXT);
+    await put('annat/klubb/maj.gold.json', JSON.stringify(GOLD));
+    await expect(run({})).rejects.toThrow('two documents are called klubb/maj.txt');
+  });
+});
+
+describe('a span that is no quote', () => {
+  it('stops the run and names the document', async () => {
+    const wild = async (file: SourceFile) => ({
+      ...(await silent(file)),
+      people: [named('Asta', [{ start: 40, end: 400 }])],
+    });
+    await expect(run({ genre: 'klubb' }, wild)).rejects.toThrow('klubb/maj.txt: record.people[0]');
+  });
+});

@@ -240,7 +240,16 @@ export interface SentenceAct {
   readonly by: string;
 }
 
+/** What the words of a sentence say of a decision, should it be one. */
+export interface DecisionCue {
+  readonly kind: DecisionKind | null;
+  /** The body that the sentence names as deciding. */
+  readonly decider: Span | null;
+}
+
 export interface Classified extends Resolved {
+  /** One a sentence, by sentence index. */
+  readonly cues: readonly DecisionCue[];
   /** One list a sentence, by sentence index, most likely first; never empty. */
   readonly acts: readonly (readonly SentenceAct[])[];
 }

@@ -2,13 +2,8 @@
  * The cleaned view: line pieces joined to running text in which hyphenation at line ends is
  * undone, letters are composed (NFC) and blanks are single. Every unit knows its place.
  */
+import type { CleanText } from '../clean-text.ts';
 import type { Span } from '../types.ts';
-
-/** Cleaned text; `offsets[i]` is the place in the document of `text[i]`. */
-export interface CleanText {
-  readonly text: string;
-  readonly offsets: Uint32Array;
-}
 
 const COMBINING = /[\u0300-\u036f]/u;
 /** Zero-width marks and soft hyphens are no part of a word. */
@@ -112,20 +107,4 @@ function isEmphasis(source: string, at: number, piece: Span): boolean {
   const opens = !/[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}"”(]/u.test(after);
   const closes = /[\p{L}\p{N}"”).!?:]/u.test(before) && !/[\p{L}\p{N}]/u.test(after);
   return opens || closes;
-}
-
-/**
- * The span in the document of `[start, end)` of a cleaned text; `source` is the document's text,
- * needed for the marks that belong to a composed last letter.
- */
-export function sourceSpan(source: string, clean: CleanText, start: number, end: number): Span {
-  if (start >= end) throw new RangeError(`empty range ${start}–${end} of a cleaned text`);
-  const from = clean.offsets[start];
-  const last = clean.offsets[end - 1];
-  if (from === undefined || last === undefined) {
-    throw new RangeError(`range ${start}–${end} is outside a cleaned text of ${clean.text.length}`);
-  }
-  let to = last + 1;
-  while (to < source.length && COMBINING.test(source.charAt(to))) to++;
-  return { start: from, end: to };
 }

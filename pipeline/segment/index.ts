@@ -1,7 +1,8 @@
 /** Document → Segmented: blocks, sentences and tokens of a cleaned view, and the sections. */
+import { type CleanText, sourceSpan } from '../clean-text.ts';
 import type { Block, BlockKind, Document, Segmented, Sentence, Span } from '../types.ts';
 import { cellsOf, groupLines, type RawBlock } from './blocks.ts';
-import { type CleanText, joinPieces, sourceSpan } from './clean.ts';
+import { joinPieces } from './clean.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadings } from './headings.ts';
 import { splitLines } from './lines.ts';

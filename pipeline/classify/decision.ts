@@ -1,0 +1,124 @@
+/** Whether a sentence records a decision of this meeting, told from its words. */
+import deciders from '../lexicon/deciders.json' with { type: 'json' };
+import guards from '../lexicon/decision-guards.json' with { type: 'json' };
+import phrases from '../lexicon/decision-phrases.json' with { type: 'json' };
+import { compilePhrases, type PhraseHit, type PhraseSet } from '../phrases.ts';
+import type { DecisionKind } from '../types.ts';
+
+const STRENGTH = new Map(phrases.phrases.map((phrase) => [phrase.id, phrase.strength]));
+const KIND = new Map(phrases.phrases.map((phrase) => [phrase.id, phrase.kind as DecisionKind]));
+const UNLESS = new Map(guards.phrases.map((guard) => [guard.id, new Set(guard.unless ?? [])]));
+const GENERIC = new Set(deciders.generic);
+const SUBORDINATORS = new Set(deciders.subordinators);
+
+/** Rules that name no body need one to stand beside them. */
+const NEEDS_DECIDER = new Set(['besluta', 'bestamma', 'fatta-beslut', 'i-enlighet-med-forslaget']);
+/** How far before its verb a subject, or the word that subordinates it, is looked for. */
+const REACH = 9;
+
+let compiled: { decisions: PhraseSet; guards: PhraseSet } | null = null;
+
+/** Compiled when first asked for: a program that only reads a store never pays for it. */
+function sets(): { decisions: PhraseSet; guards: PhraseSet } {
+  compiled ??= {
+    decisions: compilePhrases(phrases.phrases),
+    guards: compilePhrases(guards.phrases),
+  };
+  return compiled;
+}
+
+export interface Cue {
+  readonly rule: string;
+  readonly strong: boolean;
+  /** The form that says so: token indices. */
+  readonly start: number;
+  readonly end: number;
+  /** The body before or after the verb, as token indices, or null where none is named. */
+  readonly decider: { readonly start: number; readonly end: number } | null;
+}
+
+/** Names of organisations and people in a sentence, as token ranges. */
+export interface NamedRange {
+  readonly start: number;
+  readonly end: number;
+  readonly organisation: boolean;
+}
+
+/** Looks at all sentences at once; null where a sentence's words record no decision. */
+export function decisionCues(
+  sentences: readonly (readonly string[])[],
+  names: readonly (readonly NamedRange[])[],
+): (Cue | null)[] {
+  const { decisions, guards: guarding } = sets();
+  const hits = decisions.find(sentences);
+  const kept = guarding.find(sentences);
+  return sentences.map((tokens, i) => {
+    const guarded = kept[i] ?? [];
+    for (const hit of hits[i] ?? []) {
+      const cue = readCue(tokens, hit, guarded, names[i] ?? []);
+      if (cue) return cue;
+    }
+    return null;
+  });
+}
+
+function readCue(
+  tokens: readonly string[],
+  hit: PhraseHit,
+  guarded: readonly PhraseHit[],
+  names: readonly NamedRange[],
+): Cue | null {
+  const strength = STRENGTH.get(hit.id);
+  if (strength === 'kind' || tokens.at(-1) === '?') return null;
+  if (guarded.some((guard) => UNLESS.get(guard.id)?.has(hit.id) !== true)) return null;
+  if (isSubordinate(tokens, hit.start)) return null;
+  const decider = findDecider(tokens, hit, names);
+  const impersonal =
+    tokens[hit.start - 1]?.toLowerCase() === 'det' && /s$/u.test(tokens[hit.start] ?? '');
+  if (NEEDS_DECIDER.has(hit.id) && decider === null && !impersonal) return null;
+  const dated =
+    /^(?:den|i|under|\d+)$/u.test(tokens[hit.end] ?? '') &&
+    /\d/u.test(tokens.slice(hit.end, hit.end + 3).join(' '));
+  if (dated && hit.id === 'besluta') return null;
+  return { rule: hit.id, strong: strength === 'strong', start: hit.start, end: hit.end, decider };
+}
+
+/** True where the verb stands in a clause that 'som', 'att', 'om', … has opened. */
+function isSubordinate(tokens: readonly string[], verb: number): boolean {
+  for (let i = verb - 1; i >= Math.max(0, verb - REACH); i--) {
+    const token = tokens[i]?.toLowerCase() ?? '';
+    if (SUBORDINATORS.has(token))
+      return i > 0 || token === 'som' || token === 'om' || token === 'när';
+    if (/^[,;:–(]$/u.test(token)) return false;
+  }
+  return false;
+}
+
+function findDecider(
+  tokens: readonly string[],
+  hit: PhraseHit,
+  names: readonly NamedRange[],
+): { start: number; end: number } | null {
+  const organisations = names.filter((name) => name.organisation);
+  const before = organisations.filter((n) => n.end <= hit.start && hit.start - n.end < 4).at(-1);
+  if (before) return { start: before.start, end: before.end };
+  for (let i = hit.start - 1; i >= Math.max(0, hit.start - 5); i--) {
+    if (GENERIC.has(tokens[i]?.toLowerCase() ?? '')) return { start: i, end: i + 1 };
+  }
+  const after = organisations.find(
+    (name) => name.start >= hit.start && name.start <= hit.start + 1,
+  );
+  if (after && after.start > hit.start) return { start: after.start, end: after.end };
+  const next = tokens[hit.start + 1]?.toLowerCase() ?? '';
+  return GENERIC.has(next) ? { start: hit.start + 1, end: hit.start + 2 } : null;
+}
+
+/** The kind that each sentence's words name, whether or not they record a decision. */
+export function decisionKinds(sentences: readonly (readonly string[])[]): (DecisionKind | null)[] {
+  return sets()
+    .decisions.find(sentences)
+    .map((hits) => {
+      const kinds = hits.flatMap((hit) => KIND.get(hit.id) ?? []);
+      return kinds.find((kind) => kind !== 'other') ?? kinds[0] ?? null;
+    });
+}

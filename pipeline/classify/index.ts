@@ -1,0 +1,164 @@
+/** Resolved → Classified: what each sentence does, from its section, its words and the act model. */
+import actPhrases from '../lexicon/act-phrases.json' with { type: 'json' };
+import { sectionOf } from '../outline.ts';
+import { compilePhrases, type PhraseSet } from '../phrases.ts';
+import { contains } from '../span.ts';
+import type {
+  Act,
+  Block,
+  Classified,
+  DecisionCue,
+  Resolved,
+  Section,
+  SectionRole,
+  Sentence,
+  SentenceAct,
+  Span,
+} from '../types.ts';
+import type { ActClassifier } from './acts.ts';
+import { type Cue, decisionCues, decisionKinds, type NamedRange } from './decision.ts';
+import { isOwnBody } from './own-body.ts';
+
+/** Under these headings nothing is decided, whatever the words. */
+const NO_DECISIONS: ReadonlySet<SectionRole> = new Set([
+  'proposal',
+  'voting',
+  'reservation',
+  'background',
+  'documents',
+  'distribution',
+]);
+const ROLE_ACT: Partial<Record<SectionRole, Act>> = {
+  proposal: 'proposal',
+  voting: 'voting',
+  reservation: 'reservation',
+  background: 'information',
+  discussion: 'discussion',
+  actions: 'assignment',
+};
+/** Below this the model vetoes a weak phrase; above that it needs no phrase. */
+const VETO = 0.1;
+const ALONE = 0.85;
+
+const ACT_OF = new Map(actPhrases.phrases.map((phrase) => [phrase.id, phrase.act as Act]));
+let compiled: PhraseSet | null = null;
+
+/** Classifies every sentence; `model` null means that phrases and headings decide alone. */
+export async function classify(input: Resolved, model: ActClassifier | null): Promise<Classified> {
+  const sentences = input.blocks.flatMap((block) => block.sentences);
+  const tokens = sentences.map((s) => s.tokens.map((token) => token.text));
+  const scores = model ? await model.classify(tokens) : null;
+  compiled ??= compilePhrases(actPhrases.phrases);
+  const others = compiled.find(tokens);
+  const cues = decisionCues(tokens, namedRanges(input, sentences));
+  const acts = sentences.map((sentence, i) => {
+    const block = input.blocks[sentence.block];
+    const score = scores?.[i] ?? null;
+    const found = (others[i] ?? []).flatMap((hit) => ACT_OF.get(hit.id) ?? []);
+    if (!block) throw new Error(`sentence ${sentence.index} has no block`);
+    return actsOf({ input, sentence, block, cue: cues[i] ?? null, found, score, by: model?.model });
+  });
+  const kinds = decisionKinds(tokens);
+  const told = sentences.map((sentence, i): DecisionCue => {
+    return { kind: kinds[i] ?? null, decider: deciderSpan(sentence, cues[i] ?? null) };
+  });
+  return { ...input, acts, cues: told };
+}
+
+function deciderSpan(sentence: Sentence, cue: Cue | null): Span | null {
+  const first = cue?.decider ? sentence.tokens[cue.decider.start] : undefined;
+  const last = cue?.decider ? sentence.tokens[cue.decider.end - 1] : undefined;
+  return first && last ? { start: first.span.start, end: last.span.end } : null;
+}
+
+interface Evidence {
+  readonly input: Resolved;
+  readonly sentence: Sentence;
+  readonly block: Block;
+  readonly cue: Cue | null;
+  readonly found: readonly Act[];
+  readonly score: Record<Act, number> | null;
+  readonly by: string | undefined;
+}
+
+function actsOf(evidence: Evidence): SentenceAct[] {
+  const { block, sentence, input } = evidence;
+  if (block.kind === 'furniture' || block.kind === 'heading') {
+    return [{ act: 'heading', score: 1, by: 'layout' }];
+  }
+  const section = sectionOf(input.sections, block.index);
+  const acts: SentenceAct[] = [];
+  const decision = decisionAct(evidence, section);
+  if (decision) acts.push(decision);
+  const role = section ? ROLE_ACT[section.role] : undefined;
+  if (role) acts.push({ act: role, score: 0.9, by: `section:${section?.role}` });
+  for (const act of new Set(evidence.found)) {
+    if (!acts.some((a) => a.act === act)) acts.push({ act, score: 0.6, by: 'phrase' });
+  }
+  for (const [act, score] of Object.entries(evidence.score ?? {}) as [Act, number][]) {
+    if (score >= 0.5 && act !== 'decision' && !acts.some((a) => a.act === act)) {
+      acts.push({ act, score, by: evidence.by ?? 'model' });
+    }
+  }
+  if (sentence.text.endsWith(':') && acts.length === 0) {
+    acts.push({ act: 'heading', score: 0.6, by: 'layout' });
+  }
+  acts.sort((a, b) => b.score - a.score);
+  return acts.length > 0 ? acts : [{ act: 'information', score: 0.5, by: 'rest' }];
+}
+
+function decisionAct(evidence: Evidence, section: Section | null): SentenceAct | null {
+  const { cue, score, sentence, input, found } = evidence;
+  const p = score?.decision ?? null;
+  if (section?.role === 'decision') {
+    const formal = found.includes('reservation') || isRemark(sentence.text);
+    return formal ? null : { act: 'decision', score: 0.95, by: 'section:decision' };
+  }
+  if (section && NO_DECISIONS.has(section.role)) return null;
+  if (isLabelled(sentence.text)) return { act: 'decision', score: 0.95, by: 'label:beslut' };
+  if (cue) {
+    const own = cue.decider === null || isOwnBody(sentence, cue.decider, input.meeting.body?.value);
+    if (!own || found.includes('voting')) return null;
+    if (!cue.strong && p !== null && p < VETO) return null;
+    const base = cue.strong || cue.decider ? 0.85 : 0.6;
+    return { act: 'decision', score: p === null ? base : (base + p) / 2, by: `phrase:${cue.rule}` };
+  }
+  return p !== null && p >= ALONE
+    ? { act: 'decision', score: p, by: evidence.by ?? 'model' }
+    : null;
+}
+
+/** 'Beslut: Protokollet läggs till handlingarna.' */
+function isLabelled(text: string): boolean {
+  return /^besluta?(?:t|des)?\s*(?::|att\s)/iu.test(text) && text.length > 12;
+}
+
+/** What stands under 'Beslut' without being one. */
+function isRemark(text: string): boolean {
+  return /^(?:paragrafen|punkten|denna paragraf) (?:är|har|förklaras)|omedelbart justerad/iu.test(
+    text,
+  );
+}
+
+function namedRanges(input: Resolved, sentences: readonly Sentence[]): NamedRange[][] {
+  const ranges: NamedRange[][] = sentences.map(() => []);
+  for (const mention of input.mentions) {
+    const sentence = sentences[mention.sentence];
+    if (!sentence || mention.label === 'LOC') continue;
+    const start = sentence.tokens.findIndex((token) => contains(mention.span, token.span));
+    if (start < 0) continue;
+    let end = start;
+    while (end < sentence.tokens.length && isWithin(sentence, end, mention.span)) end++;
+    ranges[mention.sentence]?.push({ start, end, organisation: mention.label === 'ORG' });
+  }
+  return ranges;
+}
+
+function isWithin(
+  sentence: Sentence,
+  token: number,
+  span: { start: number; end: number },
+): boolean {
+  const at = sentence.tokens[token];
+  return at !== undefined && contains(span, at.span);
+}

@@ -1,0 +1,66 @@
+/** Classified → Decided: the decisions, each with its kind, decider, item, proposal and assignee. */
+import { itemOf } from '../outline.ts';
+import { contains, overlaps, quote } from '../span.ts';
+import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
+import { findProposal } from './proposal.ts';
+import { type DecisionUnit, decisionUnits } from './units.ts';
+
+/** Finds the decisions of a document, in the order of its text. */
+export function decide(input: Classified): Decided {
+  const decisions = decisionUnits(input).map((unit, i): Decision => {
+    const kind = kindOf(input, unit);
+    const decider =
+      input.cues[unit.sentence.index]?.decider ?? input.cues[unit.head.index]?.decider;
+    return {
+      id: `decision-${i + 1}`,
+      span: unit.span,
+      text: quote(input.text, unit.span),
+      agendaItem: itemOf(input.sections, unit.sentence.block)?.id ?? null,
+      decider: decider ? plain(quote(input.text, decider)) : null,
+      kind,
+      outcome: OUTCOMES[kind],
+      vote: null,
+      reservations: [],
+      assignedTo:
+        kind === 'assign' || kind === 'appoint' ? assignees(input, unit.span, decider) : [],
+      deadline: null,
+      proposal: findProposal(input, unit),
+      confidence: unit.act.score,
+      by: unit.act.by,
+    };
+  });
+  return { ...input, decisions };
+}
+
+const OUTCOMES: Record<DecisionKind, string> = {
+  approve: 'approved',
+  adopt: 'adopted',
+  reject: 'rejected',
+  refer: 'referred',
+  postpone: 'postponed',
+  appoint: 'appointed',
+  note: 'noted',
+  assign: 'assigned',
+  other: 'decided',
+};
+
+/** A list's entries are of the kind that their own words name, else of their lead-in's. */
+function kindOf(input: Classified, unit: DecisionUnit): DecisionKind {
+  const head = input.cues[unit.head.index]?.kind;
+  const own = input.cues[unit.sentence.index]?.kind;
+  if (unit.head !== unit.sentence && unit.span.start === unit.head.span.start && head) return head;
+  return own ?? head ?? 'other';
+}
+
+/** People and bodies that the decision names, the decider left out. */
+function assignees(input: Classified, span: Span, decider: Span | null | undefined): string[] {
+  return [...input.people, ...input.organisations]
+    .filter((entity) =>
+      entity.mentions.some((m) => contains(span, m) && !(decider && overlaps(m, decider))),
+    )
+    .map((entity) => entity.id);
+}
+
+function plain(text: string): string {
+  return text.replace(/-\s*\n\s*/gu, '').replace(/\s+/gu, ' ');
+}

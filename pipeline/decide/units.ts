@@ -1,0 +1,94 @@
+/**
+ * Which stretches of text are one decision each: a sentence, an entry of a list that a lead-in
+ * opens ('Styrelsen beslutade att:'), one half of 'dels att … dels att …'.
+ */
+import { sourceSpan } from '../clean-text.ts';
+import { sectionOf } from '../outline.ts';
+import { cover } from '../span.ts';
+import type { Block, Classified, Sentence, SentenceAct, Span } from '../types.ts';
+
+/** One decision's text and the sentence whose words say who decided. */
+export interface DecisionUnit {
+  readonly span: Span;
+  readonly sentence: Sentence;
+  /** The lead-in of a list, where the decider stands, or the sentence itself. */
+  readonly head: Sentence;
+  readonly act: SentenceAct;
+}
+
+/** Ends in a colon with nothing decided before it: what follows is the decision. */
+const LEAD_IN =
+  /^(?:(?:på förslag av|enligt|i enlighet med|efter|med|mot bakgrund|att|följande)\b.*:|.*\b(?:beslutar|beslutade|beslöt|beslut|beslutas|besluta|beslutades)(?:\s+(?:därför|enhälligt|enligt följande|följande|för egen del|att))*\s*:?)$/iu;
+/** A proposal to a higher body that this body adopts as its own: one decision with what follows. */
+const PASSED_ON = /\bföreslår\b.*\bbeslut(?:ar|a)\b[^:]*:?$/iu;
+
+/** The decisions of a document in the order of its text. */
+export function decisionUnits(input: Classified): DecisionUnit[] {
+  const units: DecisionUnit[] = [];
+  let open: { head: Sentence; act: SentenceAct; passedOn: boolean } | null = null;
+  for (const block of input.blocks) {
+    if (block.kind === 'furniture') continue;
+    if (block.kind === 'heading') open = null;
+    for (const sentence of block.sentences) {
+      const act = input.acts[sentence.index]?.find((a) => a.act === 'decision');
+      if (isLeadIn(sentence, act !== undefined)) {
+        const passedOn = PASSED_ON.test(sentence.text) && act !== undefined;
+        open = act ? { head: sentence, act, passedOn } : null;
+        continue;
+      }
+      if (open && (act || belongsToList(block, sentence, input))) {
+        units.push(listUnit(sentence, open));
+        open.passedOn = false;
+        continue;
+      }
+      if (act) units.push(...split(sentence, act, input.text));
+      if (block.kind !== 'item') open = null;
+    }
+  }
+  return units.filter((unit) => !isStruck(unit.span, input.struck) && isWorded(unit.sentence));
+}
+
+function listUnit(
+  sentence: Sentence,
+  open: { head: Sentence; act: SentenceAct; passedOn: boolean },
+): DecisionUnit {
+  const span = open.passedOn ? cover(open.head.span, sentence.span) : sentence.span;
+  return { span, sentence, head: open.head, act: open.act };
+}
+
+function isLeadIn(sentence: Sentence, decides: boolean): boolean {
+  if (!LEAD_IN.test(sentence.text) && !(decides && PASSED_ON.test(sentence.text))) return false;
+  return sentence.text.endsWith(':') || /\b(?:att|beslutar|beslutade|beslöt)$/u.test(sentence.text);
+}
+
+/** Entries after a lead-in: list items, and lines that begin with 'att'. */
+function belongsToList(block: Block, sentence: Sentence, input: Classified): boolean {
+  const first = block.sentences[0] === sentence;
+  if (!first || sectionOf(input.sections, block.index)?.role === 'documents') return false;
+  return block.kind === 'item' || /^att\s/iu.test(sentence.text);
+}
+
+/** 'beslutade dels att …, dels att …' is as many decisions as it has parts. */
+function split(sentence: Sentence, act: SentenceAct, text: string): DecisionUnit[] {
+  const starts = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);
+  if (starts.length < 2) return [{ span: sentence.span, sentence, head: sentence, act }];
+  return starts.map((start, i) => {
+    const stop = starts[i + 1] ?? sentence.text.length;
+    const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:och\s*)?$/u, '');
+    const span = sourceSpan(text, sentence, start, start + part.length);
+    return { span, sentence, head: sentence, act };
+  });
+}
+
+function isStruck(span: Span, struck: readonly Span[]): boolean {
+  return struck.some((s) => s.start <= span.start && span.end <= s.end);
+}
+
+/** A list of names under 'Beslut' (who is to be told) decides nothing. */
+function isWorded(sentence: Sentence): boolean {
+  return (
+    sentence.tokens.some((token) => /^\p{Ll}{4,}$/u.test(token.text)) ||
+    / [a-zåäö]{2,}/u.test(sentence.text) ||
+    /^\p{L}+(?:as|es|s)\.?$/u.test(sentence.text)
+  );
+}

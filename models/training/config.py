@@ -1,0 +1,96 @@
+"""The recipe's settings: a TOML file read into dataclasses; an unknown key is an error."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import get_type_hints
+
+
+@dataclass
+class Features:
+    buckets: int = 65536
+    gram_min: int = 3
+    gram_max: int = 5
+    shapes: int = 512
+    lexicon: list[str] = field(default_factory=list)  # "name:kind", order of the columns
+
+
+@dataclass
+class Vectors:
+    dim: int = 100
+    texts: list[str] = field(default_factory=list)  # xz files under <data>/text; empty: random start
+    shares: list[float] = field(default_factory=list)  # of the lines of each
+    epochs: int = 3
+    buckets: int = 200_000
+    min_count: int = 4
+    fit_epochs: int = 20
+    fit_rate: float = 0.01
+
+
+@dataclass
+class Data:
+    train: list[str] = field(default_factory=list)  # files under <data>/ner
+    repeat: list[int] = field(default_factory=list)  # how often an epoch takes each
+    dev: str = ""
+    tests: list[str] = field(default_factory=list)
+    templates: int = 0  # invented attendance rows and headings
+    renamed: float = 0.0  # share of sentences with people that get a copy with other people
+
+
+@dataclass
+class Train:
+    seed: int = 1
+    threads: int = 2
+    hidden: int = 128
+    layers: int = 2
+    shape_dim: int = 24
+    epochs: int = 12
+    batch_tokens: int = 1200
+    rate: float = 2e-3
+    table_rate: float = 1e-3
+    weight_decay: float = 0.01
+    dropout: float = 0.35
+    word_dropout: float = 0.05
+    gazetteer_dropout: float = 0.1
+    lower_case: float = 0.05
+    upper_case: float = 0.04
+    smoothing: float = 0.0
+    ema: float = 0.998
+
+
+@dataclass
+class Model:
+    name: str = "ner-sv"
+    version: str = "0.1.0"
+    description: str = ""
+    licence: str = "MIT"
+    sources: list[dict] = field(default_factory=list)  # name, licence, use
+
+
+@dataclass
+class Config:
+    model: Model = field(default_factory=Model)
+    features: Features = field(default_factory=Features)
+    vectors: Vectors = field(default_factory=Vectors)
+    data: Data = field(default_factory=Data)
+    train: Train = field(default_factory=Train)
+
+
+def build(kind: type, values: dict, where: str):
+    """`values` as a dataclass of `kind`; KeyError names the first key that it has not."""
+    hints = get_type_hints(kind)
+    unknown = sorted(set(values) - {item.name for item in fields(kind)})
+    if unknown:
+        raise KeyError(f"{where}: unknown key '{unknown[0]}', expected one of {sorted(hints)}")
+    return kind(
+        **{
+            key: build(hints[key], value, f"{where}.{key}") if is_dataclass(hints[key]) else value
+            for key, value in values.items()
+        }
+    )
+
+
+def read(path: Path) -> Config:
+    return build(Config, tomllib.loads(path.read_text(encoding="utf-8")), path.name)

@@ -1,0 +1,53 @@
+"""A tiny invented data set for the toy recipe: rows and sentences of minutes that never were.
+
+    python3 models/training/toydata.py --out build/toy-data
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+from data import Sentence
+from prepare import raw_lexicon
+from templates import Names, parse, rows
+
+PLAIN = """Mötet öppnas.|Ordföranden hälsar alla välkomna.|Protokollet läggs till handlingarna.
+|Ärendet bordläggs till nästa möte.|Beslut|§ 4 Budget 2025|Informationen noteras.
+|Nästa möte är den 14 maj kl. 13.00.|Ingen reservation anmäls."""
+FRAMES = """{p} yrkar bifall till förslaget.|{p} och {p} får i uppdrag att återkomma.
+|{o} tackar för informationen.|Mötet hölls i [LOC {l}].|{p} berättar om läget i [LOC {l}].
+|Förslaget skickas till {o} senast den 3 juni.|{o} och {o} träffas i [LOC {l}]."""
+
+
+def sentence(names: Names) -> Sentence:
+    rng = names.rng
+    if rng.random() < 0.3:
+        return parse(rng.choice(PLAIN.replace("\n", "").split("|")))
+    frame = rng.choice(FRAMES.replace("\n", "").split("|"))
+    while "{" in frame:
+        place = rng.choice(names.localities)
+        frame = frame.replace("{p}", names.person(), 1).replace("{o}", names.body(), 1)
+        frame = frame.replace("{l}", place, 1)
+    return parse(frame)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    folder = arguments.out / "ner"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, count, seed in (("toy-train", 2000, 1), ("toy-dev", 300, 2), ("toy-test", 300, 3)):
+        rng = random.Random(seed)
+        lexicon = raw_lexicon()
+        names = Names(lexicon, rng)
+        made = [sentence(names) for _ in range(count)] + rows(count // 2, lexicon, rng)
+        blocks = ["\n".join(f"{token}\t{tag}" for token, tag in item) for item in made]
+        (folder / f"{name}.iob2").write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+        print(f"{name}: {len(made)} sentences")
+
+
+if __name__ == "__main__":
+    main()

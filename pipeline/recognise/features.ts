@@ -1,0 +1,185 @@
+/**
+ * Tokens to numbers: hashed n-grams, shape, membership in lists of names. Must equal
+ * models/training/text.py to the last bit; tests/recognise/features.test.ts holds both to it.
+ */
+
+/** Raised when what this file computes changes: a model fits one version only. */
+export const FEATURES_VERSION = 1;
+
+/** How the features of a model are cut; stands in its manifest. */
+export interface FeatureSettings {
+  /** Rows of the n-gram table; ids run from 1 to this, 0 pads. */
+  readonly buckets: number;
+  readonly gramMin: number;
+  readonly gramMax: number;
+  /** Number of shape ids. */
+  readonly shapes: number;
+}
+
+/**
+ * - single: words, case ignored; one column
+ * - exact: words whose case counts; one column
+ * - phrase: words joined by one space, case ignored; a column for a match's first word, one for
+ *   the words after it
+ */
+export type GazetteerKind = 'single' | 'exact' | 'phrase';
+
+/** A list of names as a model's folder holds it; entries of 'single' and 'phrase' are lower case. */
+export interface GazetteerList {
+  readonly name: string;
+  readonly kind: GazetteerKind;
+  readonly entries: readonly string[];
+}
+
+/** A longer word keeps its first and last half of these units. */
+const MAX_UNITS = 32;
+const SHAPE_UNITS = 8;
+const GRAM_SEED = 0x811c9dc5;
+const WORD_SEED = 0x9747b28c;
+const PRIME = 0x01000193;
+const OPEN = 0x3c;
+const CLOSE = 0x3e;
+
+/** Lower case, soft hyphens out, every digit 0: the form that n-grams are cut from. */
+export function normalise(token: string): string {
+  return token
+    .replaceAll('\u00ad', '')
+    .toLowerCase()
+    .replace(/\p{Nd}/gu, '0');
+}
+
+/**
+ * Bucket ids (1…buckets) of a normalised word: the whole word first, then its n-grams by their
+ * start and length, between '<' and '>'. FNV-1a over UTF-16 units.
+ */
+export function grams(normal: string, settings: FeatureSettings): number[] {
+  const word = bracketed(normal);
+  const { buckets, gramMin, gramMax } = settings;
+  const ids = [(fnv(word, WORD_SEED) % buckets) + 1];
+  for (let start = 0; start < word.length; start++) {
+    let hash = GRAM_SEED;
+    const longest = Math.min(gramMax, word.length - start);
+    for (let length = 1; length <= longest; length++) {
+      hash = Math.imul(hash ^ (word[start + length - 1] ?? 0), PRIME);
+      if (length >= gramMin) ids.push(((hash >>> 0) % buckets) + 1);
+    }
+  }
+  return ids;
+}
+
+function bracketed(normal: string): number[] {
+  const half = MAX_UNITS / 2;
+  const inner = normal.length > MAX_UNITS ? normal.slice(0, half) + normal.slice(-half) : normal;
+  const word = [OPEN];
+  for (let i = 0; i < inner.length; i++) word.push(inner.charCodeAt(i));
+  word.push(CLOSE);
+  return word;
+}
+
+function fnv(units: readonly number[], seed: number): number {
+  let hash = seed;
+  for (const unit of units) hash = Math.imul(hash ^ unit, PRIME);
+  return hash >>> 0;
+}
+
+/** Letters to X and x, digits to d, runs cut to two, eight marks at most: 'Anna-Lena' is 'Xxx-Xxx'. */
+export function shapeOf(token: string): string {
+  const marks: string[] = [];
+  for (const char of token) {
+    const mark = markOf(char);
+    if (marks.at(-1) === mark && marks.at(-2) === mark) continue;
+    marks.push(mark);
+    if (marks.length === SHAPE_UNITS) break;
+  }
+  return marks.join('');
+}
+
+function markOf(char: string): string {
+  if (/^[\p{Lu}\p{Lt}]$/u.test(char)) return 'X';
+  if (/^\p{L}$/u.test(char)) return 'x';
+  return /^\p{Nd}$/u.test(char) ? 'd' : char;
+}
+
+/** The shape's id, 0…shapes-1. */
+export function shapeId(token: string, settings: FeatureSettings): number {
+  const shape = shapeOf(token);
+  const units: number[] = [];
+  for (let i = 0; i < shape.length; i++) units.push(shape.charCodeAt(i));
+  return fnv(units, GRAM_SEED) % settings.shapes;
+}
+
+interface Indexed {
+  readonly kind: GazetteerKind;
+  readonly entries: ReadonlySet<string>;
+  /** First words of the entries: only these may start a longer match. */
+  readonly starts: ReadonlySet<string>;
+  readonly longest: number;
+  readonly column: number;
+}
+
+/** The lists of names, made ready for look-up. Safe to share; holds no state between calls. */
+export class Gazetteer {
+  /** Columns of a token's row. */
+  readonly width: number;
+  readonly #lists: readonly Indexed[];
+
+  constructor(lists: readonly GazetteerList[]) {
+    let column = 0;
+    this.#lists = lists.map(({ kind, entries }) => {
+      const indexed = {
+        kind,
+        entries: new Set(entries),
+        starts: new Set(entries.map((entry) => entry.split(' ', 1)[0] ?? '')),
+        longest: Math.max(0, ...entries.map((entry) => entry.split(' ').length)),
+        column,
+      };
+      column += kind === 'phrase' ? 2 : 1;
+      return indexed;
+    });
+    this.width = column;
+  }
+
+  /** Writes 1 where a token stands in a list; `out` is zeroed, row-major, from `offset` on. */
+  fill(tokens: readonly string[], out: Uint8Array, offset: number): void {
+    const keys = tokens.map((token) => token.replaceAll('\u00ad', '').toLowerCase());
+    for (const list of this.#lists) {
+      if (list.kind === 'phrase') {
+        this.#fillPhrases(list, keys, out, offset);
+        continue;
+      }
+      const words = list.kind === 'exact' ? tokens : keys;
+      for (const [row, word] of words.entries()) {
+        if (listed(list.entries, word)) out[offset + row * this.width + list.column] = 1;
+      }
+    }
+  }
+
+  /** The longest match at each place, from the left; what a match covers starts no other. */
+  #fillPhrases(list: Indexed, keys: readonly string[], out: Uint8Array, offset: number): void {
+    let position = 0;
+    while (position < keys.length) {
+      const found = longestMatch(list, keys, position);
+      for (let inside = 0; inside < found; inside++) {
+        const row = offset + (position + inside) * this.width;
+        out[row + list.column + (inside === 0 ? 0 : 1)] = 1;
+      }
+      position += Math.max(found, 1);
+    }
+  }
+}
+
+/** Number of tokens of the longest entry that starts at `position`, 0 where none does. */
+function longestMatch(list: Indexed, keys: readonly string[], position: number): number {
+  const longest = list.starts.has(keys[position] ?? '') ? list.longest : 1;
+  for (let length = Math.min(longest, keys.length - position); length > 0; length--) {
+    if (listed(list.entries, keys.slice(position, position + length).join(' '))) return length;
+  }
+  return 0;
+}
+
+/** In the list as it stands or without a genitive ending. */
+function listed(entries: ReadonlySet<string>, phrase: string): boolean {
+  if (entries.has(phrase)) return true;
+  if (phrase.endsWith(':s')) return entries.has(phrase.slice(0, -2));
+  return phrase.endsWith('s') && entries.has(phrase.slice(0, -1));
+}

@@ -1,0 +1,85 @@
+/** Features and tags against what models/training/check.py wrote. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  Gazetteer,
+  grams,
+  normalise,
+  shapeId,
+  shapeOf,
+} from '../../pipeline/recognise/features.ts';
+import { tokenise } from '../../pipeline/segment/tokens.ts';
+import { gazetteerFile, readManifest, taggerManifest } from '../../src/manifests.ts';
+import { loadTagger } from '../../src/onnx.ts';
+
+interface Case {
+  readonly text: string;
+  readonly tokens: readonly string[];
+  readonly grams: readonly (readonly number[])[];
+  readonly shapes: readonly string[];
+  readonly shapeIds: readonly number[];
+  readonly gazetteer: readonly (readonly number[])[];
+  readonly tags: readonly string[];
+}
+
+const FOLDER = 'models/ner-sv';
+const cases: readonly Case[] = JSON.parse(readFileSync('tests/recognise/parity.json', 'utf8'));
+const { features } = await readManifest(FOLDER, taggerManifest);
+const lists = gazetteerFile.parse(JSON.parse(readFileSync(`${FOLDER}/gazetteers.json`, 'utf8')));
+const gazetteer = new Gazetteer(lists);
+const tagger = await loadTagger(FOLDER);
+
+/** The columns that are on, a list a token. */
+function columns(tokens: readonly string[]): number[][] {
+  const { width } = gazetteer;
+  const marks = new Uint8Array(tokens.length * width);
+  gazetteer.fill(tokens, marks, 0);
+  return tokens.map((_, row) =>
+    [...marks.slice(row * width, (row + 1) * width).entries()].flatMap(([column, on]) =>
+      on ? [column] : [],
+    ),
+  );
+}
+
+/** The spans that tags stand for, as 'PER 0-2'. */
+function written(tags: readonly string[]): string[] {
+  const spans: string[] = [];
+  for (const [start, tag] of tags.entries()) {
+    if (!tag.startsWith('B-')) continue;
+    let end = start + 1;
+    while (tags[end]?.startsWith('I-')) end++;
+    spans.push(`${tag.slice(2)} ${start}-${end}`);
+  }
+  return spans;
+}
+
+test('there are twenty sentences', () => {
+  expect(cases).toHaveLength(20);
+});
+
+describe.each(cases)('$text', (example) => {
+  test('tokens', () => {
+    const tokens = tokenise(example.text).map(({ start, end }) => example.text.slice(start, end));
+    expect(tokens).toEqual(example.tokens);
+  });
+
+  test('n-grams', () => {
+    const ids = example.tokens.map((token) => grams(normalise(token), features));
+    expect(ids).toEqual(example.grams);
+  });
+
+  test('shapes', () => {
+    expect(example.tokens.map(shapeOf)).toEqual(example.shapes);
+    expect(example.tokens.map((token) => shapeId(token, features))).toEqual(example.shapeIds);
+  });
+
+  test('gazetteers', () => {
+    expect(columns(example.tokens)).toEqual(example.gazetteer);
+  });
+
+  test('names', async () => {
+    const [spans = []] = await tagger.tag([example.tokens]);
+    const found = spans.map(({ label, start, end }) => `${label} ${start}-${end}`);
+    expect(found).toEqual(written(example.tags));
+  });
+});

@@ -12,7 +12,17 @@ const GENERIC = new Set(deciders.generic);
 const SUBORDINATORS = new Set(deciders.subordinators);
 
 /** Rules that name no body need one to stand beside them. */
-const NEEDS_DECIDER = new Set(['besluta', 'bestamma', 'fatta-beslut', 'i-enlighet-med-forslaget']);
+const NEEDS_DECIDER = new Set([
+  'besluta',
+  'bestamma',
+  'fatta-beslut',
+  'i-enlighet-med-forslaget',
+  'tillstyrka',
+]);
+/** 'Mötet fann att kallelsen var behörig': the finding stands in the subordinate clause. */
+const MAY_BE_SUBORDINATE = new Set(['stadgeenligt-utlyst']);
+const ASSIGNED = /^(?:får|fick|ges|gavs)$/iu;
+const MODAL = new Set(deciders.modals);
 /** How far before its verb a subject, or the word that subordinates it, is looked for. */
 const REACH = 9;
 
@@ -71,8 +81,11 @@ function readCue(
   const strength = STRENGTH.get(hit.id);
   if (strength === 'kind' || tokens.at(-1) === '?') return null;
   if (guarded.some((guard) => UNLESS.get(guard.id)?.has(hit.id) !== true)) return null;
-  if (isSubordinate(tokens, hit.start)) return null;
-  const decider = findDecider(tokens, hit, names);
+  if (!MAY_BE_SUBORDINATE.has(hit.id) && isSubordinate(tokens, hit.start)) return null;
+  if (isAfterModal(tokens, hit.start)) return null;
+  // In 'NN får i uppdrag att …' the subject is who is told, not who decides.
+  const passive = ASSIGNED.test(tokens[hit.start] ?? '');
+  const decider = passive ? null : findDecider(tokens, hit, names);
   const impersonal =
     tokens[hit.start - 1]?.toLowerCase() === 'det' && /s$/u.test(tokens[hit.start] ?? '');
   if (NEEDS_DECIDER.has(hit.id) && decider === null && !impersonal) return null;
@@ -92,6 +105,13 @@ function isSubordinate(tokens: readonly string[], verb: number): boolean {
     if (/^[,;:–(]$/u.test(token)) return false;
   }
   return false;
+}
+
+/** 'kan noteras', 'ska fastställas': the passive infinitive looks like a present. */
+function isAfterModal(tokens: readonly string[], verb: number): boolean {
+  if (!/s$/u.test(tokens[verb] ?? '')) return false;
+  const before = tokens.slice(Math.max(0, verb - REACH), verb).map((token) => token.toLowerCase());
+  return before.slice(before.lastIndexOf(',') + 1).some((token) => MODAL.has(token));
 }
 
 function findDecider(

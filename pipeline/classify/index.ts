@@ -112,7 +112,9 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
   const p = score?.decision ?? null;
   if (section?.role === 'decision') {
     const formal = found.includes('reservation') || isRemark(sentence.text);
-    return formal ? null : { act: 'decision', score: 0.95, by: 'section:decision' };
+    // The first sentence decides; what follows gives reasons unless its own words decide too.
+    const reason = evidence.block.sentences[0] !== sentence && cue === null && (p ?? 0) < 0.5;
+    return formal || reason ? null : { act: 'decision', score: 0.95, by: 'section:decision' };
   }
   if (section && NO_DECISIONS.has(section.role)) return null;
   if (isLabelled(sentence.text)) return { act: 'decision', score: 0.95, by: 'label:beslut' };

@@ -21,6 +21,7 @@ const WRAP_MIN = 50;
 const WRAP_MAX = 140;
 /** From this share of the full width on, a line may have been broken for want of room. */
 const LONG_LINE = 0.8;
+const FULL_LINE = 0.9;
 
 /** The list mark or number that a line starts with, or null. */
 export function markerOf(text: string): string | null {
@@ -93,7 +94,10 @@ function continues(
   gap: { blank: boolean; furniture: boolean },
   width: number | null,
 ): boolean {
-  if (markerOf(line.text) !== null && !/^\p{Ll}/u.test(line.text)) return false;
+  const marker = markerOf(line.text);
+  // '… den 12 juni, § 547 och den 28 augusti,⏎§ 634.': a reference goes on, no paragraph begins.
+  const cited = marker?.startsWith('§') === true && /(?:,|\soch|\ssamt)$/u.test(previous.text);
+  if (marker !== null && !cited) return false;
   if (cellsOf(line).length > 1 || cellsOf(previous).length > 1) return false;
   const broken = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(previous.text);
   const lower = /^\p{Ll}/u.test(line.text);
@@ -101,11 +105,13 @@ function continues(
   if (gap.furniture) return !ended && (lower || broken || previous.text.endsWith(','));
   if (gap.blank) return false;
   if (broken) return true;
-  if ((lower && !ended) || endsInFunctionWord(previous.text)) return true;
+  if ((lower && !ended) || cited || isOpenEnded(previous.text)) return true;
   if (width === null || previous.text.endsWith(':') || partRole(line.text) !== null) return false;
   if (previous.text.length + 1 + firstWord(line).length > width) return true;
   // Proportional type is wrapped by inches, not by columns: a long line that stops at a small word.
-  return !ended && /[\p{Ll},]$/u.test(previous.text) && previous.text.length > width * LONG_LINE;
+  if (ended || !/[\p{L}\p{N},]$/u.test(previous.text)) return false;
+  const share = previous.text.length / width;
+  return share > (/[\p{Ll},]$/u.test(previous.text) ? LONG_LINE : FULL_LINE);
 }
 
 /** The title below a bare '§ 12 Dnr …' is set in larger type and wraps early, between names too. */
@@ -125,9 +131,13 @@ const CASE_LABEL = /ärendenummer|diarienummer/iu;
 
 const OPEN_ENDED = new Set(functionWords.entries);
 
-function endsInFunctionWord(text: string): boolean {
+/** Ends in a word that cannot end a clause, or in an abbreviation that stands before its number. */
+function isOpenEnded(text: string): boolean {
   const last = /\s(\p{Ll}+)$/u.exec(text)?.[1];
-  return last !== undefined && OPEN_ENDED.has(last);
+  return (
+    (last !== undefined && OPEN_ENDED.has(last)) ||
+    /\s(?:kap|nr|dnr|bil|sid|st|kl|prop)\.$/u.test(text)
+  );
 }
 
 function firstWord(line: Line): string {

@@ -3,7 +3,9 @@
  * text and is read for names, but it takes no part in sentences.
  */
 import furniture from '../lexicon/furniture.json' with { type: 'json' };
+import { markerOf } from './blocks.ts';
 import type { Line } from './lines.ts';
+import { partRole } from './parts.ts';
 
 /** A page head stands within so many filled lines of the top when it first appears. */
 const HEAD_LINES = 14;
@@ -29,7 +31,7 @@ export function findFurniture(lines: readonly Line[]): boolean[] {
   const marked = lines.map((line) => !line.blank && isFurnitureAlone(line, lines));
   const filled = lines.filter((line) => !line.blank);
   const places = recurringPlaces(filled);
-  const heads = new Set(filled.slice(0, HEAD_LINES).map(lineKey));
+  const heads = new Set(documentHead(filled).map(lineKey));
   for (const run of recurringRuns(filled, places, marked)) {
     if (!isPageRun(run, heads, places, marked, lines)) continue;
     for (const line of run) {
@@ -38,6 +40,20 @@ export function findFurniture(lines: readonly Line[]): boolean[] {
     }
   }
   return marked;
+}
+
+/** The lines above the first numbered point or §. */
+function documentHead(filled: readonly Line[]): readonly Line[] {
+  const head = filled.slice(0, HEAD_LINES);
+  const first = head.findIndex((line) => /^(?:§|\d{1,3}[.)]\s)/u.test(line.text));
+  return first < 0 ? head : head.slice(0, first);
+}
+
+/** Sentences, list entries and the headings over parts of an item recur because minutes do. */
+function couldBeFurniture(line: Line): boolean {
+  if (line.text.length > LONGEST || markerOf(line.text) !== null) return false;
+  if (partRole(line.text) !== null || /[.;!?]$/u.test(line.text)) return false;
+  return !(line.text.endsWith(':') && line.text.split(/\s+/u).length > 3);
 }
 
 /** What no context is needed for: 'Justerandes sign', dotted lines, a number alone on its page. */
@@ -53,7 +69,7 @@ function isFurnitureAlone(line: Line, lines: readonly Line[]): boolean {
 function recurringPlaces(filled: readonly Line[]): Map<string, Line[]> {
   const places = new Map<string, Line[]>();
   for (const line of filled) {
-    if (line.text.length > LONGEST) continue;
+    if (!couldBeFurniture(line)) continue;
     const key = lineKey(line);
     const list = places.get(key);
     if (list) list.push(line);

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import parts from '../../pipeline/lexicon/part-headings.json' with { type: 'json' };
+import { itemOf, sectionOf } from '../../pipeline/outline.ts';
+import { partRole } from '../../pipeline/segment/parts.ts';
+import { segmented } from '../support/build.ts';
+
+/** The sections as 'level number title [role]'. */
+function outline(text: string): string[] {
+  return segmented(text).sections.map(
+    (s) => `${s.level} ${s.number ?? '-'} ${s.title} [${s.role}]`,
+  );
+}
+
+describe('sections', () => {
+  it('takes numbered points apart from numbered lists', () => {
+    const text =
+      '1. Öppnande\n\nMötet öppnades.\n\n2. Mål\n\nVi har tre mål:\n\n1. Hälsa\n2. Skola\n3. Vård\n\n' +
+      '3. Övrigt\n\nInget.';
+    expect(outline(text)).toEqual([
+      '1 1. Öppnande [item]',
+      '1 2. Mål [item]',
+      '1 3. Övrigt [item]',
+    ]);
+  });
+
+  it('reads §-paragraphs with case numbers, wrapped titles and their parts', () => {
+    const text =
+      '§ 4 Ärendenummer ABC-2024-00012\n\nVal av ersättare i nämnden i stället för avgående Rut\n' +
+      'Ek (C) från mars\nBeslut\n\nTill ersättare utses Bo Alm (C).\n\nHandlingar\n\nSkrivelse.';
+    expect(outline(text)).toEqual([
+      '1 § 4 Val av ersättare i nämnden i stället för avgående Rut Ek (C) från mars [item]',
+      '3 - Beslut [decision]',
+      '3 - Handlingar [documents]',
+    ]);
+  });
+
+  it('takes no table of contents for headings', () => {
+    const text = '§ 1 Öppnande\n§ 2 Budget\n§ 3 Övrigt\n\n§ 1\nÖppnande\nMötet öppnas.';
+    expect(outline(text)).toEqual(['1 § 1 Öppnande [item]']);
+  });
+
+  it.each([
+    ['Styrelsen godkände budgeten', []],
+    ['Plats: Röda rummet', []],
+    ['Enligt styrelsens förslag:', []],
+    ['Ny lekplats vid ån', ['1 - Ny lekplats vid ån [item]']],
+    ['## Rapporter', ['2 - Rapporter [item]']],
+  ])('%s as a heading: %j', (line, expected) => {
+    expect(outline(`${line}\n\nHär följer en mening om saken.`)).toEqual(expected);
+  });
+
+  it('finds a block its section and its item', () => {
+    const doc = segmented('§ 7 Budget\n\nBeslut\n\nBudgeten antas.');
+    const last = doc.blocks.length - 1;
+    expect(sectionOf(doc.sections, last)?.role).toBe('decision');
+    expect(itemOf(doc.sections, last)?.number).toBe('§ 7');
+  });
+});
+
+describe('part headings', () => {
+  const { source: _source, ...lists } = parts;
+  it.each(Object.entries(lists).flatMap(([role, list]) => list.map((p) => [p, role])))(
+    '%s is a part: %s',
+    (phrase, role) => {
+      expect(phrase).toBe(phrase.normalize('NFC').toLowerCase());
+      expect(partRole(`${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}:`)).toBe(role);
+    },
+  );
+
+  it('has each phrase once', () => {
+    const all = Object.values(lists).flat();
+    expect(new Set(all).size).toBe(all.length);
+    expect(partRole('Beslutet om lekplatsen')).toBeNull();
+  });
+});

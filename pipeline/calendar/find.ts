@@ -1,0 +1,29 @@
+/** Propose generously, refine in order. */
+import { inOrder } from '../span.ts';
+import { parsers } from './parsers/index.ts';
+import { refiners } from './refiners/index.ts';
+import { outsideTraps } from './traps.ts';
+import type { TimeExpression } from './value.ts';
+
+/** The time expressions of one clean string, in order, none overlapping another. */
+export function findTimes(text: string): readonly TimeExpression[] {
+  const proposals = outsideTraps(
+    text,
+    parsers.flatMap((parse) => parse(text)),
+  );
+  const times = proposals.map(
+    ({ span, value, clock, by }): TimeExpression => ({
+      span,
+      core: span,
+      limit: null,
+      value,
+      clock,
+      mismatch: false,
+      by,
+    }),
+  );
+  return refiners.reduce(
+    (list, refine) => refine(text, list),
+    times.sort((a, b) => inOrder(a.span, b.span)),
+  );
+}

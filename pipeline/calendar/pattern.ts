@@ -1,0 +1,60 @@
+/**
+ * Patterns in short hand. A space is any white space, ' ?' may be none, `{month}` a named group with the words of
+ * that class (`{month2}` a second one), `<nth>` the ending of a written ordinal ('5:e', '22a').
+ */
+import type { Span } from '../types.ts';
+import { CLASSES } from './lexicon.ts';
+import type { Clock, TimeValue } from './value.ts';
+
+/** What one parser thinks stands at one place. */
+export interface Proposal {
+  readonly span: Span;
+  readonly value: TimeValue;
+  readonly clock: Clock | null;
+  readonly by: string;
+}
+
+/** Proposes freely; the refiners choose. */
+export type Parser = (text: string) => readonly Proposal[];
+
+export type Groups = Readonly<Record<string, string | undefined>>;
+
+/** What a match says, or null where it says nothing after all. */
+export type Read = (
+  groups: Groups,
+  match: RegExpExecArray,
+) => TimeValue | { readonly value: TimeValue; readonly clock: Clock } | null;
+
+const BEFORE = '(?<![\\p{L}\\p{N}]|\\p{N}[.,:/])';
+const AFTER = '(?![\\p{L}\\p{N}])';
+const NTH = '(?::?[ae]|:de|nd|rd|th|st)?';
+
+/** Compiles the short hand. */
+export function compile(template: string): RegExp {
+  const source = template
+    .replace(/ [?*]/gu, '\\s*')
+    .replaceAll(' ', '\\s+')
+    .replaceAll('<nth>', NTH)
+    .replace(/\{([a-z][A-Za-z]*)(\d?)\}/gu, (_, name: string, n: string) => {
+      const words = CLASSES[name];
+      if (words === undefined) throw new RangeError(`no class of words is named '${name}'`);
+      return `(?<${name}${n}>${words})`;
+    });
+  return new RegExp(`${BEFORE}(?:${source})${AFTER}`, 'giu');
+}
+
+/** A parser of one pattern. */
+export function pattern(by: string, template: string, read: Read): Parser {
+  const regex = compile(template);
+  return (text) => {
+    const found: Proposal[] = [];
+    for (const match of text.matchAll(regex)) {
+      const said = read(match.groups ?? {}, match);
+      if (said === null) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      const value = 'value' in said ? said.value : said;
+      found.push({ span, value, clock: 'clock' in said ? said.clock : null, by });
+    }
+    return found;
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * What looks like a time and is none. A proposal that overlaps one of these is dropped, so every
+ * pattern here must be surer than the dates it kills.
+ */
+import { overlaps } from '../span.ts';
+import type { Span } from '../types.ts';
+
+const TRAPS: readonly RegExp[] = [
+  // fractions of something, marks of pages
+  /(?<![\p{N}/])\d{1,2}\/\d{1,2}(?=\s*(?:av|majoritet|delar|tjänst|%|dels)(?!\p{L}))/giu,
+  /(?<!\p{L})(?:sid(?:a|an|or)?|s|bilaga|punkt|nr|del|kap|art)\.?\s*\d+(?:\s*[/(–-]\s*\d+\)?)?/giu,
+  /(?<!\p{N})\d+\s*\(\d+\)/gu,
+  /(?<![\p{N}/])24\/7(?![\p{N}/])/gu,
+  // sections of minutes and laws
+  /§+\s*\d+(?:\s*[–-]\s*\d+)?(?:\s*[a-f](?!\p{L}))?/giu,
+  /(?<!\p{N})\d+\s*(?:kap|§+)\.?/giu,
+  /(?<!\p{L})(?:SOU|Ds|SFS|prop|bet|skr|mot|rskr|lag|förordning)\.?\s*\(?\d{4}(?:\/\d{2})?[:/]\p{L}*\d+\)?/giu,
+  /\(\d{4}:\d+\)/gu,
+  /(?<!\p{N})\d{4}\/\d{2}:\d+/gu,
+  // diary numbers, with letters before or the word that announces one
+  /(?<!\p{L})\p{Lu}[\p{L}]*\s?\d{4}[-./]\d{3,}(?:[-/]\d+)*/gu,
+  /(?<!\p{L})\p{Lu}[\p{Lu}\d]*[-/]\d{4}[-/]\d+/gu,
+  /(?<!\p{N})(?!(?:19|20)\d\d[/-](?:19|20)\d\d(?!\p{N}))\d{4}[.:/-]\d{3,}(?:\s?\p{Lu}{2,})?/gu,
+  /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|handling)\.?:?\s*\S+(?:\s\d+)?/giu,
+  // organisation and personal numbers, telephone numbers
+  /(?<!\p{N})\d{6,8}[-+]\d{4}(?!\p{N})/gu,
+  /(?<!\p{L})(?:tel|telefon|mobil|fax|bankgiro|plusgiro|bg|pg)\.?(?:nr|nummer)?:?\s*[+\d][\d\s/-]{4,}/giu,
+  /(?<![\p{N}-])(?!\d\d-\d\d-(?:19|20)\d\d(?!\p{N}))0\d{1,3}\s?[-–/]\s?\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?!\p{N})/gu,
+  /\+46[\d\s()-]{6,}/gu,
+  // property, road, budget lines
+  /(?<!\p{N})\d{1,3}:\d{3,}/gu,
+  /(?<=\p{Lu}\p{L}+\s)(?!\d{2}:[0-5]\d(?!\p{N}))\d{1,3}:\d{1,3}(?!\p{N})/gu,
+  /(?<!\p{L})(?:anslag(?:et|spost)?|utgiftsområde|ap\.?|väg)\s+\d[\d:.]*(?:\s+och\s+\d[\d:.]*)?/giu,
+  // amounts and measures
+  /\d[\d .\u00a0]*(?:,\d+)?(?::-|\s?(?:kr|kronor|tkr|mkr|msek|sek|mnkr|procent|%|kvm|m2|m²|km|kg|MW|GWh|st|poäng|röster|personer|deltagare|stycken))(?!\p{L})/giu,
+  // addresses on the net
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:se|nu|com|org|eu|net|pdf|docx?)(?!\p{L})\S*/giu,
+  /https?:\/\/\S+/giu,
+];
+
+/** The traps in a text. */
+export function trapsIn(text: string): readonly Span[] {
+  return TRAPS.flatMap((regex) =>
+    [...text.matchAll(regex)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Without the ones that lie on a trap. */
+export function outsideTraps<T extends { readonly span: Span }>(
+  text: string,
+  found: readonly T[],
+): T[] {
+  const traps = trapsIn(text);
+  return found.filter(({ span }) => !traps.some((trap) => overlaps(trap, span)));
+}

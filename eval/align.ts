@@ -13,6 +13,7 @@ export interface Alignable extends Span {
   readonly optional: boolean;
 }
 
+/** A gold mark and the prediction that was matched to it. */
 export interface Pair<M> {
   readonly gold: M;
   readonly predicted: M;
@@ -20,6 +21,7 @@ export interface Pair<M> {
   readonly exact: boolean;
 }
 
+/** Every mark of both sides, each in one place only. */
 export interface Alignment<M> {
   readonly pairs: readonly Pair<M>[];
   readonly missed: readonly M[];

@@ -8,6 +8,7 @@ import type { Run } from './run.ts';
 import { type DocumentScore, type Totals, total } from './score.ts';
 import { figure, plural, signed, table } from './table.ts';
 
+/** What changed between two runs. */
 export interface Comparison {
   /** Scores of the documents that stand in both runs. */
   readonly before: readonly DocumentScore[];

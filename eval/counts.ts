@@ -8,13 +8,14 @@ export interface Counts {
   readonly strict: number;
 }
 
-/** Of one value. `gold`: marks that state it; `found`: of these, found; `right`: of these, right. */
+/** Of one value. `gold`: marks that state it; `found`: found ones of these; `right`: right ones. */
 export interface ValueCounts {
   readonly gold: number;
   readonly found: number;
   readonly right: number;
 }
 
+/** For print; null where there is nothing to divide by. */
 export interface Ratios {
   readonly precision: number | null;
   readonly recall: number | null;
@@ -22,11 +23,13 @@ export interface Ratios {
   readonly f1Strict: number | null;
 }
 
+/** The sum; nothing is added to where there is no `a` yet. */
 export function addCounts(a: Counts | undefined, b: Counts): Counts {
   if (a === undefined) return b;
   return { tp: a.tp + b.tp, fp: a.fp + b.fp, fn: a.fn + b.fn, strict: a.strict + b.strict };
 }
 
+/** The sum, as with `addCounts`. */
 export function addValues(a: ValueCounts | undefined, b: ValueCounts): ValueCounts {
   if (a === undefined) return b;
   return { gold: a.gold + b.gold, found: a.found + b.found, right: a.right + b.right };
@@ -42,6 +45,7 @@ export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
+/** Precision, recall and F1 with any overlap, and F1 where only exact pairs count. */
 export function ratios({ tp, fp, fn, strict }: Counts): Ratios {
   return {
     precision: ratio(tp, tp + fp),

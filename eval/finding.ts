@@ -6,6 +6,7 @@ import type { Mark, Values } from './mark.ts';
 
 /** The layers of marks and the fields of the meeting itself, in the order they are printed. */
 export const FINDING_LAYERS = [...LAYERS, 'fields'] as const;
+/** The name of one. */
 export type FindingLayer = (typeof FINDING_LAYERS)[number];
 
 /**
@@ -15,14 +16,17 @@ export type FindingLayer = (typeof FINDING_LAYERS)[number];
  * - inexact: found, but with other ends
  */
 export const FINDING_TYPES = ['missed', 'spurious', 'wrong', 'inexact'] as const;
+/** The name of one. */
 export type FindingType = (typeof FINDING_TYPES)[number];
 
+/** What gold or the program says. */
 export interface Side {
   readonly span: Span | null;
   readonly quote: string;
   readonly values: Values;
 }
 
+/** As listed and saved. */
 export interface Finding {
   readonly document: string;
   readonly genre: string;
@@ -35,6 +39,7 @@ export interface Finding {
   readonly context: string;
 }
 
+/** As the metrics find it. */
 export interface FindingInput {
   readonly layer: FindingLayer;
   readonly type: FindingType;
@@ -46,6 +51,7 @@ export interface FindingInput {
 /** Characters kept on either side of a mark in a long line. */
 const REACH = 120;
 
+/** Adds the document and the line to what a metric found. */
 export function finding(example: Example, input: FindingInput): Finding {
   const shown = input.gold?.span ?? input.predicted?.span ?? null;
   return {

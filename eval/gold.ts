@@ -63,6 +63,7 @@ export interface GoldProblem {
   readonly message: string;
 }
 
+/** The gold, or all that is wrong with it. */
 export type GoldResult =
   | { readonly gold: Gold; readonly problems: readonly [] }
   | { readonly gold: null; readonly problems: readonly GoldProblem[] };

@@ -14,8 +14,10 @@ export const LAYERS = [
   'meetings',
   'attendance',
 ] as const;
+/** The name of one. */
 export type Layer = (typeof LAYERS)[number];
 
+/** The marks of one layer in one document. */
 export interface Sides {
   readonly gold: readonly Mark[];
   readonly predicted: readonly Mark[];

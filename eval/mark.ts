@@ -6,6 +6,7 @@ import { normalise } from './normalise.ts';
 /** What is known of a mark beside its place, by name of the value: kind, date, name. */
 export type Values = Readonly<Record<string, string | null>>;
 
+/** Ready to be matched. */
 export interface Mark extends Alignable {
   /** Where it is shown; null where only a value is given and no place. */
   readonly span: Span | null;
@@ -13,6 +14,7 @@ export interface Mark extends Alignable {
   readonly values: Values;
 }
 
+/** What a mark is made of. */
 export interface MarkInput {
   readonly span: Span | null;
   readonly quote: string;

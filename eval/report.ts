@@ -14,7 +14,7 @@ import type { Run } from './run.ts';
 import { type Totals, total } from './score.ts';
 import { figure, plural, table } from './table.ts';
 
-/** In the order they are printed. */
+/** The values scored, in the order they are printed. */
 export const VALUES = [
   'people.name',
   'decisions.kind',
@@ -104,17 +104,17 @@ function place(finding: Finding): Side['span'] {
   return finding.gold?.span ?? finding.predicted?.span ?? null;
 }
 
-function indented(finding: Finding): string {
-  return `  ${describe(finding)}`;
-}
-
 const TYPE_WIDTH = Math.max(...FINDING_TYPES.map((type) => type.length));
 
-/** One error on one line: what, where, and the sentence with the mark in it. */
-export function describe(finding: Finding): string {
+function indented(finding: Finding): string {
+  return `  ${describe(finding, TYPE_WIDTH)}`;
+}
+
+/** One error on one line: what (`width` wide), where, and the sentence with the mark in it. */
+export function describe(finding: Finding, width = 0): string {
   const at = place(finding);
   const offsets = at === null ? '' : ` ${at.start}–${at.end}`;
-  const what = `${finding.type.padEnd(TYPE_WIDTH)}${offsets}`.trimEnd();
+  const what = `${finding.type.padEnd(width)}${offsets}`.trimEnd();
   return [what, detail(finding), finding.context].filter(Boolean).join('  ');
 }
 

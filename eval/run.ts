@@ -5,6 +5,7 @@ import { FINDING_LAYERS, FINDING_TYPES } from './finding.ts';
 import { byGenre } from './group.ts';
 import { type DocumentScore, type Totals, total } from './score.ts';
 
+/** The number rises when a saved run can no longer be read. */
 export const RUN_SCHEMA = 'klubbslag/eval@1';
 
 const count = z.int().min(0);

@@ -13,6 +13,7 @@ export interface Totals {
   readonly values: Readonly<Record<string, ValueCounts>>;
 }
 
+/** Of one document, with its errors. */
 export interface DocumentScore extends Totals {
   readonly document: string;
   readonly genre: string;

@@ -18,6 +18,7 @@ export interface GoldPair {
   readonly goldJson: string;
 }
 
+/** What a search found. */
 export interface GoldPairs {
   readonly pairs: readonly GoldPair[];
   /** How many documents have no gold. */

@@ -8,11 +8,13 @@ import { sameValue } from '../normalise.ts';
 /** In the order they are printed. */
 export const FIELDS = ['date', 'body', 'chair', 'secretary'] as const;
 
+/** Of one document; values by field, without those that gold leaves null. */
 export interface FieldScore {
   readonly values: Readonly<Record<string, ValueCounts>>;
   readonly findings: readonly FindingInput[];
 }
 
+/** Compares each field that gold states. */
 export function scoreFields({ gold, record }: Example): FieldScore {
   const values: Record<string, ValueCounts> = {};
   const findings: FindingInput[] = [];

@@ -6,6 +6,7 @@ import type { Layer, Sides } from '../layers.ts';
 import type { Mark } from '../mark.ts';
 import { sameValue } from '../normalise.ts';
 
+/** Of one layer in one document; values by their name in the marks. */
 export interface LayerScore {
   readonly counts: Counts;
   readonly values: Readonly<Record<string, ValueCounts>>;

@@ -13,6 +13,7 @@ import type { SourceFile } from '../../pipeline/types.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
 import { findGold, type GoldPair } from '../gold-files.ts';
 
+/** What the command line asks for. */
 export interface EvalOptions {
   /** Searched through for documents with gold. */
   folders: string[];

@@ -69,6 +69,13 @@ describe('align', () => {
     expect(names(gold, predicted).pairs).toEqual(['a-wide', 'b-narrow']);
   });
 
+  it('measures by the share and not by the length that two have in common', () => {
+    // b-wide shares 60 characters, more than the 30 and 25 of the two pairs that fit better.
+    const gold = [mark('a', 0, 30), mark('b', 30, 90)];
+    const predicted = [mark('wide', 0, 90), mark('narrow', 60, 85)];
+    expect(names(gold, predicted).pairs).toEqual(['a-wide', 'b-narrow']);
+  });
+
   it('settles a tie by position', () => {
     const gold = [mark('second', 10, 20), mark('first', 0, 10)];
     expect(names(gold, [mark('p', 5, 15)])).toEqual({
@@ -82,6 +89,12 @@ describe('align', () => {
     const gold = [mark('adopt', 0, 9, 'adopt'), mark('note', 0, 9, 'note')];
     const predicted = [mark('N', 0, 9, 'note'), mark('A', 0, 9, 'adopt')];
     expect(names(gold, predicted).pairs).toEqual(['adopt-A!', 'note-N!']);
+  });
+
+  it('does so before it settles for other values', () => {
+    const gold = [mark('adopt', 0, 9, 'adopt'), mark('note', 0, 9, 'note')];
+    const predicted = [mark('N', 0, 9, 'note'), mark('O', 0, 9, 'other')];
+    expect(names(gold, predicted).pairs).toEqual(['adopt-O!', 'note-N!']);
   });
 
   it('prefers what is required where an optional mark stands at the same place', () => {

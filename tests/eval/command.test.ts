@@ -104,7 +104,7 @@ describe('runEval', () => {
     const saved = await readFile(save, 'utf8');
     const { output } = await run({ save, compare: save });
     expect(output).toContain('Gained: 4');
-    expect(output).toContain('deep/april.md people: no longer missed   29–33  «Asta» tackade.');
+    expect(output).toContain('deep/april.md people: no longer missed 29–33  «Asta» tackade.');
     expect(output).toContain('Lost: 0');
     expect(await readFile(save, 'utf8')).not.toBe(saved);
     const json = await run({ compare: save, json: true });

@@ -126,6 +126,8 @@ describe('scoreExample', () => {
     expect(score.values['decisions.kind']).toEqual({ gold: 2, found: 2, right: 1 });
     // Gold names no decider for the second one, so nothing is scored there.
     expect(score.values['decisions.decider']).toEqual({ gold: 1, found: 1, right: 1 });
+    const wrong = score.findings.filter(({ type }) => type === 'wrong');
+    expect(wrong.map(({ value }) => value)).toEqual(['kind']);
   });
 
   it('holds the last day of a deadline against gold, and null against nothing', () => {

@@ -16,6 +16,12 @@ describe('assertSpans', () => {
     expect(() => assertSpans({ ...emptyRecord(TEXT), decisions })).not.toThrow();
   });
 
+  it('lets composed letters stand for decomposed ones', () => {
+    const text = 'Mo\u0308tet antog planen.';
+    const decisions = [{ ...decision(text, at(text, text), 'adopt'), text: 'Mötet' }];
+    expect(() => assertSpans({ ...emptyRecord(text), decisions })).not.toThrow();
+  });
+
   it.each([
     ['outside the text', { start: 30, end: 300 }, 'is outside a text of'],
     ['with its ends turned', { start: 9, end: 4 }, 'is outside a text of'],

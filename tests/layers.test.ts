@@ -1,0 +1,100 @@
+/** Who may import whom, and what pipeline/ and eval/ must not touch. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+/** A file imports its own layer or one to its left. */
+const LAYERS = ['pipeline', 'eval', 'src', 'tests'];
+/** What pipeline/ may use beside itself: pure JavaScript that runs in a browser. */
+const PURE_PACKAGES =
+  /^(?:zod|compromise\/one|natural\/lib\/natural\/(?:stemmers|util|distance)\/.+)$/u;
+/** The one stage-neutral folder of code; lexicon/ holds data. */
+const SHARED = new Set(['calendar', 'lexicon']);
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+function files(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** Static imports, exports-from and dynamic imports, in both quote styles. */
+function importsOf(file: string, code: string): Import[] {
+  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"]+)\1/gu);
+  return [...found].map(([, , target = '']) => ({
+    from: file,
+    to: target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)) : target,
+  }));
+}
+
+const all = LAYERS.flatMap(files);
+const imports = all.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8')));
+
+/** Why an import is not allowed, or null. */
+function violation({ from, to }: Import): string | null {
+  const layer = LAYERS.indexOf(from.split('/')[0] ?? '');
+  const target = LAYERS.indexOf(to.split('/')[0] ?? '');
+  if (target > layer) return `${from} imports ${to}, a layer to its right`;
+  const pure = layer <= 1;
+  if (pure && target < 0 && !PURE_PACKAGES.test(to))
+    return `${from} imports ${to}, which is not pure`;
+  const [, stage = '', inner] = from.split('/');
+  const [root, other = '', otherInner] = to.split('/');
+  const staged =
+    layer === 0 && root === 'pipeline' && inner !== undefined && otherInner !== undefined;
+  if (staged && stage !== other && !SHARED.has(other))
+    return `stage file ${from} imports stage ${to}`;
+  return null;
+}
+
+describe('layers', () => {
+  it('imports only leftwards, and pipeline/ only what is pure', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.map(violation).filter((v) => v !== null)).toEqual([]);
+  });
+
+  it.each([
+    [{ from: 'eval/score.ts', to: 'src/store/index.ts' }, 'to its right'],
+    [{ from: 'pipeline/date/index.ts', to: 'node:fs' }, 'not pure'],
+    [{ from: 'pipeline/index.ts', to: 'onnxruntime-node' }, 'not pure'],
+    [{ from: 'pipeline/date/index.ts', to: 'pipeline/decide/units.ts' }, 'imports stage'],
+    [{ from: 'pipeline/recognise/index.ts', to: 'eval/gold.ts' }, 'to its right'],
+  ])('refuses %j', (planted, reason) => {
+    expect(violation(planted)).toContain(reason);
+  });
+
+  it('reads both quote styles and dynamic imports', () => {
+    const code = `import a from "./x.ts";\nexport { b } from '../y.ts';\nconst c = await import('node:fs');`;
+    expect(importsOf('pipeline/date/z.ts', code).map((i) => i.to)).toEqual([
+      'pipeline/date/x.ts',
+      'pipeline/y.ts',
+      'node:fs',
+    ]);
+  });
+
+  it('has no clock, chance, environment or console in pipeline/ and eval/', () => {
+    const banned =
+      /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|console\.|globalThis|fetch\()/u;
+    const code = [...files('pipeline'), ...files('eval')].map((file) => ({
+      file,
+      hit: banned.exec(readFileSync(join(ROOT, file), 'utf8'))?.[0],
+    }));
+    expect(code.filter(({ hit }) => hit !== undefined)).toEqual([]);
+  });
+
+  it('keeps onnxruntime and SQL each in one place', () => {
+    const users = (target: string): string[] =>
+      imports.filter((i) => i.to === target && i.from.startsWith('src/')).map((i) => i.from);
+    expect(users('onnxruntime-node')).toEqual(['src/onnx.ts']);
+    for (const file of users('better-sqlite3')) expect(file).toMatch(/^src\/store\//u);
+    for (const file of imports.filter((i) => i.to.startsWith('compromise')).map((i) => i.from)) {
+      expect(file).toBe('pipeline/phrases.ts');
+    }
+  });
+});

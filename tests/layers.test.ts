@@ -26,7 +26,7 @@ function files(folder: string): string[] {
 
 /** Static imports, exports-from and dynamic imports, in both quote styles. */
 function importsOf(file: string, code: string): Import[] {
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"]+)\1/gu);
+  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([\w@./:~-]+)\1/gu);
   return [...found].map(([, , target = '']) => ({
     from: file,
     to: target.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target)) : target,

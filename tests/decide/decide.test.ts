@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../pipeline/classify/index.ts';
+import { decide } from '../../pipeline/decide/index.ts';
+import type { Decided } from '../../pipeline/types.ts';
+import { resolved } from '../support/build.ts';
+
+async function decided(text: string, body: string | null = null): Promise<Decided> {
+  return decide(await classify(resolved(text, body), null));
+}
+
+/** The decisions of a text as 'kind: text'. */
+async function found(text: string, body: string | null = null): Promise<string[]> {
+  return (await decided(text, body)).decisions.map((d) => `${d.kind}: ${d.text}`);
+}
+
+describe('units', () => {
+  it('makes each att-sats its own decision, of the kind that its words name', async () => {
+    const text =
+      '§ 3 Val\n\nStyrelsen beslutade\n\natt godkänna rapporten,\n\natt välja {Rut Ek} till kassör, samt\n\n' +
+      'att avslå motionen.\n\nMötet fortsatte.';
+    expect(await found(text)).toEqual([
+      'approve: att godkänna rapporten,',
+      'appoint: att välja Rut Ek till kassör, samt',
+      'reject: att avslå motionen.',
+    ]);
+  });
+
+  it('splits dels … dels', async () => {
+    const text =
+      'Gruppen\n\n[Gruppen] beslutade dels att planen ska kompletteras med mål, dels att en rapport tas fram.';
+    expect(await found(text)).toEqual([
+      'assign: dels att planen ska kompletteras med mål',
+      'assign: dels att en rapport tas fram.',
+    ]);
+  });
+
+  it('takes what follows a lead-in, not the lead-in', async () => {
+    const text = 'Beslut\n\nEnligt styrelsens förslag:\n1. Budgeten antas.\n2. Frågan bordläggs.';
+    expect(await found(text)).toEqual(['adopt: Budgeten antas.', 'postpone: Frågan bordläggs.']);
+  });
+
+  it('joins a proposal to a higher body with its first point', async () => {
+    const text =
+      'Beslut\n\nNämnden tillstyrker förslaget och föreslår att fullmäktige beslutar:\n' +
+      '1. Planen antas.\n2. Taxan upphör att gälla.';
+    expect(await found(text)).toEqual([
+      'approve: Nämnden tillstyrker förslaget och föreslår att fullmäktige beslutar:\n1. Planen antas.',
+      'other: Taxan upphör att gälla.',
+    ]);
+  });
+
+  it('leaves out what is struck and the names of those to be told', async () => {
+    const text =
+      'Beslut\n\n~~Planen antas.~~\n\nPlanen avslås.\n\n[Hallsta Bostäder AB]\n[Region Norrslätt]';
+    expect(await found(text)).toEqual(['reject: Planen avslås.']);
+  });
+});
+
+describe('what belongs to a decision', () => {
+  it('knows decider, item and the proposal that it points back at', async () => {
+    const text =
+      '1. Öppnande\n\nMötet öppnades av {Bo Alm}.\n\n2. Lägesrapport\n\nArbetsutskottet föreslår att ' +
+      'uppföljningen avvaktas.\n\n[Rådet] beslutade i enlighet med förslaget.';
+    const { decisions, sections, text: all } = await decided(text, 'Rådet för trygghet');
+    expect(decisions).toHaveLength(1);
+    const [decision] = decisions;
+    expect(decision?.decider).toBe('Rådet');
+    expect(decision?.kind).toBe('approve');
+    expect(sections.find((s) => s.id === decision?.agendaItem)?.number).toBe('2.');
+    const proposal = decision?.proposal;
+    expect(proposal && all.slice(proposal.start, proposal.end)).toBe(
+      'Arbetsutskottet föreslår att uppföljningen avvaktas.',
+    );
+  });
+
+  it('points at no proposal of another item', async () => {
+    const text =
+      '1. Plan\n\nUtskottet föreslår att planen antas.\n\n2. Taxa\n\nRådet beslutade i enlighet med förslaget.';
+    expect((await decided(text)).decisions[0]?.proposal).toBeNull();
+  });
+
+  it('names who was assigned and who was chosen, not who decided', async () => {
+    const text =
+      'Val\n\n[Rådet] gav {Eva Lind} i uppdrag att ringa runt.\n\nMötet valde {Rut Ek} till revisor.';
+    const { decisions } = await decided(text, 'Rådet');
+    expect(decisions.map((d) => d.assignedTo)).toEqual([['person-1'], ['person-2']]);
+  });
+});

@@ -1,0 +1,65 @@
+/** Segmented → Recognised: the tagger and the rules propose names, refiners judge them. */
+import { cover } from '../span.ts';
+import type { Mention, Recognised, Segmented } from '../types.ts';
+import { REFINERS, RULES } from './rules/index.ts';
+import type { Found, Refiner, Rule, View } from './rules/rule.ts';
+import { viewOf } from './rules/rule.ts';
+import type { TaggedSpan, TokenTagger } from './tagger.ts';
+
+/** Finds the names of a document. */
+export async function recognise(input: Segmented, tagger: TokenTagger): Promise<Recognised> {
+  const view = viewOf(input);
+  const found = applyRules(view, await tagAll(view, tagger), RULES, REFINERS);
+  return { ...input, mentions: found.map((name) => toMention(view, name)) };
+}
+
+/** What the tagger finds in all sentences; sentences that recur are tagged once. */
+export async function tagAll(view: View, tagger: TokenTagger): Promise<Found[]> {
+  const places = new Map<string, number>();
+  const unique: (readonly string[])[] = [];
+  const keys = view.words.map((words) => words.join(' '));
+  view.words.forEach((words, i) => {
+    const key = keys[i] ?? '';
+    if (places.has(key)) return;
+    places.set(key, unique.length);
+    unique.push(words);
+  });
+  const tagged = await tagger.tag(unique);
+  return view.sentences.flatMap((_, sentence) => {
+    const spans: readonly TaggedSpan[] = tagged[places.get(keys[sentence] ?? '') ?? -1] ?? [];
+    return spans.map((span) => ({ ...span, sentence, by: tagger.model }));
+  });
+}
+
+/** Rules in order, each seeing what was found before it; then the refiners. */
+export function applyRules(
+  view: View,
+  tagged: readonly Found[],
+  rules: readonly Rule[],
+  refiners: readonly Refiner[],
+): Found[] {
+  let proposed = [...tagged];
+  for (const rule of rules) {
+    const ranges = rule.propose(view, proposed);
+    proposed = proposed.concat(ranges.map((range) => ({ ...range, by: rule.name })));
+  }
+  return refiners
+    .reduce<readonly Found[]>((found, refiner) => refiner.refine(found, view), proposed)
+    .toSorted((a, b) => a.sentence - b.sentence || a.start - b.start || b.end - a.end);
+}
+
+function toMention(view: View, name: Found): Mention {
+  const sentence = view.sentences[name.sentence];
+  const first = sentence?.tokens[name.start];
+  const last = sentence?.tokens[name.end - 1];
+  if (!sentence || !first || !last) throw new RangeError(`${name.by}: a name outside its sentence`);
+  const words = view.words[name.sentence] ?? [];
+  return {
+    span: cover(first.span, last.span),
+    text: words.slice(name.start, name.end).join(' '),
+    label: name.label,
+    score: name.score,
+    by: name.by,
+    sentence: name.sentence,
+  };
+}

@@ -1,0 +1,92 @@
+/** Departments that the document itself introduces, often in lower case later. */
+import titles from '../../lexicon/org-titles.json' with { type: 'json' };
+import { Finder } from './match.ts';
+import { themeEnd } from './phrase.ts';
+import { type Found, meets, type Range, type Rule, type View } from './rule.ts';
+import { endsName, isCapital, isFirst, isWord, joins } from './words.ts';
+
+const FIELDS = new Set(titles.fields);
+const ADDRESSES = new Set(titles.addresses);
+const LONGEST = 8;
+
+/** Names after a field label, in an address, after 'Förvaltningen för', or joined in capitals. */
+export const department: Rule = {
+  name: 'department',
+  propose: (view, found) => {
+    const names = [
+      ...underFields(view, found),
+      ...inAddresses(view, found),
+      ...afterHead(view),
+      ...joinedInCapitals(view),
+    ];
+    const finder = new Finder(view);
+    const unique = new Map(names.map((name) => [name.join(' ').toLowerCase(), name]));
+    return [...unique.values()].flatMap((name) =>
+      finder.places(name).map((place): Range => ({ ...place, label: 'ORG', score: 0.9 })),
+    );
+  },
+};
+
+/** The line under 'Tjänsteställe': up to a comma, unless a person is named there. */
+function underFields(view: View, found: readonly Found[]): string[][] {
+  return view.sentences.flatMap((sentence, i) => {
+    if (!FIELDS.has(sentence.text.toLowerCase().replace(/[:\s]+$/u, ''))) return [];
+    const words = view.words[i + 1] ?? [];
+    const comma = words.indexOf(',');
+    const end = comma < 0 ? words.length : comma;
+    return nameOrNone(view, found, i + 1, end);
+  });
+}
+
+/** The line between an organisation's and the street or box. */
+function inAddresses(view: View, found: readonly Found[]): string[][] {
+  return view.words.flatMap((words, i) => {
+    if (!ADDRESSES.has((words[0] ?? '').toLowerCase()) || !/^\d/u.test(words[1] ?? '')) return [];
+    const above = view.words[i - 2] ?? [];
+    const whole = { sentence: i - 2, start: 0, end: above.length };
+    const isOrganisation = found.some(
+      (f) => f.label === 'ORG' && f.sentence === i - 2 && f.start === 0 && f.end === whole.end,
+    );
+    return isOrganisation ? nameOrNone(view, found, i - 1, view.words[i - 1]?.length ?? 0) : [];
+  });
+}
+
+function nameOrNone(
+  view: View,
+  found: readonly Found[],
+  sentence: number,
+  end: number,
+): string[][] {
+  const name = (view.words[sentence] ?? []).slice(0, end);
+  const person = found.some((f) => f.label === 'PER' && meets(f, { sentence, start: 0, end }));
+  const plain = name.every((word) => isWord(word));
+  if (person || !plain || !isCapital(name[0]) || name.length < 2 || name.length > LONGEST)
+    return [];
+  return [name];
+}
+
+/** 'Förvaltningen för Regional utveckling' introduces 'regional utveckling'. */
+function afterHead(view: View): string[][] {
+  return view.words.flatMap((words) =>
+    words.flatMap((word, i) => {
+      if (!/^förvaltningen$/iu.test(word) || words[i + 1] !== 'för' || !isCapital(words[i + 2])) {
+        return [];
+      }
+      const name = words.slice(i + 2, themeEnd(words, i + 2));
+      return name.length > 1 ? [name] : [];
+    }),
+  );
+}
+
+/** 'inom Välfärd och folkhälsa': a capital that nothing but a name explains. */
+function joinedInCapitals(view: View): string[][] {
+  return view.words.flatMap((words) =>
+    words.flatMap((word, i) => {
+      if (!/^(?:inom|hos)$/u.test(word) || isFirst(words, i + 1)) return [];
+      const [first, joint, last] = words.slice(i + 1, i + 4);
+      const fits =
+        /^\p{Lu}\p{Ll}/u.test(first ?? '') && joins(joint) && /^\p{Ll}/u.test(last ?? '');
+      return fits && !endsName(last) ? [words.slice(i + 1, i + 4)] : [];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+/** Names with a legal form: 'Brf Eken', 'Stiftelsen Eken', 'Ekens vägförening', 'Ekens Bygg AB'. */
+import forms from '../../lexicon/org-forms.json' with { type: 'json' };
+import type { Range, Rule } from './rule.ts';
+import { baseForms, endsName, isCapital, isFirst } from './words.ts';
+
+const BEFORE = new Set(forms.before);
+const AFTER = new Set(forms.after);
+const COMPANY = new Set(forms.company);
+/** No name before 'AB' has more words. */
+const LONGEST_COMPANY = 5;
+
+/** The kind first, then the name: as far as capitals or numbers go. */
+export const formBefore: Rule = {
+  name: 'form-before',
+  propose: (view) =>
+    view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        if (!BEFORE.has(word.toLowerCase()) || (word !== 'AB' && /^ab$/iu.test(word))) return [];
+        let end = i + 1;
+        while (isCapital(words[end]) && !COMPANY.has(words[end] ?? '')) end++;
+        if (end === i + 1) return [];
+        if (/^\d{1,3}$/u.test(words[end] ?? '')) end++;
+        return [{ sentence, start: i, end, label: 'ORG', score: 0.93 }];
+      }),
+    ),
+};
+
+/** The name in the genitive, then the kind. */
+export const formAfter: Rule = {
+  name: 'form-after',
+  propose: (view) =>
+    view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        if (i === 0 || !baseForms(word.toLowerCase()).some((form) => AFTER.has(form))) return [];
+        let start = i;
+        while (start > 0 && isCapital(words[start - 1]) && !endsName(words[start - 1])) start--;
+        const genitive = /[sxz]$/u.test(words[i - 1] ?? '');
+        if (start === i || !genitive || (isFirst(words, start) && i - start > 3)) return [];
+        return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.9 }];
+      }),
+    ),
+};
+
+/** A company: capitals and '&' before 'AB'. */
+export const company: Rule = {
+  name: 'company',
+  propose: (view) =>
+    view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        if (!COMPANY.has(baseForms(word).at(-1) ?? '')) return [];
+        let start = i;
+        while (start > 0 && i - start < LONGEST_COMPANY && isCompanyWord(words, start - 1)) start--;
+        while (words[start] === '&') start++;
+        if (start === i) return [];
+        return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.95 }];
+      }),
+    ),
+};
+
+function isCompanyWord(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (word === '&') return true;
+  return isCapital(word) && !COMPANY.has(word) && !(endsName(word) && isFirst(words, at));
+}

@@ -1,0 +1,94 @@
+/** Short and odd forms of persons: first names alone, initials, names glued to a word. */
+import given from '../../lexicon/given-names.json' with { type: 'json' };
+import ambiguous from '../../lexicon/person-words.json' with { type: 'json' };
+import type { Found, Range, Rule, View } from './rule.ts';
+import { isCapital, isFirst } from './words.ts';
+
+const GIVEN = new Set(given.entries);
+const AMBIGUOUS = new Set(ambiguous.alsoWords);
+
+/** 'Åsa W', 'Per-Olof N': a given name and an initial. */
+export const initial: Rule = {
+  name: 'person-initial',
+  propose: (view) =>
+    view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        const fits = GIVEN.has(word) && /^\p{Lu}$/u.test(words[i + 1] ?? '');
+        if (!fits || /^[:)]$/u.test(words[i + 2] ?? '')) return [];
+        return [{ sentence, start: i, end: i + 2, label: 'PER', score: 0.9 }];
+      }),
+    ),
+};
+
+/** 'Anna LindJa': a family name that extraction glued to the next cell. */
+export const gluedName: Rule = {
+  name: 'person-glued',
+  propose: (view) =>
+    view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        const glued = /^\p{Lu}\p{Ll}+(?:Ja|Nej)$/u.test(word);
+        if (!glued || !GIVEN.has(words[i - 1] ?? '')) return [];
+        return [{ sentence, start: i - 1, end: i + 1, label: 'PER', score: 0.95 }];
+      }),
+    ),
+};
+
+/** First and family names of persons whom the document names in full, standing alone. */
+export const partOfPerson: Rule = {
+  name: 'person-part',
+  propose: (view, found) => {
+    const parts = partsOf(view, found);
+    return view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] => {
+        const bare = parts.has(word) ? word : word.replace(/(?<=[^s])s$/u, '');
+        if (!parts.has(bare)) return [];
+        if (AMBIGUOUS.has(bare) && isFirst(words, i)) return [];
+        return [{ sentence, start: i, end: i + 1, label: 'PER', score: 0.85 }];
+      }),
+    );
+  },
+};
+
+function partsOf(view: View, found: readonly Found[]): Set<string> {
+  const parts = new Set<string>();
+  for (const name of found) {
+    if (name.label !== 'PER' || name.end - name.start < 2) continue;
+    const words = (view.words[name.sentence] ?? []).slice(name.start, name.end);
+    const first = words[0] ?? '';
+    const last = words.at(-1) ?? '';
+    if (isPart(first)) parts.add(first);
+    if (GIVEN.has(first) && isPart(last) && !AMBIGUOUS.has(last)) parts.add(last);
+  }
+  return parts;
+}
+
+function isPart(word: string): boolean {
+  return isCapital(word) && word.length > 2 && /\p{Ll}$/u.test(word);
+}
+
+/** 'Anna Lind (anli)': a nickname the document gives, and the lists that use it. */
+export const nickname: Rule = {
+  name: 'person-nickname',
+  propose: (view, found) => {
+    const known = nicknames(view, found);
+    return view.words.flatMap((words, sentence) =>
+      words.flatMap((word, i): Range[] =>
+        known.has(word.toLowerCase())
+          ? [{ sentence, start: i, end: i + 1, label: 'PER', score: 0.9 }]
+          : [],
+      ),
+    );
+  },
+};
+
+function nicknames(view: View, found: readonly Found[]): Set<string> {
+  const known = new Set<string>();
+  for (const name of found) {
+    if (name.label !== 'PER' || name.end - name.start < 2) continue;
+    const [open, nick, close] = (view.words[name.sentence] ?? []).slice(name.end, name.end + 3);
+    if (open === '(' && close === ')' && /^\p{Ll}[\p{Ll}\d]{1,11}$/u.test(nick ?? '')) {
+      known.add(nick ?? '');
+    }
+  }
+  return known;
+}

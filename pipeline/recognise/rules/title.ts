@@ -1,0 +1,96 @@
+/** The body whose minutes these are, as the title says it, and all its later mentions. */
+import heads from '../../lexicon/org-heads.json' with { type: 'json' };
+import titles from '../../lexicon/org-titles.json' with { type: 'json' };
+import { hasHead } from './body-word.ts';
+import { Finder } from './match.ts';
+import type { Range, Rule, View } from './rule.ts';
+import { baseForms, endsName, isCapital, isWord, joins } from './words.ts';
+
+/** A title stands among so many sentences at the top. */
+const TOP = 40;
+const LONGEST_TITLE = 18;
+
+const DOCUMENTS = new Set(titles.documents);
+const MEETINGS = new Set(titles.meetings);
+const GENERIC = new Set(titles.generic);
+
+/** What follows 'Protokoll', 'Minnesanteckningar från möte med …', up to a date or a comma. */
+export const titleBody: Rule = {
+  name: 'title-body',
+  propose: (view) => {
+    const finder = new Finder(view);
+    return titleBodies(view).flatMap((name) =>
+      formsOf(name).flatMap((form) =>
+        finder.places(form).map((place): Range => ({ ...place, label: 'ORG', score: 0.95 })),
+      ),
+    );
+  },
+};
+
+/** The names of bodies in the titles of the document, as lists of words. */
+export function titleBodies(view: View): string[][] {
+  const found = view.words.slice(0, TOP).flatMap((words, sentence) => {
+    const kind = view.document.blocks[view.sentences[sentence]?.block ?? -1]?.kind;
+    if (words.length > LONGEST_TITLE || kind === 'item') return [];
+    const at = words.findIndex((word) => DOCUMENTS.has(word.toLowerCase()));
+    if (at < 0) return [];
+    const name = at === 0 ? nameFrom(words, 1) : nameBefore(words, at);
+    return name.length > 0 && isName(name) ? [name] : [];
+  });
+  return [...new Map(found.map((name) => [name.join(' ').toLowerCase(), name])).values()];
+}
+
+function nameFrom(words: readonly string[], from: number): string[] {
+  let start = from;
+  while (start < words.length && isFiller(words[start] ?? '')) start++;
+  let end = start;
+  while (
+    end < words.length &&
+    (words[end] === 'för' || joins(words[end]) || !endsName(words[end]))
+  ) {
+    if (GENERIC.has((words[end] ?? '').toLowerCase())) break;
+    end++;
+  }
+  return trimmed(words.slice(start, end));
+}
+
+/** 'Samordningsgruppen, minnesanteckningar 240301'. */
+function nameBefore(words: readonly string[], at: number): string[] {
+  const name = words.slice(0, at).filter((word, i) => !(word === ',' && i === at - 1));
+  return name.every((word) => joins(word) || word === 'för' || !endsName(word)) ? name : [];
+}
+
+function isFiller(word: string): boolean {
+  const lower = word.toLowerCase();
+  return MEETINGS.has(lower) || DOCUMENTS.has(lower) || /^[^\p{L}\p{N}]$/u.test(word);
+}
+
+function trimmed(words: string[]): string[] {
+  while (words.length > 0 && (joins(words.at(-1)) || isFiller(words.at(-1) ?? ''))) words.pop();
+  return words;
+}
+
+function isName(name: readonly string[]): boolean {
+  const first = name[0] ?? '';
+  if (!isWord(first) || name.some((word) => GENERIC.has(word.toLowerCase()))) return false;
+  const compound = name.some((word) => hasHead(word.toLowerCase(), INDEFINITE));
+  return compound || (isCapital(first) && name.join('').length > 3);
+}
+
+const INDEFINITE = [...heads.indefinite, ...heads.body];
+
+/** The name itself, the definite of its head, and its initials. */
+function formsOf(name: readonly string[]): string[][] {
+  const head = name.find((word) => hasHead(word.toLowerCase(), heads.indefinite));
+  const definite = head === undefined ? [] : [[definiteOf(head.toLowerCase())]];
+  const indefinite =
+    name.length === 1 ? baseForms(name[0] ?? '').map((form) => [form]) : [[...name]];
+  return [...indefinite, ...definite];
+}
+
+function definiteOf(head: string): string {
+  if (head.endsWith('råd') || head.endsWith('utskott') || head.endsWith('kontor'))
+    return `${head}et`;
+  if (head.endsWith('nätverk')) return `${head}et`;
+  return /[eé]$/u.test(head) ? `${head}n` : `${head}en`;
+}

@@ -1,0 +1,21 @@
+/** What kind of organisation a name belongs to, by registers and by its form. */
+import authorities from '../lexicon/authorities.json' with { type: 'json' };
+import municipalities from '../lexicon/municipalities.json' with { type: 'json' };
+import kinds from '../lexicon/org-kinds.json' with { type: 'json' };
+import parties from '../lexicon/parties.json' with { type: 'json' };
+import { fold } from './similar.ts';
+
+const PARTIES = new Set(parties.entries);
+const MUNICIPALITIES = new Set(municipalities.entries.map(fold));
+const AUTHORITIES = new Set(authorities.entries.map(fold));
+const FORMS = kinds.forms.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern, 'u') }));
+
+/** The kind of an organisation with this canonical name. */
+export function kindOf(name: string): string {
+  if (PARTIES.has(name)) return 'party';
+  const folded = fold(name);
+  if (MUNICIPALITIES.has(folded)) return 'municipality';
+  const form = FORMS.find(({ pattern }) => pattern.test(folded));
+  if (form) return form.kind;
+  return AUTHORITIES.has(folded) ? 'authority' : 'other';
+}

@@ -1,0 +1,109 @@
+/** Mentions → organisations: one for each name, however it is inflected or shortened. */
+import type { Mention } from '../types.ts';
+import { fold } from './similar.ts';
+
+/** An organisation as found so far: its forms by what they fold to. */
+export interface OrganisationGroup {
+  readonly mentions: readonly Mention[];
+  readonly forms: readonly string[];
+}
+
+/** Definite nouns and names of kinds: a final s after them is a genitive. */
+const GENITIVE =
+  /(?:[:’']s|(?<=(?:en|et|an|ån|na|ige|kommun|stad|län|verk|AB|én))s|(?<=^\p{Lu}{2,6})s)$/u;
+
+/** Groups the mentions of organisations, in the order of their first mention. */
+export function groupOrganisations(
+  mentions: readonly Mention[],
+  text: string,
+): OrganisationGroup[] {
+  const written = new Set(mentions.map((mention) => plain(mention.text)));
+  const groups = new Map<string, { mentions: Mention[]; forms: string[] }>();
+  const shortForms = shortFormsOf(mentions, text, written);
+  for (const mention of mentions) {
+    const form = baseOf(mention.text, written);
+    const own = keyOf(form);
+    const key = shortForms.get(own) ?? headOf(own, groups) ?? own;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { mentions: [mention], forms: [form] });
+    else {
+      group.mentions.push(mention);
+      if (!group.forms.includes(form)) group.forms.push(form);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** The fullest form, as it stands most often. */
+export function bestForm(group: OrganisationGroup, text: string): string {
+  const counts = new Map<string, number>();
+  const written = new Set(group.mentions.map((mention) => plain(mention.text)));
+  for (const mention of group.mentions) {
+    const form = baseOf(mention.text, written);
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const words = (form: string): number => form.split(' ').length;
+  const capital = (form: string): number => Number(/^\p{Lu}/u.test(form));
+  const ranked = [...counts].sort(
+    ([a, m], [b, n]) =>
+      words(b) - words(a) || capital(b) - capital(a) || n - m || a.length - b.length,
+  );
+  return ranked[0]?.[0] ?? text;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/^\(\s*|\s*\)$/gu, '')
+    .replace(/\s+([,.)])/gu, '$1')
+    .replace(/\s+/gu, ' ');
+}
+
+/** The name without parentheses and genitive ending. */
+function baseOf(text: string, written: ReadonlySet<string>): string {
+  const name = plain(text);
+  const bare = name.replace(GENITIVE, '');
+  if (bare !== name) return bare;
+  const shorter = name.replace(/(?<=[^s])s$/u, '');
+  return written.has(shorter) ? shorter : name;
+}
+
+function keyOf(form: string): string {
+  // Party letters differ by case alone from nothing; a lone capital keeps its case.
+  if (/^\p{Lu}{1,2}$/u.test(form)) return form;
+  return fold(form)
+    .replace(/ i (?=\S+ län$)/u, ' ')
+    .replaceAll(' ', '');
+}
+
+/** 'Sveriges odlare (SO)': the key of the long name for that of the short one. */
+function shortFormsOf(
+  mentions: readonly Mention[],
+  text: string,
+  written: ReadonlySet<string>,
+): Map<string, string> {
+  const known = new Map<string, string>();
+  mentions.forEach((mention, i) => {
+    const next = mentions[i + 1];
+    if (!next || next.sentence !== mention.sentence || next.text.startsWith('(')) return;
+    const between = text.slice(mention.span.end, next.span.start);
+    if (!/^\s*\($/u.test(between) || text.charAt(next.span.end) !== ')') return;
+    const [long, short] = [mention, next].map((m) => keyOf(baseOf(m.text, written)));
+    if (long && short && long !== short) known.set(short, long);
+  });
+  return known;
+}
+
+/** 'chefsgruppen' after 'Chefsgrupp för …': the first group whose name begins with that head. */
+function headOf(
+  key: string,
+  groups: ReadonlyMap<string, { readonly forms: readonly string[] }>,
+): string | undefined {
+  const head = /^(\S+?(?:grupp|nämnd|råd|utskott|kommitté|nätverk|stab))(?:en|et|n)$/u.exec(
+    key,
+  )?.[1];
+  if (head === undefined || groups.has(key)) return undefined;
+  for (const [other, { forms }] of groups) {
+    if (forms.some((form) => fold(form).split(' ')[0] === head)) return other;
+  }
+  return undefined;
+}

@@ -1,7 +1,8 @@
-/** The unit of evaluation: one document, what a person marked in it and what the program said. */
+/** The unit of evaluation. */
 import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Gold } from './gold.ts';
 
+/** One document, what a person marked in it and what the program said. */
 export interface Example {
   /** Names the document in reports and saved runs: 'genre/file'. */
   readonly id: string;

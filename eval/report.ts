@@ -114,7 +114,7 @@ function indented(finding: Finding): string {
 export function describe(finding: Finding, width = 0): string {
   const at = place(finding);
   const offsets = at === null ? '' : ` ${at.start}–${at.end}`;
-  const what = `${finding.type.padEnd(width)}${offsets}`.trimEnd();
+  const what = `${finding.type.padEnd(width)}${offsets}`;
   return [what, detail(finding), finding.context].filter(Boolean).join('  ');
 }
 
@@ -130,8 +130,13 @@ function detail({ type, layer, value, gold, predicted, context }: Finding): stri
   return context === '' ? inLine(side?.quote) : '';
 }
 
+/** Characters kept at either end of a long quote: where it ends is what differs. */
+const QUOTE_END = 30;
+
 function inLine(quote = ''): string {
-  return `'${quote.replace(/\s+/gu, ' ')}'`;
+  const line = quote.replace(/\s+/gu, ' ');
+  if (line.length <= 2 * QUOTE_END + 3) return `'${line}'`;
+  return `'${line.slice(0, QUOTE_END)} … ${line.slice(-QUOTE_END)}'`;
 }
 
 function shown(side: Side | null, value: string): string {

@@ -5,6 +5,7 @@ export interface Random {
   readonly shuffle: <T>(items: readonly T[]) => T[];
 }
 
+/** The same numbers for the same seed. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

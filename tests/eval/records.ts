@@ -5,6 +5,7 @@ import { groupBy } from '../../eval/group.ts';
 import { type MinutesRecord, SCHEMA } from '../../pipeline/record.ts';
 import type { Span } from '../../pipeline/types.ts';
 
+/** A record that says nothing of its text. */
 export function emptyRecord(text: string): MinutesRecord {
   return {
     schema: SCHEMA,
@@ -43,6 +44,7 @@ export function named(name: string, mentions: Span[]) {
   return { id: name, name, kind: 'unknown', aliases: [], mentions, roles: [], organisations: [] };
 }
 
+/** A decision with what is scored. */
 export function decision(
   text: string,
   span: Span,
@@ -67,6 +69,7 @@ export function decision(
   };
 }
 
+/** A deadline on a day, or on none that is known. */
 export function deadline(
   text: string,
   span: Span,
@@ -85,6 +88,7 @@ export function deadline(
   };
 }
 
+/** An announced meeting. */
 export function meeting(span: Span, date: string | null): MinutesRecord['meetings'][number] {
   return { span, date, startTime: null, endTime: null, place: null };
 }

@@ -118,8 +118,18 @@ describe('reportErrors', () => {
 
       == fields: 1 missed, 0 spurious, 0 wrong, 0 inexact ==
       klubb/x.txt
-        missed  date: gold '2024-04-02', predicted nothing"
+        missed    date: gold '2024-04-02', predicted nothing"
     `);
+  });
+
+  it('shortens a long quote to its ends', () => {
+    const text = `Mötet antog ${'en lång '.repeat(12)}plan i maj.`;
+    const gold = { decisions: [{ quote: text.slice(0, -1), kind: 'adopt' }] };
+    const said = { decisions: [decision(text, at(text, text), 'adopt')] };
+    const run = { skipped: 0, documents: [scoreExample(exampleOf(text, gold, said))] };
+    expect(reportErrors(run, 'decisions')).toContain(
+      "predicted 'Mötet antog en lång en lång en … g en lång en lång plan i maj.'  «Mötet",
+    );
   });
 
   it('can be narrowed to one layer', () => {
@@ -127,7 +137,7 @@ describe('reportErrors', () => {
     expect(text).toMatchInlineSnapshot(`
       "== fields: 1 missed, 0 spurious, 0 wrong, 0 inexact ==
       klubb/x.txt
-        missed  date: gold '2024-04-02', predicted nothing"
+        missed    date: gold '2024-04-02', predicted nothing"
     `);
   });
 

@@ -128,7 +128,7 @@ describe('reportErrors', () => {
     const said = { decisions: [decision(text, at(text, text), 'adopt')] };
     const run = { skipped: 0, documents: [scoreExample(exampleOf(text, gold, said))] };
     expect(reportErrors(run, 'decisions')).toContain(
-      "predicted 'Mötet antog en lång en lång en … g en lång en lång plan i maj.'  «Mötet",
+      "predicted 'Mötet antog en lång en lång en … ng en lång en lång plan i maj.'  «Mötet",
     );
   });
 

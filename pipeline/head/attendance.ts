@@ -1,0 +1,67 @@
+/** Lists of participants → one entry a person. */
+import type { Attendance, AttendanceStatus } from '../types.ts';
+import type { Draft } from './describe.ts';
+import { spanOf } from './rows.ts';
+import { fold } from './words.ts';
+import type { Listed, Zone } from './zones.ts';
+
+interface Entry extends Attendance {
+  readonly called: boolean;
+}
+
+/** One entry a person, in the order in which the document lists them. */
+export function buildAttendance(source: string, zones: readonly Zone[]): Attendance[] {
+  const entries: Entry[] = [];
+  const listed = zones.flatMap((zone) => zone.listed);
+  for (const one of listed) merge(entries, entryOf(source, one));
+  for (const one of listed) {
+    for (const other of one.draft.replaced) merge(entries, replacedEntry(source, one, other));
+  }
+  const anyPresent = listed.some((one) => one.status === 'present');
+  return entries.map(({ called, ...entry }) =>
+    // Who was called and is on no list of those present stayed away.
+    called && anyPresent ? { ...entry, status: 'absent' as const } : entry,
+  );
+}
+
+function entryOf(source: string, { row, draft, status, group }: Listed): Entry {
+  const own = row.struck ? 'absent' : (draft.status ?? 'present');
+  const listStatus: AttendanceStatus = status === 'absent' ? 'absent' : own;
+  return {
+    name: draft.name,
+    role: draft.roles.join(', ') || null,
+    organisation: draft.organisations.map((o) => o.text).join(', ') || group || null,
+    status: listStatus,
+    note: draft.notes.join(', ') || null,
+    span: spanOf(source, row, draft.range.start, draft.range.end),
+    called: status === 'called',
+  };
+}
+
+function replacedEntry(source: string, { row }: Listed, draft: Draft): Entry {
+  const listed = { row, draft, status: 'present' as const, group: null };
+  return { ...entryOf(source, listed), status: 'absent' };
+}
+
+/** A second listing completes the first; being present once is enough. */
+function merge(entries: Entry[], next: Entry): void {
+  const at = entries.findIndex((entry) => fold(entry.name) === fold(next.name));
+  const before = entries[at];
+  if (!before) {
+    entries.push(next);
+    return;
+  }
+  entries[at] = {
+    ...before,
+    role: before.role ?? next.role,
+    organisation: before.organisation ?? next.organisation,
+    note: before.note ?? next.note,
+    status: before.called ? next.status : mergeStatus(before.status, next.status),
+    called: before.called && next.called,
+  };
+}
+
+function mergeStatus(a: AttendanceStatus, b: AttendanceStatus): AttendanceStatus {
+  if (a === b) return a;
+  return a === 'partly' || b === 'partly' ? 'partly' : 'present';
+}

@@ -1,0 +1,194 @@
+/** What stands beside a name in a list: office, organisation, status, note, or whom it replaces. */
+import type { AttendanceStatus } from '../types.ts';
+import { readName } from './names.ts';
+import { type Range, tighten } from './rows.ts';
+import {
+  fold,
+  isKnownOrganisation,
+  isOrganisationWord,
+  isParty,
+  isRoleWord,
+  isVerb,
+  NOTES,
+} from './words.ts';
+
+/** One person of a list while it is read; ranges lie in the row. */
+export interface Draft {
+  readonly range: Range;
+  readonly name: string;
+  readonly roles: string[];
+  readonly organisations: { text: string; range: Range }[];
+  readonly notes: string[];
+  status: AttendanceStatus | null;
+  /** How surely it is a person: 2 by the registers, 1 by shape, 0 not. */
+  certainty: number;
+  /** What beside the name is no description but the rest of a sentence. */
+  unexplained: number;
+  /** Whom this person stands in for. */
+  readonly replaced: Draft[];
+}
+
+const MARKS = ' ,:;.–-()[]*/|';
+const PRESENT = new Set(NOTES.present);
+const ABSENT = new Set(NOTES.absent);
+const PARTLY = new Set(NOTES.partly);
+const REMOTE = new Set(NOTES.remote);
+const REPLACES = new RegExp(
+  `^(${NOTES.replaces.map((w) => w.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`\s+`)).join('|')})\\s+(?=\\p{Lu})`,
+  'iu',
+);
+const SECTION = /^(?:§|\d{1,2}[.:]\d{2}\b|\d+(?:\.\d+)?$)/u;
+
+/** An empty draft for a name. */
+export function draftOf(name: string, range: Range, certainty: number): Draft {
+  const lists = { roles: [], organisations: [], notes: [], replaced: [] };
+  return { name, range, ...lists, status: null, certainty, unexplained: 0 };
+}
+
+/** Adds what a part of the row says about the person. */
+export function describe(text: string, raw: Range, draft: Draft): void {
+  for (const part of parts(text, raw)) describePart(text, part, draft);
+}
+
+/** Bracketed parts apart from the words between them: '(S) (ordförande) ersätter …'. */
+function parts(text: string, raw: Range): Range[] {
+  const found: Range[] = [];
+  let start = raw.start;
+  let depth = 0;
+  const take = (end: number): void => {
+    const part = tighten(text, { start, end }, MARKS.replace('-', ''));
+    if (part.end > part.start) found.push(part);
+  };
+  for (let at = raw.start; at < raw.end; at++) {
+    const char = text.charAt(at);
+    if (char === '(' && depth === 0 && !isReplacement(text, start, at)) {
+      take(at);
+      start = at;
+    }
+    if (char === '(') depth++;
+    if (char === ')' && depth > 0) depth--;
+    if (char === ')' && depth === 0 && !isReplacement(text, start, at)) {
+      take(at + 1);
+      start = at + 1;
+    }
+  }
+  take(raw.end);
+  return found;
+}
+
+/** Whom somebody replaces keeps the brackets that follow the name. */
+function isReplacement(text: string, start: number, at: number): boolean {
+  return REPLACES.test(text.slice(start, at).replace(/^[\s,(]+/u, ''));
+}
+
+/** Takes what it knows from a part and says whether it did. */
+type Reader = (text: string, range: Range, draft: Draft) => boolean;
+
+const READERS: readonly Reader[] = [readReplaced, readParty, readStatus, readMark, readNote];
+
+function describePart(text: string, range: Range, draft: Draft): void {
+  if (range.end <= range.start || READERS.some((read) => read(text, range, draft))) return;
+  describeWords(text, range, draft);
+}
+
+/** 'ersätter Bo Ek (M)': a note here, an absence there. */
+function readReplaced(text: string, range: Range, draft: Draft): boolean {
+  const skip = REPLACES.exec(text.slice(range.start, range.end))?.[0].length;
+  if (skip === undefined) return false;
+  const read = readName(text, { start: range.start + skip, end: range.end });
+  draft.notes.push(text.slice(range.start, read?.range.end ?? range.end));
+  if (!read) return true;
+  const other = draftOf(read.name, read.range, 2);
+  other.status = 'absent';
+  describe(text, { start: read.range.end, end: range.end }, other);
+  draft.replaced.push(other);
+  return true;
+}
+
+function readParty(text: string, range: Range, draft: Draft): boolean {
+  const words = text.slice(range.start, range.end);
+  if (!isParty(words)) return false;
+  if (!/^[-–]$/u.test(words)) draft.organisations.push({ text: words, range });
+  return true;
+}
+
+function readStatus(text: string, range: Range, draft: Draft): boolean {
+  const words = fold(text.slice(range.start, range.end));
+  if (PRESENT.has(words)) draft.status ??= 'present';
+  else if (ABSENT.has(words) || /^-{2,}$/u.test(words)) draft.status = 'absent';
+  else return false;
+  return true;
+}
+
+/** 'X Ordförande': the mark of a table and what the next column says. */
+function readMark(text: string, range: Range, draft: Draft): boolean {
+  const mark = /^(x|ja|nej|-{1,3})\s+(?=\p{L})/iu.exec(text.slice(range.start, range.end));
+  if (!mark) return false;
+  draft.status = /^(?:x|ja)/iu.test(mark[0]) ? 'present' : 'absent';
+  describePart(text, { start: range.start + mark[0].length, end: range.end }, draft);
+  return true;
+}
+
+function readNote(text: string, range: Range, draft: Draft): boolean {
+  const words = text.slice(range.start, range.end);
+  const folded = fold(words);
+  const [first = ''] = folded.split(/[\s.:]/u);
+  const remote = REMOTE.has(first) || REMOTE.has(folded);
+  if (!remote && !SECTION.test(folded) && !PARTLY.has(first)) return false;
+  draft.notes.push(words);
+  if (!remote && !REMOTE.has(folded.split(' ').at(-1) ?? '')) draft.status = 'partly';
+  return true;
+}
+
+/** Office, then organisation; either may be missing. A sentence is neither. */
+function describeWords(text: string, range: Range, draft: Draft): void {
+  const words = [...text.slice(range.start, range.end).matchAll(/\S+/gu)].map((m) => ({
+    text: m[0],
+    at: range.start + m.index,
+  }));
+  if (words.some((word, i) => i < 8 && isVerb(word.text) && !isRoleWord(word.text))) {
+    draft.unexplained += words.length;
+    return;
+  }
+  const note = words.findIndex((word, i) => i > 0 && SECTION.test(word.text));
+  const end = note > 0 ? (words[note]?.at ?? range.end) : range.end;
+  if (note > 0) describePart(text, tighten(text, { start: end, end: range.end }, MARKS), draft);
+  const own = tighten(text, { start: range.start, end }, ' ,:;–');
+  const used = note > 0 ? words.slice(0, note) : words;
+  const from = organisationStart(text, own.end, used);
+  if (from !== null) addOrganisation(text, { start: from, end: own.end }, draft);
+  const roleEnd = from ?? own.end;
+  const role = tighten(text, { start: own.start, end: roleEnd }, ' ,:;–-');
+  if (role.end > role.start) draft.roles.push(text.slice(role.start, role.end));
+}
+
+function addOrganisation(text: string, range: Range, draft: Draft): void {
+  const tight = tighten(text, range, ' ,:;–');
+  draft.organisations.push({ text: text.slice(tight.start, tight.end), range: tight });
+}
+
+/**
+ * Where the organisation begins in words such as 'hållbarhetschef Norrby kommun', or null. Words
+ * in capitals of which nothing is known ('Björknäs') are the place that somebody comes from.
+ */
+function organisationStart(
+  text: string,
+  end: number,
+  words: readonly { text: string; at: number }[],
+): number | null {
+  for (const [i, word] of words.entries()) {
+    if (!/^["”]?\p{Lu}/u.test(word.text)) continue;
+    const tail = text.slice(word.at, end);
+    const isOffice = isRoleWord(word.text);
+    if (isKnownOrganisation(tail) && !(i === 0 && isOffice)) return word.at;
+    if (isOrganisationWord(word.text) && !isOffice) return word.at;
+    const rest = words.slice(i + 1);
+    const closes = rest.findIndex((next) => isOrganisationWord(next.text));
+    const between = closes > 0 ? rest.slice(0, closes) : [];
+    if (closes >= 0 && !isOffice && between.every((next) => /^\p{Lu}/u.test(next.text))) {
+      return word.at;
+    }
+    if (i === 0 && !isOffice && !words.some((next) => isRoleWord(next.text))) return word.at;
+  }
+  return null;
+}

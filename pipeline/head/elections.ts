@@ -1,0 +1,95 @@
+/** Who was elected to an office of the meeting, and who opened it. */
+import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
+import { type Found, nameAfter, nameBefore } from './people.ts';
+import type { Row } from './rows.ts';
+
+export type Office = 'chair' | 'secretary' | 'adjuster';
+
+const OFFICES: Readonly<Record<Office, string>> = {
+  chair: phrases.meetingChair.join('|'),
+  secretary: phrases.meetingSecretary.join('|'),
+  adjuster: phrases.meetingAdjuster.join('|'),
+};
+const ELECT = phrases.elected.join('|');
+const ACTIVELY = phrases.electsActively.join('|');
+const OPENED = phrases.opensActively.join('|');
+const any = (source: string): RegExp => new RegExp(source, 'giu');
+
+/** The people whom the minutes elect to `office`, in the order of the text. */
+export function findElected(rows: readonly Row[], office: Office): Found[] {
+  const names = OFFICES[office];
+  const before = any(
+    `\\s(?:föreslås och |föreslogs och |är )?(?:${ELECT})?\\s*(?:in\\s)?(?:enhälligt\\s)?(?:till|som|är)\\s+(?:dagens\\s)?(?:${names})(?!\\p{L})`,
+  );
+  const after = any(
+    `(?<!\\p{L})(?:${ACTIVELY})\\s+(?=[^.]{2,80}(?:till|som)\\s+(?:${names})(?!\\p{L}))`,
+  );
+  const inverted = any(
+    `(?<!\\p{L})till\\s+(?:${names})(?:\\s+(?:för|vid|på)\\s+\\p{L}+)?(?:\\s+tillika\\s+\\p{L}+)?(?:\\s+(?:${ELECT}))?\\s+(?=\\p{Lu})`,
+  );
+  const found: Found[] = [];
+  let under = false;
+  for (const row of rows) {
+    if (row.kind === 'furniture') continue;
+    if (row.kind === 'heading') under = isElectionOf(row.text, names);
+    const one = [
+      ...matches(row, inverted, 'after'),
+      ...matches(row, after, 'after'),
+      ...matches(row, before, 'before'),
+      ...(under && row.kind !== 'heading' ? underHeading(row) : []),
+    ][0];
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+/** 'Val av mötesordförande', or the office alone. */
+function isElectionOf(heading: string, names: string): boolean {
+  return new RegExp(`^(?:[\\d.§\\s]*)(?:val\\s+av\\s+)?(?:${names})(?!\\p{L})`, 'iu').test(heading);
+}
+
+function underHeading(row: Row): Found[] {
+  const verb = any(`\\s(?:föreslås|föreslogs|är|${ELECT})(?!\\p{L})`);
+  return matches(row, verb, 'before');
+}
+
+function matches(row: Row, pattern: RegExp, side: 'before' | 'after'): Found[] {
+  const found: Found[] = [];
+  for (const match of row.text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    const name = side === 'before' ? nameBefore(row, 0, match.index) : nameAfter(row, end);
+    if (name) found.push(name);
+  }
+  return found;
+}
+
+/** Who opened the meeting: 'Mötet öppnades av X', 'X förklarade mötet öppnat', 'X öppnade mötet'. */
+export function findOpener(rows: readonly Row[]): Found | null {
+  const by = any(`(?<!\\p{L})(?:${OPENED})(?:[^.]|\\.(?=\\d)){0,25}?\\s+av\\s+`);
+  const subject = any(
+    `\\s(?:förklarade|förklarar|öppnade|öppnar)\\s+(?:mötet|sammanträdet|stämman|årsmötet)`,
+  );
+  const closing = new RegExp(`(?:${phrases.closed.join('|')})`, 'iu');
+  for (const row of rows) {
+    if (row.kind === 'furniture') continue;
+    const hits = [...matches(row, by, 'after'), ...matches(row, subject, 'before')];
+    if (hits[0] && !closing.test(row.text)) return hits[0];
+  }
+  return null;
+}
+
+/** Whom running text calls the chair: 'Ordföranden X (S) ställer …'; the one named most often. */
+export function findNamedChair(rows: readonly Row[]): Found | null {
+  const counts = new Map<string, { count: number; found: Found }>();
+  const pattern = any(
+    '(?:^|[.:]\\s|(?<!\\p{L})(?:av|med|samt|och|till|från)\\s)ordföranden?\\s+(?=\\p{Lu})',
+  );
+  for (const row of rows) {
+    for (const found of row.kind === 'furniture' ? [] : matches(row, pattern, 'after')) {
+      if (!found.name.includes(' ')) continue;
+      const entry = counts.get(found.name) ?? { count: 0, found };
+      counts.set(found.name, { ...entry, count: entry.count + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.found ?? null;
+}

@@ -1,0 +1,199 @@
+/** A row of a list of participants → the people in it, each with what is said beside the name. */
+import { type Draft, describe, draftOf } from './describe.ts';
+import { certainty, type NameRead, readName, splitTwoNames, wordsOf } from './names.ts';
+import { cellsOf, type Range, tighten } from './rows.ts';
+import {
+  isGivenName,
+  isKnownOrganisation,
+  isOrganisationWord,
+  isRoleWord,
+  isVacant,
+  isVerb,
+} from './words.ts';
+
+const NICKNAME = /^[\p{L}\d][\p{L}\d_-]{1,14}$/u;
+const STATUS = /^(?:ja|nej|x|-+|närvarande|frånvarande|ej|via)$/iu;
+
+/** The people of a part of a row. `listed`: a label says that people stand here. */
+export function readEntries(text: string, range: Range, listed: boolean): Draft[] {
+  const cells = cellsOf(text, range);
+  if (cells.length > 1) return readCells(text, cells, listed);
+  const cell = cells[0];
+  return cell ? readList(text, cell, listed) : [];
+}
+
+function readCells(text: string, cells: readonly Range[], listed: boolean): Draft[] {
+  const names = cells.map((cell) => readName(text, cell));
+  const people = names.every(
+    (read, i) =>
+      read !== null &&
+      certainty(read.name) === 2 &&
+      read.name.includes(' ') &&
+      cells[i] !== undefined,
+  );
+  if (people) return cells.flatMap((cell) => readList(text, cell, listed));
+  const [first, second, ...rest] = cells;
+  if (!first || !second) return [];
+  if (isRoleOnly(text, first)) {
+    const [draft, ...more] = readList(text, second, listed);
+    if (!draft) return [];
+    draft.roles.unshift(text.slice(first.start, first.end).replace(/[:\s]+$/u, ''));
+    for (const cell of rest) describe(text, cell, draft);
+    return [draft, ...more];
+  }
+  const drafts = readList(text, first, listed);
+  const draft = drafts[0];
+  if (!draft || drafts.length > 1) return drafts;
+  // The layout says so: the first of two cells is the name.
+  draft.certainty = Math.max(draft.certainty, draft.name.includes(' ') ? 2 : 1);
+  for (const cell of [second, ...rest]) describe(text, cell, draft);
+  return [draft];
+}
+
+/** Only words of an office: 'Vice ordförande', 'Ordförande:'. */
+function isRoleOnly(text: string, range: Range): boolean {
+  const words = wordsOf(text, range);
+  if (words.length === 0 || words.length > 4) return false;
+  const last = words.at(-1);
+  return (
+    words.every((w) => isRoleWord(w.bare) || /^\p{Ll}/u.test(w.bare)) &&
+    isRoleWord(last?.bare ?? '')
+  );
+}
+
+interface Piece extends Range {
+  readonly lead: Lead;
+}
+
+/** The words of an office before a name, and the name. */
+interface Lead {
+  readonly role: string | null;
+  readonly read: NameRead | null;
+}
+
+function readList(text: string, range: Range, listed: boolean): Draft[] {
+  const pieces = splitPieces(text, range).map((piece) => ({
+    ...piece,
+    lead: readLead(text, piece),
+  }));
+  const plain = listed && isPlainList(text, pieces);
+  const drafts: Draft[] = [];
+  for (const piece of pieces) {
+    const before = drafts.at(-1);
+    if (before && !plain && !startsPerson(text, piece)) describe(text, piece, before);
+    else drafts.push(...draftPiece(text, piece, plain));
+  }
+  return drafts;
+}
+
+/** Cut at commas, semicolons and 'och', outside brackets and only where a name may follow. */
+function splitPieces(text: string, range: Range): Range[] {
+  const pieces: Range[] = [];
+  let start = range.start;
+  let depth = 0;
+  const take = (end: number, next: number): void => {
+    const piece = tighten(text, { start, end }, '.');
+    if (piece.end > piece.start) pieces.push(piece);
+    start = next;
+  };
+  for (let at = range.start; at < range.end; at++) {
+    const char = text.charAt(at);
+    if (char === '(') depth++;
+    if (char === ')') depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    if (char === ',' || char === ';') take(at, at + 1);
+    const joint = /^\s(?:och|samt|&|\/)\s+(?=\p{Lu}\p{L}*)/u.exec(text.slice(at, range.end));
+    if (joint && joinsPeople(text, start, at, joint[0].length, range.end))
+      take(at, at + joint[0].length);
+  }
+  take(range.end, range.end);
+  return pieces;
+}
+
+/** 'Ada Berg och Bo Ek' are two people, 'Barn och Utbildning' is one body. */
+function joinsPeople(text: string, start: number, at: number, skip: number, end: number): boolean {
+  const left = readLead(text, tighten(text, { start, end: at })).read;
+  const right = readLead(text, { start: at + skip, end }).read;
+  if (!left || !right) return false;
+  const reaches = left.range.end >= at || text.slice(left.range.end, at).includes('(');
+  return reaches && certainty(left.name) > 0 && certainty(right.name) > 0;
+}
+
+/** Reads past the office that may stand before a name: 'Kassör Lisa Berg', 'SAMO: Bo Ek'. */
+function readLead(text: string, range: Range): Lead {
+  const words = wordsOf(text, range);
+  let at = 0;
+  while (
+    at < words.length - 1 &&
+    at < 4 &&
+    isLeadWord(words[at]?.bare ?? '', words[at + 1]?.bare ?? '')
+  ) {
+    at++;
+  }
+  const first = words[at];
+  if (!first) return { role: null, read: null };
+  const read = readName(text, { start: first.start, end: range.end });
+  const role = text.slice(range.start, first.start).replace(/[\s:–-]+$/u, '');
+  return { role: role === '' ? null : role, read };
+}
+
+function isLeadWord(word: string, next: string): boolean {
+  if (isRoleWord(word)) return !isGivenName(word) || isGivenName(next);
+  // An acronym that names an office of this society.
+  return /^\p{Lu}{2,6}$/u.test(word) && isGivenName(next);
+}
+
+/** Whether a later piece of a list is the next person rather than a word on the one before. */
+function startsPerson(text: string, piece: Piece): boolean {
+  const { read, role } = piece.lead;
+  if (!read || certainty(read.name) < 2) return false;
+  if (!read.name.includes(' ')) return false;
+  if (isKnownOrganisation(text.slice(piece.start, piece.end))) return false;
+  const after = text.slice(read.range.end, piece.end);
+  return (
+    role !== null ||
+    !wordsOf(text, { start: read.range.end, end: piece.end }).some((w) =>
+      isOrganisationWord(w.bare),
+    ) ||
+    /^\s*\(/u.test(after)
+  );
+}
+
+/** A list of bare names, surnames left out or nicknames: 'Ada, Bo (ordf), kaj'. */
+function isPlainList(text: string, pieces: readonly Piece[]): boolean {
+  if (pieces.length < 2) return false;
+  const cores = pieces.map((piece) =>
+    text.slice(piece.start, piece.end).replace(/\s*\([^)]*\)/gu, ''),
+  );
+  const fits = cores.every((core, i) => {
+    if (isRoleWord(core) || isOrganisationWord(core) || isKnownOrganisation(core)) return false;
+    if (isVerb(core) || STATUS.test(core) || isVacant(core)) return false;
+    const read = pieces[i]?.lead.read;
+    return (
+      NICKNAME.test(core) || (read && certainty(read.name) > 0 && read.name.length >= core.length)
+    );
+  });
+  return fits && !cores.every((core) => /^\p{Lu}{2,}$/u.test(core));
+}
+
+function draftPiece(text: string, piece: Piece, plain: boolean): Draft[] {
+  const { role, read } = piece.lead;
+  const own = read ?? (plain ? readNickname(text, piece) : null);
+  if (!own) return [];
+  const reads = splitTwoNames(text, own);
+  return reads.map((one, i) => {
+    const party = /^\s*\(\p{Lu}{1,4}\)/u.test(text.slice(one.range.end, piece.end));
+    const sure = party || (role !== null && one.name.includes(' ')) || (plain && read === null);
+    const draft = draftOf(one.name, one.range, sure ? 2 : certainty(one.name));
+    if (role !== null && i === 0) draft.roles.push(role);
+    if (one.glued !== null) draft.status = /^(?:Ja|Närv)/u.test(one.glued) ? 'present' : 'absent';
+    if (i === reads.length - 1) describe(text, { start: one.range.end, end: piece.end }, draft);
+    return draft;
+  });
+}
+
+function readNickname(text: string, piece: Range): NameRead | null {
+  const word = wordsOf(text, piece)[0];
+  if (!word) return null;
+  return { range: { start: word.start, end: word.end }, name: word.bare, glued: null };
+}

@@ -1,0 +1,135 @@
+/** Labelled facts of the head and of the signatures: which field, and where its value stands. */
+import { type Field, fieldLabel } from './labels.ts';
+import type { Layout } from './layout.ts';
+import { certainty, readName } from './names.ts';
+import { cellsOf, type Range, type Row, tighten } from './rows.ts';
+import { contentStart, type Zone } from './zones.ts';
+
+/** The value of a label: a part of `row`. */
+export interface Fact {
+  readonly field: Field;
+  readonly row: Row;
+  readonly range: Range;
+  /** Stands among the signatures rather than in the head. */
+  readonly tail: boolean;
+}
+
+const OFFICERS: ReadonlySet<Field> = new Set<Field>(['chair', 'secretary', 'adjuster']);
+
+/** All labelled facts outside the lists of participants, in the order of the text. */
+export function findFacts(rows: readonly Row[], layout: Layout, zones: readonly Zone[]): Fact[] {
+  const inZone = (i: number): boolean => zones.some((zone) => i >= zone.from && i < zone.to);
+  const used = rows.filter((row) => {
+    if (inZone(row.index)) return row.kind === 'furniture';
+    return row.index < layout.headEnd || row.index >= layout.tailStart;
+  });
+  const reader = new FactReader(layout);
+  for (const row of used) reader.read(row);
+  return reader.facts;
+}
+
+/** Reads rows one by one; labels without a value wait for the rows after them. */
+class FactReader {
+  readonly facts: Fact[] = [];
+  private waiting: Field[] = [];
+  private above: { row: Row; cells: Range[] } | null = null;
+  private readonly layout: Layout;
+
+  constructor(layout: Layout) {
+    this.layout = layout;
+  }
+
+  read(row: Row): void {
+    const cells = cellsOf(row.text, { start: contentStart(row), end: row.text.length });
+    if (cells.length > 1 && this.readColumns(row, cells)) return;
+    const start = contentStart(row);
+    const label = fieldLabel(row.text.slice(start));
+    if (!label) {
+      this.readValue(row, cells);
+      return;
+    }
+    const value = tighten(row.text, { start: start + label.end, end: row.text.length }, ':.…_');
+    if (!OFFICERS.has(label.field) && row.index >= this.layout.tailStart) return;
+    if (value.end === value.start) {
+      // 'Styrelse' or 'Möte' on a line of its own is a word, not a label.
+      if (label.field === 'body') return;
+      if (this.readAbove(label.field)) return;
+      this.waiting = this.waiting.filter((field) => OFFICERS.has(field));
+      this.waiting.push(label.field);
+      return;
+    }
+    const stacked = this.waiting.at(-1);
+    if (stacked !== undefined && OFFICERS.has(stacked) && OFFICERS.has(label.field)) {
+      this.add(stacked, row, value);
+      this.waiting = [label.field];
+      return;
+    }
+    this.waiting = [];
+    this.add(label.field, row, value);
+    this.above = null;
+  }
+
+  /** Labels side by side: their values stand in the next row, or in the one above. */
+  private readColumns(row: Row, cells: readonly Range[]): boolean {
+    const labels = cells.map((cell) => {
+      const label = fieldLabel(row.text.slice(cell.start, cell.end));
+      return label && label.end >= cell.end - cell.start ? label.field : null;
+    });
+    if (!labels.every((label) => label !== null)) return false;
+    const above = this.above;
+    if (above && above.cells.length === cells.length) {
+      labels.forEach((field, i) => {
+        const cell = above.cells[i];
+        if (cell) this.add(field, above.row, cell);
+      });
+      this.above = null;
+    } else this.waiting = labels;
+    return true;
+  }
+
+  /** 'Ada Berg' over 'Mötesordförande'. */
+  private readAbove(field: Field): boolean {
+    const cell = this.above?.cells[0];
+    const above = this.above;
+    if (!OFFICERS.has(field) || !above || !cell || above.cells.length > 1) return false;
+    this.add(field, above.row, cell);
+    this.above = null;
+    return true;
+  }
+
+  private readValue(row: Row, cells: readonly Range[]): void {
+    const names = cells.filter((cell) => isName(row.text, cell));
+    const waiting = this.waiting;
+    const first = waiting[0];
+    if (first === undefined || cells.length === 0) {
+      this.above =
+        names.length === cells.length && names.length > 0 ? { row, cells: [...cells] } : null;
+      return;
+    }
+    if (OFFICERS.has(first) && names.length === 0) {
+      this.waiting = [];
+      return;
+    }
+    if (cells.length > 1) {
+      cells.forEach((cell, i) => {
+        this.add(waiting[Math.min(i, waiting.length - 1)] ?? first, row, cell);
+      });
+      this.waiting = [];
+      return;
+    }
+    this.add(first, row, { start: 0, end: row.text.length });
+    this.waiting = waiting.slice(1);
+    // More than one may sign below 'Justerare'.
+    if (this.waiting.length === 0 && first === 'adjuster') this.waiting = ['adjuster'];
+  }
+
+  private add(field: Field, row: Row, range: Range): void {
+    const tail = row.index >= this.layout.tailStart;
+    this.facts.push({ field, row, range, tail });
+  }
+}
+
+function isName(text: string, cell: Range): boolean {
+  const read = readName(text, cell);
+  return read !== null && certainty(read.name) === 2;
+}

@@ -1,0 +1,193 @@
+/** Chair, secretary and adjusters: what elections, signatures, labels and lists say of them. */
+import type { Attendance, Stated } from '../types.ts';
+import { findElected, findNamedChair, findOpener, type Office } from './elections.ts';
+import { readEntries } from './entries.ts';
+import type { Fact } from './facts.ts';
+import type { Layout } from './layout.ts';
+import { abbreviates, certainty, readName } from './names.ts';
+import type { Found } from './people.ts';
+import { cellsOf, type Range, type Row, spanOf } from './rows.ts';
+import { fold, isRoleWord, isVacant, ROLES } from './words.ts';
+
+/** The officers of the meeting. */
+export interface Officers {
+  readonly chair: Stated<string> | null;
+  readonly secretary: Stated<string> | null;
+  readonly adjusters: readonly Stated<string>[];
+  /** Every name that signatures and labels print, for the mentions. */
+  readonly names: readonly Found[];
+}
+
+const NO_CHAIR = /(?<!\p{L})(?:vice|v\.|2:e|1:e|förste|andre)(?!\p{L})/iu;
+
+/** Reads who led the meeting, who wrote and who checked the minutes. */
+export function readOfficers(
+  source: string,
+  rows: readonly Row[],
+  layout: Layout,
+  facts: readonly Fact[],
+  attendance: readonly Attendance[],
+): Officers {
+  const labelled = facts.flatMap((fact) =>
+    namesOf(fact, attendance).map((found) => ({ ...found, fact })),
+  );
+  const signed = tailOfficers(rows, layout);
+  const of = (field: string, tail?: boolean): Found[] =>
+    labelled.filter((l) => l.fact.field === field && (tail === undefined || l.fact.tail === tail));
+  const signs = (office: Office): Found[] => signed.filter((s) => s.office === office);
+  const listed = (office: Office): Stated<string>[] => fromAttendance(attendance, office);
+  const state = (found: Found | null | undefined): Stated<string>[] =>
+    found
+      ? [{ value: found.name, span: spanOf(source, found.row, found.range.start, found.range.end) }]
+      : [];
+  const one = (list: readonly Found[]): Stated<string>[] => state(list[0]);
+  const chairs = [
+    ...one(findElected(rows, 'chair')),
+    ...one(of('chair')),
+    ...one(signs('chair')),
+    ...state(findOpener(rows)),
+    ...listed('chair'),
+    ...state(findNamedChair(rows)),
+  ];
+  const secretaries = [
+    ...one(of('secretary', true)),
+    ...one(signs('secretary')),
+    ...one(findElected(rows, 'secretary')),
+    ...one(of('secretary')),
+    ...listed('secretary'),
+    ...state(lastName(rows)),
+  ];
+  const adjusters = [
+    ...of('adjuster', false).flatMap(state),
+    ...of('adjuster', true).flatMap(state),
+    ...signs('adjuster').flatMap(state),
+    ...findElected(rows, 'adjuster').flatMap(state),
+    ...listed('adjuster'),
+  ];
+  const all = [...labelled, ...signed];
+  const full = [
+    ...all.map((f) => state(f)[0]),
+    ...attendance.map((a) => ({ value: a.name, span: a.span })),
+  ];
+  const expand = (s: Stated<string> | undefined): Stated<string> | null =>
+    s ? fullest(s, full) : null;
+  return {
+    chair: expand(chairs[0]),
+    secretary: expand(secretaries[0]),
+    adjusters: unique(adjusters.map((a) => fullest(a, full))),
+    names: all,
+  };
+}
+
+/** The names in the value of a label. */
+function namesOf(fact: Fact, attendance: readonly Attendance[]): Found[] {
+  if (!['chair', 'secretary', 'adjuster'].includes(fact.field)) return [];
+  const { row } = fact;
+  const range = afterSections(row.text, fact.range);
+  const words = fold(row.text.slice(range.start, range.end));
+  const known = attendance.find(({ name }) => hasWords(words, fold(name), 0));
+  if (known) {
+    // Whatever its capitals: 'Peter ek' below the line is the Peter Ek of the list.
+    const end = range.start + known.name.length;
+    return [{ row, range: { start: range.start, end }, name: known.name }];
+  }
+  return readEntries(row.text, range, true)
+    .filter((draft) => draft.certainty > 0 && !isVacant(draft.name) && draft.unexplained === 0)
+    .filter((draft) => draft.certainty === 2 || draft.name.includes(' ') || fact.field !== 'chair')
+    .map((draft) => ({ row, range: draft.range, name: draft.name }));
+}
+
+const SECTIONS = /^\s*(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
+
+/** 'Sekreterare …… Paragrafer §§ 140–145 Ada Berg': the sections stand before the name. */
+function afterSections(text: string, range: Range): Range {
+  const skip = SECTIONS.exec(text.slice(range.start, range.end))?.[0].length ?? 0;
+  return { start: range.start + skip, end: range.end };
+}
+
+interface Signed extends Found {
+  readonly office: Office;
+}
+
+/** 'Ada Berg, justerare' among the last rows. */
+function tailOfficers(rows: readonly Row[], layout: Layout): Signed[] {
+  const tail = rows.slice(layout.tailStart).filter((row) => row.text.length < 100);
+  return tail.flatMap((row) =>
+    cellsOf(row.text, { start: 0, end: row.text.length }).flatMap((cell) => signedCell(row, cell)),
+  );
+}
+
+function signedCell(row: Row, cell: Range): Signed[] {
+  const words = row.text.slice(cell.start, cell.end).split(/\s+/u);
+  if (words.length > 6) return [];
+  const officeAt = words.findIndex((word) => officeOf(word.replace(/[.,]$/u, '')) !== null);
+  const office = officeOf((words[officeAt] ?? '').replace(/[.,]$/u, ''));
+  if (office === null) return [];
+  const drafts = readEntries(row.text, cell, true);
+  const draft = drafts[0];
+  if (row.kind === 'item') return [];
+  if (drafts.length === 1 && draft && draft.unexplained === 0 && draft.certainty === 2) {
+    return [{ row, range: draft.range, name: draft.name, office }];
+  }
+  // 'kaj, mötessekreterare' and 'Mötessekreterare kaj': a nickname beside the office.
+  const other = words.length === 2 ? words[1 - officeAt] : undefined;
+  const bare = other?.replace(/[.,]$/u, '');
+  if (!bare || isRoleWord(bare) || !/^\p{L}{2,12}$/u.test(bare)) return [];
+  const start = cell.start + row.text.slice(cell.start, cell.end).indexOf(bare);
+  return [{ row, range: { start, end: start + bare.length }, name: bare, office }];
+}
+
+function officeOf(word: string): Office | null {
+  const folded = fold(word);
+  if (ROLES.chair.includes(folded)) return 'chair';
+  if (ROLES.secretary.includes(folded)) return 'secretary';
+  return ROLES.adjuster.includes(folded) ? 'adjuster' : null;
+}
+
+/** Those whose role in the list is the office; someone absent holds none at this meeting. */
+function fromAttendance(attendance: readonly Attendance[], office: Office): Stated<string>[] {
+  return attendance
+    .filter(({ role, note, status }) => {
+      const said = [role ?? '', note ?? ''].map(fold);
+      if (status === 'absent' || said.some((s) => NO_CHAIR.test(s))) return false;
+      return said.some((s) => ROLES[office].some((word) => hasWords(s, word)));
+    })
+    .map(({ name, span }) => ({ value: name, span }));
+}
+
+/** Whether `text` holds `words` whole, at `place` where one is given. */
+function hasWords(text: string, words: string, place?: number): boolean {
+  const at = text.indexOf(words);
+  if (at < 0 || (place !== undefined && at !== place)) return false;
+  return !/\p{L}/u.test(text.charAt(at - 1)) && !/\p{L}/u.test(text.charAt(at + words.length));
+}
+
+/** The bare full name that closes the document is that of its writer. */
+function lastName(rows: readonly Row[]): Found | null {
+  const last = rows.filter((row) => row.kind !== 'furniture').slice(-2);
+  for (const row of last) {
+    const slash = /^\/\s*(?=\p{Lu})/u.exec(row.text)?.[0].length ?? 0;
+    const signed = slash > 0 ? readName(row.text, { start: slash, end: row.text.length }) : null;
+    if (signed && signed.range.end === row.text.length) {
+      return { row, range: signed.range, name: signed.name };
+    }
+    const read = readName(row.text, { start: 0, end: row.text.length });
+    if (!read || read.range.end < row.text.length || !read.name.includes(' ')) continue;
+    if (certainty(read.name) === 2) return { row, range: read.range, name: read.name };
+  }
+  return null;
+}
+
+/** The fullest form of a shortened name, where only one is printed. */
+function fullest(
+  short: Stated<string>,
+  names: readonly (Stated<string> | undefined)[],
+): Stated<string> {
+  const longer = names.filter((n) => n !== undefined && abbreviates(short.value, n.value));
+  const forms = new Set(longer.map((n) => fold(n?.value ?? '')));
+  return forms.size === 1 ? (longer[0] ?? short) : short;
+}
+
+function unique(list: readonly Stated<string>[]): Stated<string>[] {
+  return list.filter((a, i) => list.findIndex((b) => fold(b.value) === fold(a.value)) === i);
+}

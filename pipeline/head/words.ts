@@ -1,0 +1,85 @@
+/** The word lists of this stage as sets, and the questions asked of single words. */
+import acronyms from '../lexicon/acronyms.json' with { type: 'json' };
+import authorities from '../lexicon/authorities.json' with { type: 'json' };
+import counties from '../lexicon/counties.json' with { type: 'json' };
+import given from '../lexicon/given-names.json' with { type: 'json' };
+import attendance from '../lexicon/head-attendance.json' with { type: 'json' };
+import notes from '../lexicon/head-notes.json' with { type: 'json' };
+import organisations from '../lexicon/head-organisations.json' with { type: 'json' };
+import roles from '../lexicon/head-roles.json' with { type: 'json' };
+import municipalities from '../lexicon/municipalities.json' with { type: 'json' };
+import parties from '../lexicon/parties.json' with { type: 'json' };
+import surnames from '../lexicon/surnames.json' with { type: 'json' };
+import verbs from '../lexicon/verbs.json' with { type: 'json' };
+
+const GIVEN = new Set(given.entries.map(fold));
+const SURNAMES = new Set(surnames.entries.map(fold));
+const PARTIES = new Set(parties.entries.map(fold));
+const KNOWN_ORGANISATIONS = new Set(
+  [acronyms, authorities, counties, municipalities].flatMap((list) => list.entries.map(fold)),
+);
+const ORGANISATION_WORDS = new Set(organisations.words);
+const FINITE = new Set(verbs.entries);
+const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|ddes|ttes|ktes)$/u;
+const OFFICES = new Set([...roles.offices, ...roles.chair, ...roles.secretary, ...roles.adjuster]);
+const VACANT = new Set(notes.vacant);
+const SURNAME_ENDING =
+  /(?:sson|sdotter|berg|ström|gren|qvist|kvist|lund|mark|stedt|sten|ander|ström|dahl|holm|blad|vall|wall|fors|quist|feldt|elius|ensen|ić|ska|ski)$/u;
+
+/** Case and runs of white space are no difference. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+/** A first name that Statistics Sweden lists; each half of a double name counts. */
+export function isGivenName(word: string): boolean {
+  const folded = fold(word);
+  return GIVEN.has(folded) || folded.split('-').some((part) => part.length > 2 && GIVEN.has(part));
+}
+
+/** A frequent surname, or one that ends as surnames do. */
+export function isSurname(word: string): boolean {
+  return SURNAMES.has(fold(word)) || (/^\p{Lu}/u.test(word) && SURNAME_ENDING.test(word));
+}
+
+/** 'S', 'Moderaterna', or '-' for none. */
+export function isParty(text: string): boolean {
+  return PARTIES.has(fold(text)) || /^\p{Lu}{1,4}$/u.test(text) || /^[-–]$/u.test(text);
+}
+
+/** A verb that makes a line a sentence. */
+export function isVerb(word: string): boolean {
+  return FINITE.has(word) || FINITE_ENDING.test(word);
+}
+
+/** 'ordförande', '2:e', 'hållbarhetschef': a word of an office or occupation. */
+export function isRoleWord(word: string): boolean {
+  const bare = fold(word).replace(/[:,;]$/u, '');
+  if (bare === '') return false;
+  if (OFFICES.has(bare)) return true;
+  return roles.endings.some((ending) => bare.endsWith(ending) && !isGivenName(word));
+}
+
+/** 'Region', 'Kommunförbundet': a word that opens or closes the name of an organisation. */
+export function isOrganisationWord(word: string): boolean {
+  const bare = fold(word).replace(/[.,:;]$/u, '');
+  if (ORGANISATION_WORDS.has(bare)) return true;
+  return organisations.endings.some(
+    (ending) => bare.length > ending.length && bare.endsWith(ending),
+  );
+}
+
+/** An authority, municipality, county or acronym from the registers. */
+export function isKnownOrganisation(text: string): boolean {
+  return KNOWN_ORGANISATIONS.has(fold(text));
+}
+
+/** 'Vakant', 'NN', 'alla': stands where a name would. */
+export function isVacant(text: string): boolean {
+  return VACANT.has(fold(text));
+}
+
+/** The statuses and officers that words stand for. */
+export const NOTES = notes;
+export const ROLES = roles;
+export const ATTENDANCE = attendance;

@@ -1,0 +1,109 @@
+/** Where lists of participants stand, and the rows that belong to each. */
+import type { Draft } from './describe.ts';
+import { readEntries } from './entries.ts';
+import { fieldLabel, type ListLabel, listLabel } from './labels.ts';
+import type { Range, Row } from './rows.ts';
+import { isKnownOrganisation, isOrganisationWord } from './words.ts';
+
+/** A person of a list with the row it stands in. */
+export interface Listed {
+  readonly row: Row;
+  readonly draft: Draft;
+  readonly status: ListLabel['status'];
+  /** The heading inside the list that the person stands under: 'Region Sörmarken'. */
+  readonly group: string | null;
+}
+
+/** A list: its label's row and the row after its last one. */
+export interface Zone {
+  readonly from: number;
+  readonly to: number;
+  readonly listed: readonly Listed[];
+}
+
+const LONGEST_GROUP = 60;
+
+/** All lists of participants; `headEnd` is the first row of the proceedings. */
+export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
+  const zones: Zone[] = [];
+  let free = 0;
+  rows.forEach((row, i) => {
+    if (i < free || row.kind === 'furniture') return;
+    const start = contentStart(row);
+    const label = listLabel(row.text.slice(start));
+    // 'Ledamöter' alone heads those elected too, except in the head or after another list.
+    if (!label || (label.bare && i >= headEnd && free !== i)) return;
+    const zone = readZone(rows, i, { ...label, end: start + label.end });
+    if (zone.listed.length === 0) return;
+    zones.push(zone);
+    free = zone.to;
+  });
+  return zones;
+}
+
+/** Where the words of a row begin, after the number or hash signs that a heading keeps. */
+export function contentStart(row: Row): number {
+  if (row.kind !== 'heading' || row.marker === null) return 0;
+  const mark = row.text.startsWith(row.marker.trim()) ? row.marker.trim().length : 0;
+  return mark + (/^[\s.:]*/u.exec(row.text.slice(mark))?.[0].length ?? 0);
+}
+
+function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
+  const listed: Listed[] = [];
+  let group: string | null = null;
+  const add = (row: Row, range: Range): boolean => {
+    const drafts = explained(readEntries(row.text, range, true), row);
+    for (const draft of drafts) listed.push({ row, draft, status: label.status, group });
+    return drafts.length > 0;
+  };
+  const head = rows[from];
+  const inline = head !== undefined && add(head, { start: label.end, end: head.text.length });
+  let to = from + 1;
+  for (; to < rows.length; to++) {
+    const row = rows[to];
+    if (!row) break;
+    if (row.kind === 'furniture') continue;
+    if (endsZone(row, inline)) break;
+    if (add(row, { start: 0, end: row.text.length })) continue;
+    const next = groupOf(rows, to);
+    if (next === null) break;
+    group = next;
+  }
+  return { from, to, listed };
+}
+
+/** A label of its own or a numbered heading ends a list. */
+function endsZone(row: Row, inline: boolean): boolean {
+  if (row.kind === 'heading' && row.marker !== null) return true;
+  if (row.marker?.startsWith('§')) return true;
+  if (listLabel(row.text)) return true;
+  const field = fieldLabel(row.text);
+  if (!field) return false;
+  const isOffice = field.field === 'chair' || field.field === 'secretary';
+  // 'Sekreterare Ada Berg' is a row of a list of offices, unless names stood beside the label.
+  return !isOffice || inline || field.end >= row.text.length;
+}
+
+/** The people of a row, or none where the row is a sentence or nothing sure. */
+function explained(drafts: Draft[], row: Row): Draft[] {
+  if (drafts.some((draft) => draft.unexplained > 0)) return [];
+  const needed = row.kind === 'heading' ? 2 : 1;
+  const fits = drafts.filter((draft) => draft.certainty >= needed);
+  const alone = fits.length === 1 && !fits[0]?.name.includes(' ');
+  if (alone && fits[0]?.certainty === 1 && drafts.length === 1 && row.kind !== 'item') return [];
+  return fits;
+}
+
+/** The heading inside a list, where people follow it; null where the list is over. */
+function groupOf(rows: readonly Row[], at: number): string | null {
+  const row = rows[at];
+  const next = rows.slice(at + 1).find((later) => later.kind !== 'furniture');
+  if (!row || !next || row.text.length > LONGEST_GROUP || row.marker !== null) return null;
+  if (/[.!?]$/u.test(row.text) || row.text.includes('\t')) return null;
+  const people = explained(readEntries(next.text, { start: 0, end: next.text.length }, true), next);
+  if (!people.some((draft) => draft.certainty === 2) || endsZone(next, false)) return null;
+  const name = row.text.replace(/:$/u, '').trim();
+  const known =
+    isKnownOrganisation(name) || name.split(' ').some((word) => isOrganisationWord(word));
+  return known ? name : '';
+}

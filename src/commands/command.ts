@@ -1,0 +1,68 @@
+/** What a command is, and what it is given of the world. */
+import { relative, resolve, sep } from 'node:path';
+import type { Analyser } from '../analyse.ts';
+import type { Environment, Settings, Terminal } from '../config.ts';
+import { resolveSettings } from '../config.ts';
+import type { Manual } from '../help.ts';
+import type { Write } from '../output.ts';
+import { COLOUR, oneLine, type Paint, PLAIN } from '../render/text.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+/** The process as a command sees it; tests give one of their own. */
+export interface World {
+  readonly env: Environment;
+  /** Standard output. */
+  readonly write: Write;
+  /** Standard error. */
+  readonly warn: (text: string) => void;
+  readonly out: Terminal;
+  readonly err: Terminal;
+  readonly makeAnalyser: (settings: Settings) => Promise<Analyser>;
+  /** From the call on, the first interrupt fires the signal instead of ending the process. */
+  readonly onInterrupt: () => AbortSignal;
+}
+
+/** One call of a command, its arguments already checked. */
+export interface Call {
+  readonly world: World;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+/** A command: its manual is also its definition. `run` gives the exit code. */
+export interface Command extends Manual {
+  readonly run: (call: Call) => Promise<number>;
+}
+
+/** The text of an option, or null where it is not given. */
+export function optionText(call: Call, name: string): string | null {
+  const value = call.options[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** Colours where the terminal has them. */
+export function paintOf(terminal: Terminal): Paint {
+  return terminal.colour ? COLOUR : PLAIN;
+}
+
+/** A path as a person sees it: from here where it lies below, else whole; never with control codes. */
+export function shownPath(path: string): string {
+  const fromHere = relative('.', path);
+  const below = fromHere !== '' && fromHere !== '..' && !fromHere.startsWith(`..${sep}`);
+  return oneLine(below ? fromHere : resolve(path));
+}
+
+/** Lends the store of a call to `use` and closes it, whatever happens. */
+export async function withStore<T>(
+  call: Call,
+  create: boolean,
+  use: (store: Store, settings: Settings) => Promise<T>,
+): Promise<T> {
+  const settings = resolveSettings(call.options, call.world.env);
+  const store = openStore({ path: settings.store, create, busyMs: settings.busyMs });
+  try {
+    return await use(store, settings);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,64 @@
+/** `klubbslag eval`: the command line of the evaluation. */
+import { resolveSettings, settingOptions } from '../config.ts';
+import { type Call, type Command, optionText } from './command.ts';
+import { runEval } from './eval.ts';
+
+const DEFAULT_FOLDER = 'fixtures';
+
+async function evaluate(call: Call): Promise<number> {
+  const { world, positionals } = call;
+  const analyser = await world.makeAnalyser(resolveSettings(call.options, world.env));
+  const errors = optionText(call, 'errors');
+  const texts: string[] = [];
+  const code = await runEval(
+    {
+      folders: positionals.length > 0 ? [...positionals] : [DEFAULT_FOLDER],
+      errors: errors === 'all' ? true : errors,
+      json: call.options['json'] === true,
+      save: optionText(call, 'save'),
+      compare: optionText(call, 'compare'),
+      genre: optionText(call, 'genre'),
+    },
+    analyser.analyse,
+    (text) => texts.push(text),
+  );
+  await world.write(texts.join(''));
+  return code;
+}
+
+export const evalCommand: Command = {
+  name: 'eval',
+  description:
+    'Compares what the program finds with what a person marked: precision, recall and F1 for ' +
+    'documents that have a .gold.json beside them.',
+  args: {
+    folder: {
+      type: 'positional',
+      required: false,
+      valueHint: 'folder…',
+      description: `searched with all below (${DEFAULT_FOLDER})`,
+    },
+    errors: {
+      type: 'string',
+      valueHint: 'LAYER',
+      description: "list the errors of one layer, or of 'all'",
+    },
+    genre: { type: 'string', valueHint: 'NAME', description: 'only documents of this genre' },
+    json: { type: 'boolean', description: 'print counts and errors as JSON' },
+    save: { type: 'string', valueHint: 'FILE', description: 'write the run to this file' },
+    compare: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'show gains and losses against a saved run',
+    },
+    ...settingOptions('threads'),
+  },
+  notes: [],
+  examples: [
+    'klubbslag eval',
+    'klubbslag eval minutes/ --errors decisions',
+    'klubbslag eval --save before.json',
+    'klubbslag eval --compare before.json',
+  ],
+  run: evaluate,
+};

@@ -1,0 +1,125 @@
+/** `klubbslag list`: facts out of all documents, filtered and sorted. */
+import { parseDay } from '../arguments.ts';
+import { settingOptions } from '../config.ts';
+import { EXIT, UserError } from '../errors.ts';
+import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/formats.ts';
+import { writeAll } from '../output.ts';
+import { renderFact } from '../render/list.ts';
+import { COLUMNS, type FactQuery, type FactRow, LAYERS, type Layer } from '../store/query.ts';
+import { type Call, type Command, optionText, paintOf, shownPath, withStore } from './command.ts';
+
+const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson'] as const;
+type Format = (typeof FORMATS)[number];
+
+function layerOf(text: string | undefined): Layer {
+  const layer = LAYERS.find((name) => name === text);
+  if (layer) return layer;
+  throw new UserError(`list needs one of ${LAYERS.join(', ')}, not '${text}'`);
+}
+
+function formatOf(call: Call): Format {
+  const asked = FORMATS.find((name) => name === optionText(call, 'format'));
+  return asked ?? (call.world.out.interactive ? 'table' : 'tsv');
+}
+
+function queryOf(call: Call): FactQuery {
+  const since = optionText(call, 'since');
+  const until = optionText(call, 'until');
+  const query = {
+    since: since === null ? null : parseDay(since, 'since', 'first'),
+    until: until === null ? null : parseDay(until, 'until', 'last'),
+    body: optionText(call, 'body'),
+    person: optionText(call, 'person'),
+  };
+  if (query.since !== null && query.until !== null && query.since > query.until) {
+    throw new UserError(`--since ${since} is later than --until ${until}`);
+  }
+  return query;
+}
+
+function* located(rows: Iterable<FactRow>): Generator<FactRow> {
+  for (const row of rows) yield { ...row, document: shownPath(String(row['document'])) };
+}
+
+function* csv(columns: readonly string[], rows: Iterable<FactRow>): Generator<string> {
+  yield csvHeader(columns);
+  for (const row of rows) yield csvLines(columns, [row]);
+}
+
+function* table(call: Call, layer: Layer, rows: Iterable<FactRow>): Generator<string> {
+  const { out } = call.world;
+  const options = { width: out.width, paint: paintOf(out) };
+  let count = 0;
+  for (const row of rows) {
+    count++;
+    yield renderFact(layer, row, options);
+  }
+  if (count === 0) yield `No ${layer} found.\n`;
+}
+
+function* lines(rows: Iterable<FactRow>, line: (row: FactRow) => string): Generator<string> {
+  for (const row of rows) yield line(row);
+}
+
+function chunks(call: Call, layer: Layer, rows: Iterable<FactRow>) {
+  const columns = COLUMNS[layer];
+  const make: Record<Format, () => Iterable<string> | AsyncIterable<string>> = {
+    table: () => table(call, layer, rows),
+    tsv: () => lines(rows, (row) => tsvLine(columns, row)),
+    csv: () => csv(columns, rows),
+    json: () => jsonArray(rows),
+    ndjson: () => lines(rows, ndjsonLine),
+  };
+  return make[formatOf(call)]();
+}
+
+async function list(call: Call): Promise<number> {
+  const layer = layerOf(call.positionals[0]);
+  const query = queryOf(call);
+  return await withStore(call, false, async (store) => {
+    await writeAll(call.world.write, chunks(call, layer, located(store.facts(layer, query))));
+    return EXIT.ok;
+  });
+}
+
+const columnNotes = LAYERS.map((layer) => `${layer}: ${COLUMNS[layer].join(', ')}`);
+
+export const listCommand: Command = {
+  name: 'list',
+  description: 'Lists facts out of all stored documents, by date, each with document and offset.',
+  args: {
+    layer: { type: 'positional', valueHint: LAYERS.join('|'), description: 'what to list' },
+    since: {
+      type: 'string',
+      valueHint: 'DATE',
+      description: 'from this day on (2024-03-14, 2024-03 or 2024)',
+    },
+    until: { type: 'string', valueHint: 'DATE', description: 'up to and including this day' },
+    body: { type: 'string', valueHint: 'TEXT', description: "part of the meeting body's name" },
+    person: { type: 'string', valueHint: 'TEXT', description: "part of a person's name" },
+    format: {
+      type: 'enum',
+      options: [...FORMATS],
+      valueHint: 'FORMAT',
+      description: 'table on a terminal, tsv in a pipe, or one of',
+    },
+    ...settingOptions('store', 'busyMs'),
+  },
+  notes: [
+    'Dates are the date of the meeting; for deadlines the day when they are due. What has no ' +
+      'date comes last, and --since and --until leave it out.',
+    '--person keeps decisions that name the person or give them a task, deadlines they answer ' +
+      'for, people of that name, and organisations in documents that name them. Case and accents ' +
+      'do not matter, but å, ä and ö are letters of their own.',
+    'A pipe gets one tab-separated line a fact, without a heading. Columns of tsv, csv, json and ' +
+      'ndjson:',
+    ...columnNotes,
+  ],
+  examples: [
+    'klubbslag list deadlines --since 2024-03',
+    "klubbslag list decisions --body nämnden --person 'Åsa Wahlén'",
+    'klubbslag list people --format csv > people.csv',
+    'klubbslag list decisions | cut -f 5',
+  ],
+  run: list,
+};

@@ -1,0 +1,151 @@
+/** `klubbslag run`: processes files and folders into the store. */
+import { existsSync } from 'node:fs';
+import { type BatchResult, runBatch } from '../batch.ts';
+import { type Settings, settingOptions } from '../config.ts';
+import { EXIT, UserError } from '../errors.ts';
+import { type Problem, readSource } from '../files.ts';
+import { findInputs } from '../find.ts';
+import { makeProgress, type Progress, SILENT } from '../progress.ts';
+import { renderBrief } from '../render/brief.ts';
+import type { Store } from '../store/store.ts';
+import { type Call, type Command, paintOf, shownPath, type World, withStore } from './command.ts';
+
+function progressOf(call: Call): Progress {
+  const { world, options } = call;
+  const { interactive } = world.err;
+  if (!interactive && options['progress'] !== true) return SILENT;
+  return makeProgress({ interactive, write: world.warn, now: () => performance.now() });
+}
+
+function problemLine({ path, message }: Problem): string {
+  return `${shownPath(path)}: ${message}\n`;
+}
+
+function summaryLine(result: BatchResult, store: string): string {
+  const { processed, unchanged, failed, skipped } = result;
+  const counts = [
+    `${processed.length} processed`,
+    `${unchanged.length} unchanged`,
+    `${failed.length} failed`,
+  ];
+  const rest = skipped > 0 ? `; interrupted with ${skipped} left, run again to go on` : '';
+  return `${counts.join(', ')}; results in ${shownPath(store)}${rest}\n`;
+}
+
+function summaryJson(result: BatchResult, store: string): string {
+  const summary = {
+    store: shownPath(store),
+    processed: result.processed.map(shownPath),
+    unchanged: result.unchanged.map(shownPath),
+    failed: result.failed.map((problem) => ({ ...problem, path: shownPath(problem.path) })),
+    skipped: result.skipped,
+  };
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+async function writeBriefs(
+  paths: readonly string[],
+  store: Store,
+  { write, out }: World,
+): Promise<void> {
+  const paint = paintOf(out);
+  const rule = `${paint.dim('─'.repeat(out.width))}\n`;
+  const shown = new Set<number>();
+  for (const path of paths) {
+    const entry = store.at(path);
+    // Copies of one document share one entry, and one brief is enough.
+    if (entry === null || shown.has(entry.id)) continue;
+    shown.add(entry.id);
+    const found = store.record(entry.id);
+    if (found === null) continue;
+    const brief = renderBrief(found.record, { path: shownPath(path), width: out.width, paint });
+    if (!(await write(brief + rule))) return;
+  }
+}
+
+async function report(
+  call: Call,
+  result: BatchResult,
+  store: Store,
+  settings: Settings,
+): Promise<number> {
+  const { world, options } = call;
+  for (const problem of result.failed) world.warn(problemLine(problem));
+  if (options['brief'] === true) {
+    await writeBriefs([...result.processed, ...result.unchanged], store, world);
+  }
+  const json = options['json'] === true;
+  await world.write((json ? summaryJson : summaryLine)(result, settings.store));
+  if (result.skipped > 0) return EXIT.interrupted;
+  return result.failed.length > 0 ? EXIT.someFailed : EXIT.ok;
+}
+
+/** Nothing to read is a mistake in the call, whether a path is wrong or a folder holds no minutes. */
+function refuseNothing(call: Call, problems: readonly Problem[]): number {
+  const [only, ...others] = problems;
+  if (!only) {
+    const where = call.positionals.map(shownPath).join(', ');
+    throw new UserError(`no .txt or .md files in ${where}`);
+  }
+  if (others.length === 0) throw new UserError(`${shownPath(only.path)}: ${only.message}`);
+  for (const problem of problems) call.world.warn(problemLine(problem));
+  return EXIT.usage;
+}
+
+async function run(call: Call): Promise<number> {
+  const { options, positionals, world } = call;
+  if (options['json'] === true && options['brief'] === true) {
+    throw new UserError('--json and --brief cannot go together: leave one out');
+  }
+  const found = await findInputs(positionals);
+  if (found.paths.length === 0) return refuseNothing(call, found.problems);
+  return await withStore(call, true, async (store, settings) => {
+    const ports = {
+      analyser: await world.makeAnalyser(settings),
+      store,
+      read: (path: string) => readSource(path, shownPath(path), settings),
+      gone: (path: string) => !existsSync(path),
+      progress: progressOf(call),
+    };
+    const result = await runBatch(found.paths, ports, {
+      concurrency: settings.concurrency,
+      force: options['force'] === true,
+      signal: world.onInterrupt(),
+    });
+    const failed = [...found.problems, ...result.failed];
+    return await report(call, { ...result, failed }, store, settings);
+  });
+}
+
+export const runCommand: Command = {
+  name: 'run',
+  description:
+    'Reads Swedish minutes (.txt, .md) and stores what they say: decisions, deadlines, people, ' +
+    'organisations. What is stored already and has not changed is left alone.',
+  args: {
+    input: {
+      type: 'positional',
+      valueHint: 'folder|file…',
+      description: 'folders, searched with all below them, and single files of any name',
+    },
+    ...settingOptions('store'),
+    force: { type: 'boolean', description: 'process again what is stored' },
+    brief: { type: 'boolean', description: 'then print the brief of each document' },
+    json: { type: 'boolean', description: 'print the outcome as one JSON object' },
+    progress: { type: 'boolean', description: 'report progress also where nobody watches' },
+    ...settingOptions('concurrency', 'threads', 'maxBytes', 'maxLine', 'busyMs'),
+  },
+  notes: [
+    'Hidden files, node_modules and README files are passed over. A file that cannot be read or ' +
+      'is no text gets one line on standard error and the others go on; the exit code is then 1.',
+    'A file that has moved keeps its record, one that has changed gets a new one, and one that ' +
+      'is gone stays in the store.',
+  ],
+  examples: [
+    'klubbslag run protokoll/',
+    'klubbslag run protokoll/ --brief | less',
+    'klubbslag run 2024-03-14.txt extra.md --store nämnden.sqlite',
+    'klubbslag run protokoll/ --json > outcome.json',
+  ],
+  run,
+};

@@ -1,0 +1,17 @@
+/** `klubbslag schema`: what a record looks like, for programs that read it. */
+import { z } from 'zod';
+import { recordSchema } from '../../pipeline/record.ts';
+import { EXIT } from '../errors.ts';
+import type { Command } from './command.ts';
+
+export const schemaCommand: Command = {
+  name: 'schema',
+  description: 'Prints the JSON Schema (draft 2020-12) of a record, as export and show write it.',
+  args: {},
+  notes: [],
+  examples: ['klubbslag schema > record.schema.json'],
+  run: async ({ world }) => {
+    await world.write(`${JSON.stringify(z.toJSONSchema(recordSchema), null, 2)}\n`);
+    return EXIT.ok;
+  },
+};

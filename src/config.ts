@@ -1,0 +1,167 @@
+/**
+ * Every setting in one table: name, default, limit, meaning. Help texts and option lists are made
+ * from it. The only reader of the environment.
+ */
+import { availableParallelism } from 'node:os';
+import type { ArgsDef } from 'citty';
+import { UserError } from './errors.ts';
+
+interface Setting<T> {
+  /** The option's name, without its two dashes. */
+  readonly option: string;
+  readonly env: string;
+  readonly default: T;
+  readonly hint: string;
+  readonly description: string;
+}
+
+interface NumberSetting extends Setting<number> {
+  readonly min: number;
+  readonly max: number;
+}
+
+const MOST_THREADS = 8;
+
+const store: Setting<string> = {
+  option: 'store',
+  env: 'KLUBBSLAG_STORE',
+  default: 'klubbslag.sqlite',
+  hint: 'FILE',
+  description: 'SQLite file with the results',
+};
+
+const numbers = {
+  concurrency: {
+    option: 'concurrency',
+    env: 'KLUBBSLAG_CONCURRENCY',
+    default: 4,
+    min: 1,
+    max: 64,
+    hint: 'N',
+    description: 'documents worked on at once',
+  },
+  threads: {
+    option: 'threads',
+    env: 'KLUBBSLAG_THREADS',
+    default: Math.min(availableParallelism(), MOST_THREADS),
+    min: 1,
+    max: 64,
+    hint: 'N',
+    description: 'processor threads for the models',
+  },
+  maxBytes: {
+    option: 'max-bytes',
+    env: 'KLUBBSLAG_MAX_BYTES',
+    default: 50_000_000,
+    min: 1,
+    max: 500_000_000,
+    hint: 'N',
+    description: 'largest file that is read, in bytes',
+  },
+  maxLine: {
+    option: 'max-line',
+    env: 'KLUBBSLAG_MAX_LINE',
+    default: 1_000_000,
+    min: 80,
+    max: 500_000_000,
+    hint: 'N',
+    description: 'longest line that is read, in bytes',
+  },
+  busyMs: {
+    option: 'busy-ms',
+    env: 'KLUBBSLAG_BUSY_MS',
+    default: 10_000,
+    min: 0,
+    max: 600_000,
+    hint: 'MS',
+    description: 'how long to wait for a store that another program holds',
+  },
+} satisfies Record<string, NumberSetting>;
+
+type NumberName = keyof typeof numbers;
+
+/** Every setting by name; what the command line, the environment and the defaults come to. */
+export type Settings = { readonly store: string } & { readonly [name in NumberName]: number };
+
+/** The table itself, for help and documentation. */
+export const SETTINGS = { store, ...numbers } as const;
+
+/** What the process was given: the command line's options win over the environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+function numberOf(setting: NumberSetting, given: string, origin: string): number {
+  const value = /^\d{1,12}$/.test(given.trim()) ? Number(given) : Number.NaN;
+  if (value >= setting.min && value <= setting.max) return value;
+  throw new UserError(
+    `${origin} must be a whole number from ${setting.min} to ${setting.max}, not '${given}'`,
+  );
+}
+
+function textOf(given: string, origin: string): string {
+  if (given.trim() !== '') return given;
+  throw new UserError(`${origin} needs a file name`);
+}
+
+/** The settings for one command: option, else environment variable, else default. */
+export function resolveSettings(
+  options: Readonly<Record<string, unknown>>,
+  env: Environment,
+): Settings {
+  function given<T>(setting: Setting<T>, read: (text: string, origin: string) => T): T {
+    const option = options[setting.option];
+    if (typeof option === 'string') return read(option, `--${setting.option}`);
+    const variable = env[setting.env];
+    return variable ? read(variable, setting.env) : setting.default;
+  }
+  function number(name: NumberName): number {
+    const setting: NumberSetting = numbers[name];
+    return given(setting, (text, origin) => numberOf(setting, text, origin));
+  }
+  return {
+    store: given(store, textOf),
+    concurrency: number('concurrency'),
+    threads: number('threads'),
+    maxBytes: number('maxBytes'),
+    maxLine: number('maxLine'),
+    busyMs: number('busyMs'),
+  };
+}
+
+/** Options for these settings, ready for a command's definition. */
+export function settingOptions(...names: readonly (keyof typeof SETTINGS)[]): ArgsDef {
+  const options: ArgsDef = {};
+  for (const name of names) {
+    const setting = SETTINGS[name];
+    // No `default` here: the environment stands between the command line and the default.
+    options[setting.option] = {
+      type: 'string',
+      valueHint: setting.hint,
+      description: `${setting.description} (${setting.default})`,
+    };
+  }
+  return options;
+}
+
+/** What is known of an output stream: whether a person looks at it, how wide, in colour or not. */
+export interface Terminal {
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+const USUAL_WIDTH = 80;
+const LEAST_WIDTH = 40;
+const MOST_WIDTH = 100;
+
+/** Colour only on a terminal, and never with NO_COLOR (no-color.org) or a dumb terminal. */
+export function terminalOf(
+  stream: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
+  env: Environment,
+): Terminal {
+  const interactive = stream.isTTY === true;
+  const colour = interactive && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  const columns = stream.columns || USUAL_WIDTH;
+  // Lines longer than a hundred signs are hard to read, however wide the window is.
+  const width = Math.max(LEAST_WIDTH, Math.min(columns, MOST_WIDTH));
+  return { interactive, colour, width };
+}

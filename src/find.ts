@@ -1,0 +1,73 @@
+/** Finds the files to read: folders are searched, files given by name are taken as they are. */
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { errorCode } from './errors.ts';
+import { type Problem, problemOf } from './files.ts';
+import { compareSwedish } from './store/fold.ts';
+
+const WANTED = /\.(?:txt|md)$/i;
+// A README describes the folder it lies in; who wants it read gives it by name.
+const SKIPPED = /^(?:\.|node_modules$|readme\.(?:txt|md)$)/i;
+
+/** Absolute paths in Swedish order, each once, and what could not be looked into. */
+export interface Found {
+  readonly paths: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Search {
+  readonly paths: Set<string>;
+  readonly problems: Problem[];
+  /** Real paths of the folders seen, so that a link back up ends. */
+  readonly visited: Set<string>;
+}
+
+type Kind = 'folder' | 'file' | 'other';
+
+async function kindOf(path: string, entry: Dirent): Promise<Kind> {
+  if (entry.isDirectory()) return 'folder';
+  if (entry.isFile()) return 'file';
+  if (!entry.isSymbolicLink()) return 'other';
+  // A link that leads nowhere counts as a file: reading it gives the message.
+  const target = await stat(path).catch(() => null);
+  return target?.isDirectory() ? 'folder' : 'file';
+}
+
+async function searchFolder(folder: string, search: Search): Promise<void> {
+  const real = await realpath(folder);
+  if (search.visited.has(real)) return;
+  search.visited.add(real);
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries) {
+    if (SKIPPED.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const kind = await kindOf(path, entry);
+    if (kind === 'folder') await guarded(path, search, () => searchFolder(path, search));
+    else if (kind === 'file' && WANTED.test(entry.name)) search.paths.add(path);
+  }
+}
+
+/** A folder that cannot be opened is a problem of its own; the search goes on beside it. */
+async function guarded(path: string, search: Search, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    // Only what the system refuses is a problem of the input; the rest is a bug.
+    if (errorCode(error) === null) throw error;
+    search.problems.push(problemOf(path, error));
+  }
+}
+
+/** Looks through `inputs` (folders or files) for what the batch shall read. */
+export async function findInputs(inputs: readonly string[]): Promise<Found> {
+  const search: Search = { paths: new Set(), problems: [], visited: new Set() };
+  for (const input of inputs) {
+    const path = resolve(input);
+    await guarded(path, search, async () => {
+      if ((await stat(path)).isDirectory()) await searchFolder(path, search);
+      else search.paths.add(path);
+    });
+  }
+  return { paths: [...search.paths].sort(compareSwedish), problems: search.problems };
+}

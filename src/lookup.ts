@@ -1,0 +1,38 @@
+/** Looking things up in a record by their ids. Pure. */
+import type { MinutesRecord } from '../pipeline/record.ts';
+
+type Person = MinutesRecord['people'][number];
+type Organisation = MinutesRecord['organisations'][number];
+
+/** The person or organisation with this id. */
+export function entityOf(record: MinutesRecord, id: string): Person | Organisation | undefined {
+  const byId = (one: { readonly id: string }) => one.id === id;
+  return record.people.find(byId) ?? record.organisations.find(byId);
+}
+
+/** The name behind an id; what is no id of this record is a name already. */
+export function nameOf(record: MinutesRecord, idOrName: string): string {
+  return entityOf(record, idOrName)?.name ?? idOrName;
+}
+
+/** The agenda item as people call it: its number, or its title where it has none. */
+export function itemOf(record: MinutesRecord, id: string | null): string | null {
+  const item = record.agenda.find((one) => one.id === id);
+  return item ? (item.number ?? item.title) : null;
+}
+
+/** Those responsible for a deadline, by name where the record knows them, each once. */
+export function responsibleFor(
+  record: MinutesRecord,
+  deadline: MinutesRecord['deadlines'][number],
+): string[] {
+  const names = deadline.responsible.map((one) =>
+    one.id === null ? one.text : nameOf(record, one.id),
+  );
+  return [...new Set(names)];
+}
+
+/** Future meetings, also where a record has them in one of its two places only. */
+export function nextMeetings(record: MinutesRecord): MinutesRecord['meetings'] {
+  return record.meeting.next.length > 0 ? record.meeting.next : record.meetings;
+}

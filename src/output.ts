@@ -1,0 +1,42 @@
+/** Standard output for long answers: waits for a slow reader, ends quietly when one leaves. */
+import type { Writable } from 'node:stream';
+import { errorCode } from './errors.ts';
+
+/** Writes text; resolves to false when nobody reads any more and writing can stop. */
+export type Write = (text: string) => Promise<boolean>;
+
+/** A writer to `stream` that knows `… | head`: a closed pipe is an end, not an error. */
+export function makeWriter(stream: Writable): Write {
+  let closed = false;
+  stream.on('error', (error) => {
+    if (errorCode(error) !== 'EPIPE') throw error;
+    closed = true;
+  });
+  return async (text) => {
+    if (closed) return false;
+    if (!stream.write(text)) await drained(stream);
+    return !closed;
+  };
+}
+
+/** A stream that breaks while it is full never drains: that ends the wait too. */
+function drained(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['drain', 'close', 'error'];
+    const done = () => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
+}
+
+/** Writes chunk after chunk until the reader has gone. */
+export async function writeAll(
+  write: Write,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  for await (const chunk of chunks) {
+    if (!(await write(chunk))) return;
+  }
+}

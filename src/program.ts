@@ -1,0 +1,88 @@
+/** Parses the command line, calls the command, turns errors into a line and an exit code. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand as callCommand } from 'citty';
+import { checkArguments } from './arguments.ts';
+import type { Command, World } from './commands/command.ts';
+import { EXIT, UserError } from './errors.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { packageRoot } from './root.ts';
+
+type Load = () => Promise<Command>;
+
+// Loaded when asked for: 'show' needs no models and 'schema' no database.
+const COMMANDS: Readonly<Record<string, Load>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+  eval: async () => (await import('./commands/eval-command.ts')).evalCommand,
+};
+
+/** Every command, for the overview and for tests. */
+export async function allCommands(): Promise<Command[]> {
+  return await Promise.all(Object.values(COMMANDS).map((load) => load()));
+}
+
+function packageField(name: 'version' | 'description'): string {
+  const json: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return String((json as Record<string, unknown>)[name]);
+}
+
+async function dispatch(name: string, rawArgs: string[], world: World): Promise<number> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) throw new UserError(`unknown command '${name}': see klubbslag --help`);
+  const command = await load();
+  const options = rawArgs.slice(0, rawArgs.includes('--') ? rawArgs.indexOf('--') : undefined);
+  if (options.includes('--help') || options.includes('-h')) {
+    await world.write(commandHelp(command));
+    return EXIT.ok;
+  }
+  checkArguments(rawArgs, command.args);
+  const { result } = await callCommand(
+    {
+      args: command.args,
+      run: ({ args }) => command.run({ world, options: args, positionals: args._ }),
+    },
+    { rawArgs },
+  );
+  return result as number;
+}
+
+async function overview(world: World): Promise<void> {
+  await world.write(programHelp(packageField('description'), await allCommands()));
+}
+
+async function perform(argv: readonly string[], world: World): Promise<number> {
+  const [first, ...rest] = argv;
+  if (first === undefined) {
+    await overview(world);
+    return EXIT.usage;
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    await overview(world);
+    return EXIT.ok;
+  }
+  if (first === '--version' || first === '-v') {
+    await world.write(`${packageField('version')}\n`);
+    return EXIT.ok;
+  }
+  return await dispatch(first, rest, world);
+}
+
+/** Runs the program with these arguments and gives its exit code. */
+export async function main(argv: readonly string[], world: World): Promise<number> {
+  try {
+    return await perform(argv, world);
+  } catch (error) {
+    if (error instanceof UserError) {
+      world.warn(`klubbslag: ${error.message}\n`);
+      return error.exitCode;
+    }
+    // A fault of the program's own: here the trace is what helps.
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    world.warn(`klubbslag: internal error, please report it\n${trace}\n`);
+    return EXIT.bug;
+  }
+}

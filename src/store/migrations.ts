@@ -1,0 +1,90 @@
+/**
+ * The store's shape as a list that only grows: a migration that was released is never edited,
+ * a change is a new one at the end. Each runs in a transaction and is recorded by its name.
+ */
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+const documents = `
+  CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    run TEXT NOT NULL,
+    processed_at TEXT NOT NULL,
+    date TEXT,
+    body TEXT,
+    body_folded TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX documents_date ON documents (date);
+  -- One document may lie at several paths: a copy is processed and listed once.
+  CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX files_document ON files (document);
+`;
+
+const facts = `
+  CREATE TABLE decisions (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    item TEXT,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    decider TEXT,
+    who TEXT,
+    who_folded TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE deadlines (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    item TEXT,
+    text TEXT NOT NULL,
+    due_from TEXT,
+    due TEXT,
+    precision TEXT,
+    action TEXT,
+    who TEXT,
+    who_folded TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX deadlines_due ON deadlines (due);
+  CREATE TABLE people (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL,
+    roles TEXT,
+    organisations TEXT,
+    status TEXT,
+    mentions INTEGER NOT NULL,
+    start INTEGER,
+    end INTEGER,
+    PRIMARY KEY (document, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE organisations (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    start INTEGER,
+    end INTEGER,
+    PRIMARY KEY (document, position)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** All migrations, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-documents', sql: documents },
+  { name: '002-facts', sql: facts },
+];

@@ -1,0 +1,135 @@
+/** Opens a store: refuses what is not one, brings an older one up to date, overwrites nothing. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { errorCode, UserError } from '../errors.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
+
+// 'klub' in ASCII: marks the file as ours, whatever its name.
+const APPLICATION_ID = 0x6b6c7562;
+const HEADER = 'SQLite format 3\0';
+
+export interface OpenOptions {
+  readonly path: string;
+  /** False for commands that only read: a missing file is then an error, not created. */
+  readonly create: boolean;
+  readonly busyMs: number;
+  /** Another list than the released one, for tests of the migrations themselves. */
+  readonly migrations?: readonly Migration[];
+}
+
+function headerOf(path: string): string | null {
+  try {
+    if (!statSync(path).isFile()) throw new UserError(`the store ${path} is not a file`);
+    const handle = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(HEADER.length);
+      return bytes.toString('latin1', 0, readSync(handle, bytes, 0, HEADER.length, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function check(options: OpenOptions): void {
+  const { path } = options;
+  const header = headerOf(path);
+  if (header === null) {
+    if (!options.create) {
+      throw new UserError(
+        `there is no store ${path}: make it with 'klubbslag run', or use --store`,
+      );
+    }
+    if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) {
+      throw new UserError(`the folder of the store ${path} does not exist: make it first`);
+    }
+  } else if (header !== HEADER && !(header === '' && options.create)) {
+    throw new UserError(`${path} is not a SQLite file: left as it is, use another --store`);
+  }
+}
+
+function isOurs(database: Database.Database): boolean {
+  if (database.pragma('application_id', { simple: true }) === APPLICATION_ID) return true;
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+function applied(database: Database.Database): string[] {
+  const exists = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'";
+  if (database.prepare(exists).get() === undefined) return [];
+  return database.prepare('SELECT name FROM migrations ORDER BY rowid').pluck().all() as string[];
+}
+
+/** Runs what is missing. Another process may do the same: each step looks again inside its lock. */
+function migrate(database: Database.Database, path: string, list: readonly Migration[]): void {
+  const known = list.map((migration) => migration.name);
+  const done = applied(database);
+  const foreign = done.find((name) => !known.includes(name));
+  if (foreign !== undefined) {
+    throw new UserError(`${path} was written by a newer klubbslag (${foreign}): update klubbslag`);
+  }
+  if (done.length === list.length) return;
+  const create = `CREATE TABLE IF NOT EXISTS migrations
+    (name TEXT NOT NULL UNIQUE, applied_at TEXT NOT NULL) STRICT`;
+  const step = database.transaction((migration: Migration) => {
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.exec(create);
+    if (applied(database).includes(migration.name)) return;
+    database.exec(migration.sql);
+    database
+      .prepare('INSERT INTO migrations (name, applied_at) VALUES (?, ?)')
+      .run(migration.name, new Date().toISOString());
+  });
+  for (const migration of list) step.immediate(migration);
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'another program holds it: wait until that is done and run again',
+  SQLITE_LOCKED: 'another program holds it: wait until that is done and run again',
+  SQLITE_READONLY: 'it or its folder may not be written: change that, or use another --store',
+  SQLITE_CANTOPEN:
+    'it or its folder cannot be opened: check the permissions, or use another --store',
+  SQLITE_FULL: 'the disk is full: make room and run again, what was stored is safe',
+  SQLITE_IOERR: 'the disk gave an error: what was stored before is safe',
+  SQLITE_NOTADB: 'it is not a SQLite file: left as it is, use another --store',
+  SQLITE_CORRUPT: 'it is damaged: restore a copy, or use another --store',
+  EACCES: 'no permission: change it, or use another --store',
+  EPERM: 'no permission: change it, or use another --store',
+  EROFS: 'the disk is read-only: use another --store',
+  ENOTDIR: 'its folder is a file: use another --store',
+};
+
+/** What SQLite or the system refused, as one line; what is no such thing is thrown as it is. */
+export function storeError(path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === null) return error;
+  const [known] = Object.entries(MESSAGES).filter(
+    ([name]) => code === name || code.startsWith(`${name}_`),
+  );
+  // A broken constraint or a wrong statement is a bug of ours, with its trace.
+  if (!known) return error;
+  return new UserError(`store ${path}: ${known[1]}`);
+}
+
+/** A connection that is checked, migrated and set up. */
+export function openDatabase(options: OpenOptions): Database.Database {
+  let database: Database.Database | null = null;
+  try {
+    check(options);
+    database = new Database(options.path, { timeout: options.busyMs });
+    if (!isOurs(database)) {
+      throw new UserError(`${options.path} is another program's SQLite file: use another --store`);
+    }
+    database.pragma('foreign_keys = ON');
+    migrate(database, options.path, options.migrations ?? MIGRATIONS);
+    // Readers need it no less: it stays in the file, and changes nothing where it is set.
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw storeError(options.path, error);
+  }
+}

@@ -18,6 +18,10 @@ const NEEDS_DECIDER = new Set([
   'fatta-beslut',
   'i-enlighet-med-forslaget',
   'tillstyrka',
+  'enas-om',
+  'saga-ja',
+  'saga-nej',
+  'vanta-med',
 ]);
 /** 'Mötet fann att kallelsen var behörig': the finding stands in the subordinate clause. */
 const MAY_BE_SUBORDINATE = new Set(['stadgeenligt-utlyst']);

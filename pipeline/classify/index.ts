@@ -2,6 +2,7 @@
 import actPhrases from '../lexicon/act-phrases.json' with { type: 'json' };
 import { sectionOf } from '../outline.ts';
 import { compilePhrases, type PhraseSet } from '../phrases.ts';
+import { ELECTION } from '../rules.ts';
 import { contains } from '../span.ts';
 import type {
   Act,
@@ -117,6 +118,7 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
     return formal || reason ? null : { act: 'decision', score: 0.95, by: 'section:decision' };
   }
   if (section && NO_DECISIONS.has(section.role)) return null;
+  if (isElection(sentence, section, input)) return { act: 'decision', score: 0.8, by: ELECTION };
   if (isLabelled(sentence.text)) return { act: 'decision', score: 0.95, by: 'label:beslut' };
   if (cue) {
     const own = cue.decider === null || isOwnBody(sentence, cue.decider, input.meeting.body?.value);
@@ -130,16 +132,27 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
     : null;
 }
 
+/** Under 'Val av styrelse': 'Kassör, två år: Rut Ek'. */
+function isElection(sentence: Sentence, section: Section | null, input: Resolved): boolean {
+  if (!/^val\b/iu.test(section?.title ?? '') || !OFFICE.test(sentence.text)) return false;
+  return input.mentions.some((m) => m.label === 'PER' && m.sentence === sentence.index);
+}
+
+/** An office, at most a few words of term, a colon and a name. */
+const OFFICE =
+  /^(?:mötes|vice |styrelse|förenings)?(?:ordförande|kassör|sekreterare|ledam[oö]t|suppleant|ersättare|revisor|valbered|justera|rösträkna|firmateckna)[^:.]{0,40}:\s*\p{Lu}/iu;
+
 /** 'Beslut: Protokollet läggs till handlingarna.' */
 function isLabelled(text: string): boolean {
   return /^besluta?(?:t|des)?\s*(?::|att\s)/iu.test(text) && text.length > 12;
 }
 
+const REMARK =
+  /^(?:paragrafen|punkten|denna paragraf) (?:är|har)\b|\bdeltar (?:inte|ej) i (?:beslutet|handläggningen)|^(?:nästa|kommande) (?:möte|sammanträde)/iu;
+
 /** What stands under 'Beslut' without being one. */
 function isRemark(text: string): boolean {
-  return /^(?:paragrafen|punkten|denna paragraf) (?:är|har|förklaras)|omedelbart justerad/iu.test(
-    text,
-  );
+  return REMARK.test(text);
 }
 
 function namedRanges(input: Resolved, sentences: readonly Sentence[]): NamedRange[][] {

@@ -1,5 +1,6 @@
 /** Classified → Decided: the decisions, each with its kind, decider, item, proposal and assignee. */
 import { itemOf } from '../outline.ts';
+import { ELECTION } from '../rules.ts';
 import { contains, overlaps, quote } from '../span.ts';
 import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
 import { findProposal } from './proposal.ts';
@@ -46,6 +47,7 @@ const OUTCOMES: Record<DecisionKind, string> = {
 
 /** A list's entries are of the kind that their own words name, else of their lead-in's. */
 function kindOf(input: Classified, unit: DecisionUnit): DecisionKind {
+  if (unit.act.by === ELECTION) return 'appoint';
   const head = input.cues[unit.head.index]?.kind;
   const own = input.cues[unit.sentence.index]?.kind;
   if (unit.head !== unit.sentence && unit.span.start === unit.head.span.start && head) return head;

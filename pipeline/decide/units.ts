@@ -18,7 +18,7 @@ export interface DecisionUnit {
 
 /** Ends in a colon with nothing decided before it: what follows is the decision. */
 const LEAD_IN =
-  /^(?:(?:på förslag av|enligt|i enlighet med|efter|med|mot bakgrund|att|följande)\b.*:|.*\b(?:beslutar|beslutade|beslöt|beslut|beslutas|besluta|beslutades)(?:\s+(?:därför|enhälligt|enligt följande|följande|för egen del|att))*\s*:?)$/iu;
+  /^(?:(?:på förslag av|enligt|i enlighet med|efter|med|mot bakgrund|att|följande)\b.*:|.*\b(?:beslutar|beslutade|beslöt|beslut|beslutas|besluta|beslutades)(?:\s+(?:därför|enhälligt|enligt följande|följande|för (?:egen|sin) del|dessutom|vidare|också|att))*\s*:?)$/iu;
 /** A proposal to a higher body that this body adopts as its own: one decision with what follows. */
 const PASSED_ON = /\bföreslår\b.*\bbeslut(?:ar|a)\b[^:]*:?$/iu;
 
@@ -26,9 +26,14 @@ const PASSED_ON = /\bföreslår\b.*\bbeslut(?:ar|a)\b[^:]*:?$/iu;
 export function decisionUnits(input: Classified): DecisionUnit[] {
   const units: DecisionUnit[] = [];
   let open: { head: Sentence; act: SentenceAct; passedOn: boolean } | null = null;
+  // Whether the section has its decision: a list after it that says nothing of deciding is a list.
+  let settled = false;
   for (const block of input.blocks) {
     if (block.kind === 'furniture') continue;
-    if (block.kind === 'heading') open = null;
+    if (block.kind === 'heading') {
+      open = null;
+      settled = false;
+    }
     for (const sentence of block.sentences) {
       const act = input.acts[sentence.index]?.find((a) => a.act === 'decision');
       if (isLeadIn(sentence, act !== undefined)) {
@@ -41,11 +46,19 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
         open.passedOn = false;
         continue;
       }
-      if (act) units.push(...split(sentence, act, input.text));
+      if (act && !(settled && isAside(input, block, sentence, act))) {
+        units.push(...split(sentence, act, input.text));
+        if (block.kind === 'paragraph') settled = true;
+      }
       if (block.kind !== 'item') open = null;
     }
   }
   return units.filter((unit) => !isStruck(unit.span, input.struck) && isWorded(unit.sentence));
+}
+
+function isAside(input: Classified, block: Block, sentence: Sentence, act: SentenceAct): boolean {
+  const silent = input.cues[sentence.index]?.kind === null;
+  return block.kind === 'item' && act.by === 'section:decision' && silent;
 }
 
 function listUnit(
@@ -71,7 +84,8 @@ function belongsToList(block: Block, sentence: Sentence, input: Classified): boo
 /** 'beslutade dels att …, dels att …' is as many decisions as it has parts. */
 function split(sentence: Sentence, act: SentenceAct, text: string): DecisionUnit[] {
   const starts = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);
-  if (starts.length < 2) return [{ span: sentence.span, sentence, head: sentence, act }];
+  if (starts.length < 2)
+    return [{ span: unlabelled(sentence, text), sentence, head: sentence, act }];
   return starts.map((start, i) => {
     const stop = starts[i + 1] ?? sentence.text.length;
     const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:och\s*)?$/u, '');
@@ -80,15 +94,17 @@ function split(sentence: Sentence, act: SentenceAct, text: string): DecisionUnit
   });
 }
 
+/** The decision of 'Beslut: Planen antas.' without its label. */
+function unlabelled(sentence: Sentence, text: string): Span {
+  const label = /^besluta?t?\s*:\s*/iu.exec(sentence.text)?.[0].length ?? 0;
+  return label === 0 ? sentence.span : sourceSpan(text, sentence, label, sentence.text.length);
+}
+
 function isStruck(span: Span, struck: readonly Span[]): boolean {
   return struck.some((s) => s.start <= span.start && span.end <= s.end);
 }
 
-/** A list of names under 'Beslut' (who is to be told) decides nothing. */
+/** Names, numbers and units alone (who is to be told, who gets how much) decide nothing. */
 function isWorded(sentence: Sentence): boolean {
-  return (
-    sentence.tokens.some((token) => /^\p{Ll}{4,}$/u.test(token.text)) ||
-    / [a-zåäö]{2,}/u.test(sentence.text) ||
-    /^\p{L}+(?:as|es|s)\.?$/u.test(sentence.text)
-  );
+  return sentence.tokens.some((token) => /^\p{Ll}{4,}$|^\p{Lu}\p{Ll}+(?:as|es)$/u.test(token.text));
 }

@@ -105,6 +105,7 @@ function continues(
   if (gap.furniture) return !ended && (lower || broken || previous.text.endsWith(','));
   if (gap.blank) return false;
   if (broken) return true;
+  if (isAttClause(previous, line, width)) return false;
   if ((lower && !ended) || cited || isOpenEnded(previous.text)) return true;
   if (width === null || previous.text.endsWith(':') || partRole(line.text) !== null) return false;
   if (previous.text.length + 1 + firstWord(line).length > width) return true;
@@ -112,6 +113,14 @@ function continues(
   if (ended || !/[\p{L}\p{N},]$/u.test(previous.text)) return false;
   const share = previous.text.length / width;
   return share > (/[\p{Ll},]$/u.test(previous.text) ? LONG_LINE : FULL_LINE);
+}
+
+/** 'Styrelsen beslutade⏎att …,⏎att …': each line that opens with 'att' by choice is an entry. */
+function isAttClause(previous: Line, line: Line, width: number | null): boolean {
+  if (!/^att\s/u.test(line.text)) return false;
+  const full = width !== null && previous.text.length + 4 > width;
+  const opens = /(?:[,:;]|\b(?:samt|och|dels|beslutar|beslutade|beslöt|yrkar|föreslår))$/u;
+  return !full && opens.test(previous.text);
 }
 
 /** The title below a bare '§ 12 Dnr …' is set in larger type and wraps early, between names too. */

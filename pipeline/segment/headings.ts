@@ -18,8 +18,10 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
   let number = 0;
   const found = blocks.map((block, i) => {
     const text = texts[i] ?? '';
-    if (block.kind === 'furniture' || block.kind === 'row' || text.length > LONGEST) return false;
     const marker = block.marker;
+    // '§ 4  Ny lekplats      MBN 2025/077': the case number stands apart, as in a table.
+    const apart = block.kind === 'row' && marker?.startsWith('§') !== true;
+    if (block.kind === 'furniture' || apart || text.length > LONGEST) return false;
     if (marker?.startsWith('#')) return true;
     if (marker?.startsWith('§')) {
       return lastSection.get(digits(marker)) === i && !isListedSection(blocks, i);

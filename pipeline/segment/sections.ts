@@ -58,8 +58,9 @@ function isTitleOf(block: Block, above: Block | undefined): boolean {
   );
 }
 
+/** Of a heading in cells the first: the others hold its case number. */
 function ownWords(heading: Block): string {
-  const text = heading.sentences.map((s) => s.text).join(' ');
+  const text = heading.sentences[0]?.text ?? '';
   const number = heading.marker ?? '';
   return (text.startsWith(number) ? text.slice(number.length) : text)
     .replace(/^[#\s.:]+/u, '')

@@ -74,7 +74,7 @@ function checkPositionals(given: readonly string[], args: ArgsDef): void {
   // A positional whose hint ends in dots takes as many as come.
   const many = defined.some(({ valueHint }) => valueHint?.endsWith('…'));
   const missing = defined.filter(({ required }) => required !== false)[given.length];
-  if (missing) throw new UserError(`<${missing.valueHint}> is missing: ${missing.description}`);
+  if (missing) throw new UserError(`<${missing.valueHint}> is missing, see --help`);
   const excess = given[defined.length];
   if (!many && excess !== undefined) throw new UserError(`'${excess}' is one argument too many`);
 }

@@ -96,6 +96,7 @@ export async function runBatch(
       fatal.push(error);
     }
   }
+  ports.progress.advance(0, paths.length);
   for (const path of paths) {
     if (stopped()) break;
     void queue.add(() => work(path));

@@ -5,6 +5,8 @@ import { hang, pad, widthOf } from './render/text.ts';
 /** What the help of a command is made of. */
 export interface Manual {
   readonly name: string;
+  /** One line for the overview. */
+  readonly summary: string;
   readonly description: string;
   readonly args: ArgsDef;
   /** Paragraphs below the options. */
@@ -68,7 +70,7 @@ export function commandHelp(manual: Manual): string {
 /** The help of the program: its commands and where to go from there. */
 export function programHelp(
   description: string,
-  commands: readonly { readonly name: string; readonly description: string }[],
+  commands: readonly Pick<Manual, 'name' | 'summary'>[],
 ): string {
   return [
     ...hang('', description, WIDTH),
@@ -76,7 +78,7 @@ export function programHelp(
     'Usage: klubbslag <command> [options]',
     '',
     'Commands:',
-    ...table(commands.map(({ name, description: text }) => [name, text] as const)),
+    ...table(commands.map(({ name, summary }) => [name, summary] as const)),
     '',
     'Options:',
     ...table([

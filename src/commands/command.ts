@@ -5,7 +5,7 @@ import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import type { Manual } from '../help.ts';
 import type { Write } from '../output.ts';
-import { COLOUR, oneLine, type Paint, PLAIN } from '../render/text.ts';
+import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 /** The process as a command sees it; tests give one of their own. */
@@ -45,11 +45,11 @@ export function paintOf(terminal: Terminal): Paint {
   return terminal.colour ? COLOUR : PLAIN;
 }
 
-/** A path as a person sees it: from here where it lies below, else whole; never with control codes. */
+/** A path as it is printed: from here where it lies below, else whole. */
 export function shownPath(path: string): string {
   const fromHere = relative('.', path);
   const below = fromHere !== '' && fromHere !== '..' && !fromHere.startsWith(`..${sep}`);
-  return oneLine(below ? fromHere : resolve(path));
+  return below ? fromHere : resolve(path);
 }
 
 /** Lends the store of a call to `use` and closes it, whatever happens. */

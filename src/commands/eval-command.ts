@@ -28,6 +28,7 @@ async function evaluate(call: Call): Promise<number> {
 
 export const evalCommand: Command = {
   name: 'eval',
+  summary: 'measure the answers against marked documents',
   description:
     'Compares what the program finds with what a person marked: precision, recall and F1 for ' +
     'documents that have a .gold.json beside them.',

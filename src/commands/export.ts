@@ -32,6 +32,7 @@ function* ndjson(store: Store): Generator<string> {
 
 export const exportCommand: Command = {
   name: 'export',
+  summary: 'write all records as NDJSON, JSON or CSV',
   description: 'Writes every stored record to standard output.',
   args: {
     ...settingOptions('store'),

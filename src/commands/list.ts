@@ -82,10 +82,11 @@ async function list(call: Call): Promise<number> {
   });
 }
 
-const columnNotes = LAYERS.map((layer) => `${layer}: ${COLUMNS[layer].join(', ')}`);
+const columnNotes = LAYERS.map((layer) => `for ${layer} ${COLUMNS[layer].join(', ')}`);
 
 export const listCommand: Command = {
   name: 'list',
+  summary: 'list decisions, deadlines, people or organisations',
   description: 'Lists facts out of all stored documents, by date, each with document and offset.',
   args: {
     layer: { type: 'positional', valueHint: LAYERS.join('|'), description: 'what to list' },
@@ -112,8 +113,7 @@ export const listCommand: Command = {
       'for, people of that name, and organisations in documents that name them. Case and accents ' +
       'do not matter, but å, ä and ö are letters of their own.',
     'A pipe gets one tab-separated line a fact, without a heading. Columns of tsv, csv, json and ' +
-      'ndjson:',
-    ...columnNotes,
+      `ndjson: ${columnNotes.join('; ')}.`,
   ],
   examples: [
     'klubbslag list deadlines --since 2024-03',

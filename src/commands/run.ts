@@ -7,6 +7,7 @@ import { type Problem, readSource } from '../files.ts';
 import { findInputs } from '../find.ts';
 import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { renderBrief } from '../render/brief.ts';
+import { oneLine } from '../render/text.ts';
 import type { Store } from '../store/store.ts';
 import { type Call, type Command, paintOf, shownPath, type World, withStore } from './command.ts';
 
@@ -18,7 +19,7 @@ function progressOf(call: Call): Progress {
 }
 
 function problemLine({ path, message }: Problem): string {
-  return `${shownPath(path)}: ${message}\n`;
+  return `${oneLine(shownPath(path))}: ${message}\n`;
 }
 
 function summaryLine(result: BatchResult, store: string): string {
@@ -29,7 +30,7 @@ function summaryLine(result: BatchResult, store: string): string {
     `${failed.length} failed`,
   ];
   const rest = skipped > 0 ? `; interrupted with ${skipped} left, run again to go on` : '';
-  return `${counts.join(', ')}; results in ${shownPath(store)}${rest}\n`;
+  return `${counts.join(', ')}; results in ${oneLine(shownPath(store))}${rest}\n`;
 }
 
 function summaryJson(result: BatchResult, store: string): string {
@@ -84,10 +85,10 @@ async function report(
 function refuseNothing(call: Call, problems: readonly Problem[]): number {
   const [only, ...others] = problems;
   if (!only) {
-    const where = call.positionals.map(shownPath).join(', ');
+    const where = call.positionals.map((path) => oneLine(shownPath(path))).join(', ');
     throw new UserError(`no .txt or .md files in ${where}`);
   }
-  if (others.length === 0) throw new UserError(`${shownPath(only.path)}: ${only.message}`);
+  if (others.length === 0) throw new UserError(`${oneLine(shownPath(only.path))}: ${only.message}`);
   for (const problem of problems) call.world.warn(problemLine(problem));
   return EXIT.usage;
 }
@@ -119,6 +120,7 @@ async function run(call: Call): Promise<number> {
 
 export const runCommand: Command = {
   name: 'run',
+  summary: 'read minutes from folders and files into the store',
   description:
     'Reads Swedish minutes (.txt, .md) and stores what they say: decisions, deadlines, people, ' +
     'organisations. What is stored already and has not changed is left alone.',

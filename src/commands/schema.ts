@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 
 export const schemaCommand: Command = {
   name: 'schema',
+  summary: 'print the JSON Schema of a record',
   description: 'Prints the JSON Schema (draft 2020-12) of a record, as export and show write it.',
   args: {},
   notes: [],

@@ -10,6 +10,7 @@ import { type Call, type Command, paintOf, shownPath, withStore } from './comman
 
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
 const SHOWN_HASH = 12;
+const DATE_WIDTH = 10;
 
 /** By path, else by hash, else by file name, else by a part of the path: the first that hits. */
 function findDocuments(store: Store, wanted: string): Entry[] {
@@ -29,8 +30,9 @@ function findDocuments(store: Store, wanted: string): Entry[] {
   return [];
 }
 
-function entryLine({ path, sha256 }: Entry): string {
-  return `${sha256.slice(0, SHOWN_HASH)}  ${shownPath(path)}\n`;
+function entryLine({ path, sha256, date }: Entry): string {
+  const when = (date ?? 'no date').padEnd(DATE_WIDTH);
+  return `${sha256.slice(0, SHOWN_HASH)}  ${when}  ${oneLine(shownPath(path))}\n`;
 }
 
 async function listAll(call: Call, store: Store): Promise<number> {
@@ -52,7 +54,8 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
   if (!hit) throw new UserError(`no stored document fits '${oneLine(wanted)}'`);
   if (others.length > 0) return ambiguous(call, wanted, [hit, ...others]);
   const found = store.record(hit.id);
-  if (found === null) throw new UserError(`${shownPath(hit.path)} was just removed: try again`);
+  if (found === null)
+    throw new UserError(`${oneLine(shownPath(hit.path))} was just removed: try again`);
   const path = shownPath(found.path);
   const { record } = found;
   if (options['json'] === true) {
@@ -67,6 +70,7 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
 
 export const showCommand: Command = {
   name: 'show',
+  summary: "print one document's brief",
   description:
     "Prints one document's brief: the meeting, who was there, decisions, open deadlines by date, " +
     'next meetings, warnings. Without a document it lists those in the store.',

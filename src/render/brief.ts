@@ -16,7 +16,7 @@ type Deadline = MinutesRecord['deadlines'][number];
 const SEPARATOR = ' · ';
 const DECISION_LENGTH = 160;
 const ACTION_LENGTH = 120;
-const ITEM_WIDTH = 8;
+const MOST_ITEM = 8;
 
 function joined(parts: readonly (string | null | undefined)[], separator = SEPARATOR): string {
   const present = parts.filter((part) => part !== null && part !== undefined && part !== '');
@@ -60,22 +60,25 @@ function section(title: string, count: number, lines: readonly string[], paint: 
   return lines.length === 0 ? [] : ['', paint.bold(`${title} (${count})`), ...lines];
 }
 
-function decisionLines(record: MinutesRecord, decision: Decision, width: number): string[] {
-  const item = shorten(numberOf(record, decision.agendaItem), ITEM_WIDTH - 1);
-  const decider = decision.decider === null ? null : nameOf(record, decision.decider);
-  const assigned = decision.assignedTo.map((id) => nameOf(record, id)).join(', ');
-  const facts = joined([
-    decision.kind,
-    decider,
-    assigned === '' ? null : `to ${assigned}`,
-    decision.vote,
-  ]);
-  const lead = `  ${pad(item, ITEM_WIDTH)}`;
-  const indent = ' '.repeat(widthOf(lead));
-  return [
-    ...hang(lead, shorten(decision.text, DECISION_LENGTH), width),
-    ...hang(indent, facts, width),
-  ];
+function decisionItem(record: MinutesRecord, decision: Decision): string {
+  return shorten(numberOf(record, decision.agendaItem), MOST_ITEM);
+}
+
+function decisionLines(record: MinutesRecord, width: number): string[] {
+  const items = record.decisions.map((one) => decisionItem(record, one));
+  // Minutes without numbers shall not leave an empty column.
+  const column = Math.max(0, ...items.map(widthOf));
+  return record.decisions.flatMap((decision, index) => {
+    const lead = column === 0 ? '  ' : `  ${pad(items[index] ?? '', column)}  `;
+    const decider = decision.decider === null ? null : nameOf(record, decision.decider);
+    const assigned = decision.assignedTo.map((id) => nameOf(record, id)).join(', ');
+    const task = assigned === '' ? null : `to ${assigned}`;
+    const facts = joined([decision.kind, decider, task, decision.vote]);
+    return [
+      ...hang(lead, shorten(decision.text, DECISION_LENGTH), width),
+      ...hang(' '.repeat(widthOf(lead)), facts, width),
+    ];
+  });
 }
 
 /** By last day, as a calendar would; what has no date comes last, in the order of the text. */
@@ -110,7 +113,7 @@ function meetingLines(record: MinutesRecord, width: number): string[] {
 /** The brief of one document, ending with a newline. */
 export function renderBrief(record: MinutesRecord, options: BriefOptions): string {
   const { width, paint } = options;
-  const decisions = record.decisions.flatMap((one) => decisionLines(record, one, width));
+  const decisions = decisionLines(record, width);
   const deadlines = byDate(record.deadlines).flatMap((one) => deadlineLines(record, one, width));
   const next = meetingLines(record, width);
   const warnings = record.warnings.flatMap((one) => hang('  ', one.message, width));

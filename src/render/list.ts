@@ -41,7 +41,8 @@ const LOOKS: Readonly<Record<Layer, Look>> = {
 
 function values(row: Row, columns: readonly string[]): string {
   const texts = columns.map((column) => oneLine(String(row[column] ?? '')));
-  return texts.filter((text) => text !== '').join(' · ');
+  // A board that decides for itself need not be named twice.
+  return [...new Set(texts.filter((text) => text !== ''))].join(' · ');
 }
 
 function place(row: Row): string {

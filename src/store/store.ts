@@ -18,6 +18,8 @@ export interface Entry {
   readonly id: number;
   readonly path: string;
   readonly sha256: string;
+  /** Of the meeting. */
+  readonly date: string | null;
 }
 
 /** The store of one process. Close it; the rest is safe at any moment. */
@@ -42,7 +44,7 @@ export interface Store {
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Only the first path is shown; the others are copies. */
-const PLACED = `SELECT documents.id, documents.sha256,
+const PLACED = `SELECT documents.id, documents.sha256, documents.date,
     (SELECT MIN(path) FROM files WHERE document = documents.id) AS path
   FROM documents`;
 

@@ -1,7 +1,7 @@
 /** Segmented → Recognised: the tagger and the rules propose names, refiners judge them. */
 import { cover } from '../span.ts';
 import type { Mention, Recognised, Segmented } from '../types.ts';
-import { REFINERS, RULES } from './rules/index.ts';
+import { CLEANERS, REFINERS, RULES } from './rules/index.ts';
 import type { Found, Refiner, Rule, View } from './rules/rule.ts';
 import { viewOf } from './rules/rule.ts';
 import type { TaggedSpan, TokenTagger } from './tagger.ts';
@@ -9,7 +9,7 @@ import type { TaggedSpan, TokenTagger } from './tagger.ts';
 /** Finds the names of a document. */
 export async function recognise(input: Segmented, tagger: TokenTagger): Promise<Recognised> {
   const view = viewOf(input);
-  const found = applyRules(view, await tagAll(view, tagger), RULES, REFINERS);
+  const found = applyRules(view, await tagAll(view, tagger));
   return { ...input, mentions: found.map((name) => toMention(view, name)) };
 }
 
@@ -31,21 +31,33 @@ export async function tagAll(view: View, tagger: TokenTagger): Promise<Found[]> 
   });
 }
 
-/** Rules in order, each seeing what was found before it; then the refiners. */
+/** What is applied to the tagger's names, in this order. */
+export interface Steps {
+  readonly cleaners: readonly Refiner[];
+  readonly rules: readonly Rule[];
+  readonly refiners: readonly Refiner[];
+}
+
+/** Cleans what the tagger found, lets each rule see what was found before it, then refines. */
 export function applyRules(
   view: View,
   tagged: readonly Found[],
-  rules: readonly Rule[],
-  refiners: readonly Refiner[],
+  { cleaners, rules, refiners }: Steps = ALL_STEPS,
 ): Found[] {
-  let proposed = [...tagged];
+  let found = refineAll(view, tagged, cleaners);
   for (const rule of rules) {
-    const ranges = rule.propose(view, proposed);
-    proposed = proposed.concat(ranges.map((range) => ({ ...range, by: rule.name })));
+    const ranges = rule.propose(view, found);
+    found = found.concat(ranges.map((range) => ({ ...range, by: rule.name })));
   }
-  return refiners
-    .reduce<readonly Found[]>((found, refiner) => refiner.refine(found, view), proposed)
-    .toSorted((a, b) => a.sentence - b.sentence || a.start - b.start || b.end - a.end);
+  return refineAll(view, found, refiners).toSorted(
+    (a, b) => a.sentence - b.sentence || a.start - b.start || b.end - a.end,
+  );
+}
+
+const ALL_STEPS: Steps = { cleaners: CLEANERS, rules: RULES, refiners: REFINERS };
+
+function refineAll(view: View, found: readonly Found[], refiners: readonly Refiner[]): Found[] {
+  return refiners.reduce<Found[]>((kept, refiner) => refiner.refine(kept, view), [...found]);
 }
 
 function toMention(view: View, name: Found): Mention {

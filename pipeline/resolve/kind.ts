@@ -15,7 +15,6 @@ export function kindOf(name: string): string {
   if (PARTIES.has(name)) return 'party';
   const folded = fold(name);
   if (MUNICIPALITIES.has(folded)) return 'municipality';
-  const form = FORMS.find(({ pattern }) => pattern.test(folded));
-  if (form) return form.kind;
-  return AUTHORITIES.has(folded) ? 'authority' : 'other';
+  if (AUTHORITIES.has(folded)) return 'authority';
+  return FORMS.find(({ pattern }) => pattern.test(folded))?.kind ?? 'other';
 }

@@ -44,9 +44,14 @@ export function bestForm(group: OrganisationGroup, text: string): string {
   }
   const words = (form: string): number => form.split(' ').length;
   const capital = (form: string): number => Number(/^\p{Lu}/u.test(form));
+  const short = (form: string): number => Number(/^\p{Lu}+$/u.test(form));
   const ranked = [...counts].sort(
     ([a, m], [b, n]) =>
-      words(b) - words(a) || capital(b) - capital(a) || n - m || a.length - b.length,
+      words(b) - words(a) ||
+      short(a) - short(b) ||
+      capital(b) - capital(a) ||
+      n - m ||
+      a.length - b.length,
   );
   return ranked[0]?.[0] ?? text;
 }

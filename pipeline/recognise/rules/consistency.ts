@@ -1,5 +1,7 @@
 /** What the document calls by a name once it calls so elsewhere. */
+
 import { Finder } from './match.ts';
+import { isMunicipality } from './place-body.ts';
 import { type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { baseForms, isCapital } from './words.ts';
 
@@ -23,6 +25,9 @@ export const sameOrganisation: Rule = {
         names.set(name.join(' '), name);
       }
     }
+    const wholes = [...names.keys()];
+    const parts = wholes.filter((name) => wholes.some((other) => other.startsWith(`${name} `)));
+    for (const part of parts) if (!part.includes(' ')) names.delete(part);
     return [...names.values()].flatMap((name) => otherPlaces(view, finder, name, found));
   },
 };
@@ -35,7 +40,7 @@ function otherPlaces(
 ): Range[] {
   const single = name.length === 1;
   const distinct = single ? isDistinct(name[0] ?? '') : name.filter(isCapital).length > 1;
-  if (single && (name[0] ?? '').length < 3) return [];
+  if (single && ((name[0] ?? '').length < 3 || isMunicipality(name[0] ?? ''))) return [];
   const places = finder.places(name).filter((place) => {
     const words = (view.words[place.sentence] ?? []).slice(place.start, place.end);
     return !single || distinct || isCapital(words[0]) === isCapital(name[0]);
@@ -44,10 +49,15 @@ function otherPlaces(
     found.some((other) => other.label === 'ORG' && meets(other, place)),
   );
   const enough = tagged.length >= places.length * MAJORITY;
-  if (!enough && !(distinct && !single)) return [];
+  if (!enough && !(distinct && !isAcronym(name[0] ?? ''))) return [];
   return places
     .filter((place) => !tagged.includes(place))
     .map((place) => ({ ...place, label: 'ORG', score: 0.8 }));
+}
+
+/** Capitals alone are systems as often as bodies: they need the majority. */
+function isAcronym(word: string): boolean {
+  return /^\p{Lu}+$/u.test(word);
 }
 
 /** Capitals or digits inside: 'eSam', 'SKR', 'Mega7'. */

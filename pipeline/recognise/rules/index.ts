@@ -1,19 +1,33 @@
-/** The rules that propose names and the refiners that judge them, in the order they run. */
+/** Cleaners of what the tagger finds, rules that propose, refiners that judge: in their order. */
 import { acronym, otherAcronym } from './acronym.ts';
+import { affiliation } from './affiliation.ts';
 import { bodyWord, civicBody } from './body-word.ts';
 import { boundary } from './boundary.ts';
 import { sameOrganisation } from './consistency.ts';
 import { department } from './department.ts';
 import { company, formAfter, formBefore } from './legal-form.ts';
+import { nickname } from './nickname.ts';
 import { overlap } from './overlap.ts';
 import { partyBare, partyInParentheses } from './party.ts';
-import { gluedName, initial, nickname, partOfPerson } from './person.ts';
+import { gluedName, initial, partOfPerson } from './person.ts';
+import { joinPersons, lowerPersons, splitPersons } from './person-shape.ts';
 import { adjectiveHead, headAndTheme, headForTheme, shortCommittee } from './phrase.ts';
 import { municipality, municipalitySeries, regionBody } from './place-body.ts';
 import type { Refiner, Rule } from './rule.ts';
 import { stopped } from './stopped.ts';
 import { titleBody } from './title.ts';
 
+/** What the tagger found is looked through before any rule builds on it. */
+export const CLEANERS: readonly Refiner[] = [
+  boundary,
+  stopped,
+  otherAcronym,
+  splitPersons,
+  joinPersons,
+  lowerPersons,
+];
+
+/** Later rules go before earlier ones where they name the same words. */
 export const RULES: readonly Rule[] = [
   partyInParentheses,
   partyBare,
@@ -31,6 +45,7 @@ export const RULES: readonly Rule[] = [
   company,
   titleBody,
   department,
+  affiliation,
   acronym,
   initial,
   gluedName,
@@ -39,4 +54,4 @@ export const RULES: readonly Rule[] = [
   sameOrganisation,
 ];
 
-export const REFINERS: readonly Refiner[] = [boundary, stopped, otherAcronym, overlap];
+export const REFINERS: readonly Refiner[] = [overlap];

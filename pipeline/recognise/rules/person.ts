@@ -65,30 +65,3 @@ function partsOf(view: View, found: readonly Found[]): Set<string> {
 function isPart(word: string): boolean {
   return isCapital(word) && word.length > 2 && /\p{Ll}$/u.test(word);
 }
-
-/** 'Anna Lind (anli)': a nickname the document gives, and the lists that use it. */
-export const nickname: Rule = {
-  name: 'person-nickname',
-  propose: (view, found) => {
-    const known = nicknames(view, found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] =>
-        known.has(word.toLowerCase())
-          ? [{ sentence, start: i, end: i + 1, label: 'PER', score: 0.9 }]
-          : [],
-      ),
-    );
-  },
-};
-
-function nicknames(view: View, found: readonly Found[]): Set<string> {
-  const known = new Set<string>();
-  for (const name of found) {
-    if (name.label !== 'PER' || name.end - name.start < 2) continue;
-    const [open, nick, close] = (view.words[name.sentence] ?? []).slice(name.end, name.end + 3);
-    if (open === '(' && close === ')' && /^\p{Ll}[\p{Ll}\d]{1,11}$/u.test(nick ?? '')) {
-      known.add(nick ?? '');
-    }
-  }
-  return known;
-}

@@ -33,6 +33,11 @@ export const headForTheme: Rule = {
     ),
 };
 
+/** 'arbetsutskott', 'chefsgrupp': the next body in a series. */
+function isIndefiniteBody(word: string): boolean {
+  return hasHead(word.toLowerCase(), heads.indefinite);
+}
+
 function isNamingHead(word: string): boolean {
   const lower = word.toLowerCase();
   if (NAMING.has(lower)) return true;
@@ -50,7 +55,7 @@ export function themeEnd(words: readonly string[], from: number): number {
   for (let i = from; i < Math.min(words.length, from + LONGEST_THEME); i++) {
     const word = words[i] ?? '';
     if (joins(word) || (word === ',' && /\p{L}-$/u.test(words[i - 1] ?? ''))) continue;
-    if (endsName(word) || (i > from && isBodyWord(word))) break;
+    if (endsName(word) || (i > from && (isBodyWord(word) || isIndefiniteBody(word)))) break;
     // 'nämnden för kultur och Grundskolenämnden': what is joined in capitals is another name.
     if (i > from && joins(words[i - 1]) && isCapital(word) && !isCapital(words[from])) break;
     end = i + 1;

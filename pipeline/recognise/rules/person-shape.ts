@@ -1,0 +1,66 @@
+/** Persons that the tagger cut in the wrong place or took from common words. */
+import given from '../../lexicon/given-names.json' with { type: 'json' };
+import type { Found, Refiner, View } from './rule.ts';
+import { isCapital } from './words.ts';
+
+const GIVEN = new Set(given.entries);
+const GIVEN_LOWER = new Set(given.entries.map((name) => name.toLowerCase()));
+const PARTICLE = /^(?:af|von|van|de|der|den|di|da|del|ben|bin|el|al)$/iu;
+
+/** 'Anna Lind Olof Berg' without a comma is two persons. */
+export const splitPersons: Refiner = {
+  name: 'split-persons',
+  refine: (found, view) =>
+    found.flatMap((name) => {
+      if (name.label !== 'PER' || name.end - name.start !== 4) return [name];
+      const [a = '', b = '', c = '', d = ''] = wordsOf(view, name);
+      const two = GIVEN.has(a) && GIVEN.has(c) && !GIVEN.has(b) && !GIVEN.has(d);
+      if (!two || PARTICLE.test(b)) return [name];
+      return [
+        { ...name, end: name.start + 2 },
+        { ...name, start: name.start + 2 },
+      ];
+    }),
+};
+
+/** 'Maria' and 'ben Salem Berg' side by side are one person. */
+export const joinPersons: Refiner = {
+  name: 'join-persons',
+  refine: (found, view) => {
+    const joined: Found[] = [];
+    const ordered = found.toSorted((a, b) => a.sentence - b.sentence || a.start - b.start);
+    for (const name of ordered) {
+      const last = joined.at(-1);
+      if (last && belongsTo(view, last, name)) joined.splice(-1, 1, { ...last, end: name.end });
+      else joined.push(name);
+    }
+    return joined;
+  },
+};
+
+function belongsTo(view: View, first: Found, second: Found): boolean {
+  if (first.label !== 'PER' || second.label !== 'PER') return false;
+  if (first.sentence !== second.sentence || first.end !== second.start) return false;
+  const head = wordsOf(view, first);
+  if (PARTICLE.test(head.at(-1) ?? '')) return true;
+  return (
+    head.length === 1 && GIVEN.has(head[0] ?? '') && !GIVEN.has(wordsOf(view, second)[0] ?? '')
+  );
+}
+
+/** A single word in lower case is a person only where rules know it or it is a given name. */
+export const lowerPersons: Refiner = {
+  name: 'lower-persons',
+  refine: (found, view) =>
+    found.filter((name) => {
+      if (name.label !== 'PER' || name.end - name.start > 1 || name.score >= SURE) return true;
+      const [word = ''] = wordsOf(view, name);
+      return isCapital(word) ? word.length > 1 : GIVEN_LOWER.has(word);
+    }),
+};
+
+const SURE = 0.85;
+
+function wordsOf(view: View, name: Found): readonly string[] {
+  return (view.words[name.sentence] ?? []).slice(name.start, name.end);
+}

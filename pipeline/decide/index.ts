@@ -8,6 +8,7 @@ import { type DecisionUnit, decisionUnits } from './units.ts';
 
 /** Finds the decisions of a document, in the order of its text. */
 export function decide(input: Classified): Decided {
+  const mentioned = entityMentions(input);
   const decisions = decisionUnits(input).map((unit, i): Decision => {
     const kind = kindOf(input, unit);
     const decider =
@@ -23,7 +24,7 @@ export function decide(input: Classified): Decided {
       vote: null,
       reservations: [],
       assignedTo:
-        kind === 'assign' || kind === 'appoint' ? assignees(input, unit.span, decider) : [],
+        kind === 'assign' || kind === 'appoint' ? assignees(mentioned, unit.span, decider) : [],
       deadline: null,
       proposal: findProposal(input, unit),
       confidence: unit.act.score,
@@ -54,13 +55,28 @@ function kindOf(input: Classified, unit: DecisionUnit): DecisionKind {
   return own ?? head ?? 'other';
 }
 
-/** People and bodies that the decision names, the decider left out. */
-function assignees(input: Classified, span: Span, decider: Span | null | undefined): string[] {
+interface EntityMention {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** Every mention of a person or body with whose it is, in the order of the text. */
+function entityMentions(input: Classified): EntityMention[] {
   return [...input.people, ...input.organisations]
-    .filter((entity) =>
-      entity.mentions.some((m) => contains(span, m) && !(decider && overlaps(m, decider))),
-    )
-    .map((entity) => entity.id);
+    .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** People and bodies that the decision names, the decider left out. */
+function assignees(
+  mentioned: readonly EntityMention[],
+  span: Span,
+  decider: Span | null | undefined,
+): string[] {
+  const named = mentioned.filter((m) => contains(span, m.span));
+  return [
+    ...new Set(named.filter((m) => !(decider && overlaps(m.span, decider))).map((m) => m.id)),
+  ];
 }
 
 function plain(text: string): string {

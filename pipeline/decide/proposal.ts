@@ -10,11 +10,13 @@ const PROPOSES = /\b(?:föreslår|föreslog|föreslås|förslaget är|förslag �
 /** The nearest proposal before the decision under the same item; null where nothing points back. */
 export function findProposal(input: Classified, unit: DecisionUnit): Span | null {
   if (!POINTS_BACK.test(unit.sentence.text)) return null;
-  const item = itemOf(input.sections, unit.sentence.block)?.id ?? null;
-  const sentences = input.blocks.flatMap((block) => block.sentences);
-  const before = sentences
-    .slice(0, unit.sentence.index)
-    .filter((s) => (itemOf(input.sections, s.block)?.id ?? null) === item);
+  const item = itemOf(input.sections, unit.sentence.block);
+  const before: Sentence[] = [];
+  for (let at = unit.sentence.block; at >= 0; at--) {
+    if (itemOf(input.sections, at) !== item) break;
+    const sentences = input.blocks[at]?.sentences ?? [];
+    before.unshift(...sentences.filter((s) => s.index < unit.sentence.index));
+  }
   const found = before.findLast((s) => isProposal(input, s)) ?? before.findLast(mentionsProposal);
   return found?.span ?? null;
 }

@@ -10,6 +10,7 @@ import {
   isRoleWord,
   isVerb,
   NOTES,
+  ROLES,
 } from './words.ts';
 
 /** One person of a list while it is read; ranges lie in the row. */
@@ -28,16 +29,23 @@ export interface Draft {
   readonly replaced: Draft[];
 }
 
-const MARKS = ' ,:;.–-()[]*/|';
+const MARKS = ' ,:;.–()[]*/|';
 const PRESENT = new Set(NOTES.present);
 const ABSENT = new Set(NOTES.absent);
 const PARTLY = new Set(NOTES.partly);
 const REMOTE = new Set(NOTES.remote);
+const SERVING = new Set(NOTES.serving);
+/** 'via telefon till punkt 5' */
+const PARTLY_WITHIN = /(?<!\p{L})(?:till|från|dag|punkt|§)(?!\p{L})/u;
+const NICKNAME = /^["”'].+["”']$/u;
 const REPLACES = new RegExp(
   `^(${NOTES.replaces.map((w) => w.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`\s+`)).join('|')})\\s+(?=\\p{Lu})`,
   'iu',
 );
 const SECTION = /^(?:§|\d{1,2}[.:]\d{2}\b|\d+(?:\.\d+)?$)/u;
+/** 'punkt A, C', '§§ 71–73 och 75': the part of the meeting, apart from the office after it. */
+const PART_OF_MEETING =
+  /^(?:punkt(?:en|erna)?|§§?|dag)\s*[\p{Lu}\d]+(?!\p{L})(?:\s*(?:[,–-]|och)\s*[\p{Lu}\d]+(?!\p{L}))*/iu;
 
 /** An empty draft for a name. */
 export function draftOf(name: string, range: Range, certainty: number): Draft {
@@ -50,41 +58,45 @@ export function describe(text: string, raw: Range, draft: Draft): void {
   for (const part of parts(text, raw)) describePart(text, part, draft);
 }
 
-/** Bracketed parts apart from the words between them: '(S) (ordförande) ersätter …'. */
+/** Parts apart by brackets and commas: '(S), ordförande, via länk'. */
 function parts(text: string, raw: Range): Range[] {
   const found: Range[] = [];
   let start = raw.start;
   let depth = 0;
-  const take = (end: number): void => {
-    const part = tighten(text, { start, end }, MARKS.replace('-', ''));
+  const take = (end: number, next: number): void => {
+    const part = tighten(text, { start, end }, MARKS);
     if (part.end > part.start) found.push(part);
+    start = next;
   };
   for (let at = raw.start; at < raw.end; at++) {
     const char = text.charAt(at);
-    if (char === '(' && depth === 0 && !isReplacement(text, start, at)) {
-      take(at);
-      start = at;
-    }
+    const own = !isReplacement(text, start, at);
+    if (char === '(' && depth === 0 && own) take(at, at);
+    if (char === ',' && own && /^,\s+\p{L}{3}/u.test(text.slice(at, raw.end))) take(at, at + 1);
     if (char === '(') depth++;
     if (char === ')' && depth > 0) depth--;
-    if (char === ')' && depth === 0 && !isReplacement(text, start, at)) {
-      take(at + 1);
-      start = at + 1;
-    }
+    if (char === ')' && depth === 0 && own) take(at + 1, at + 1);
   }
-  take(raw.end);
+  take(raw.end, raw.end);
   return found;
 }
 
 /** Whom somebody replaces keeps the brackets that follow the name. */
 function isReplacement(text: string, start: number, at: number): boolean {
-  return REPLACES.test(text.slice(start, at).replace(/^[\s,(]+/u, ''));
+  return REPLACES.test(text.slice(start, at).replace(/^[\s,(]+(?:x\s)?/iu, ''));
 }
 
 /** Takes what it knows from a part and says whether it did. */
 type Reader = (text: string, range: Range, draft: Draft) => boolean;
 
-const READERS: readonly Reader[] = [readReplaced, readParty, readStatus, readMark, readNote];
+const READERS: readonly Reader[] = [
+  readReplaced,
+  readStatus,
+  readMark,
+  readParty,
+  readOffice,
+  readNote,
+];
 
 function describePart(text: string, range: Range, draft: Draft): void {
   if (range.end <= range.start || READERS.some((read) => read(text, range, draft))) return;
@@ -115,28 +127,52 @@ function readParty(text: string, range: Range, draft: Draft): boolean {
 function readStatus(text: string, range: Range, draft: Draft): boolean {
   const words = fold(text.slice(range.start, range.end));
   if (PRESENT.has(words)) draft.status ??= 'present';
-  else if (ABSENT.has(words) || /^-{2,}$/u.test(words)) draft.status = 'absent';
+  else if (ABSENT.has(words) || isDash(text, range)) draft.status = 'absent';
   else return false;
   return true;
 }
 
+/** A dash where the mark of those present would stand; '(-)' is somebody without a party. */
+function isDash(text: string, range: Range): boolean {
+  return /^-+$/u.test(text.slice(range.start, range.end)) && text.charAt(range.start - 1) !== '(';
+}
+
 /** 'X Ordförande': the mark of a table and what the next column says. */
 function readMark(text: string, range: Range, draft: Draft): boolean {
-  const mark = /^(x|ja|nej|-{1,3})\s+(?=\p{L})/iu.exec(text.slice(range.start, range.end));
+  const mark = /^(?:x|ja|nej|-{1,3})\s+(?=[\p{L}\d])/iu.exec(text.slice(range.start, range.end));
   if (!mark) return false;
   draft.status = /^(?:x|ja)/iu.test(mark[0]) ? 'present' : 'absent';
   describePart(text, { start: range.start + mark[0].length, end: range.end }, draft);
   return true;
 }
 
+/** 'vid pennan', 'sammankallande': the words of an office, whatever they look like. */
+function readOffice(text: string, range: Range, draft: Draft): boolean {
+  const words = text.slice(range.start, range.end);
+  if (![...ROLES.chair, ...ROLES.secretary].includes(fold(words))) return false;
+  draft.roles.push(words);
+  return true;
+}
+
 function readNote(text: string, range: Range, draft: Draft): boolean {
   const words = text.slice(range.start, range.end);
+  const prefix = PART_OF_MEETING.exec(words)?.[0] ?? '';
+  if (prefix !== '' && prefix.length < words.length) {
+    describePart(text, { start: range.start, end: range.start + prefix.length }, draft);
+    const rest = { start: range.start + prefix.length, end: range.end };
+    describePart(text, tighten(text, rest, MARKS), draft);
+    return true;
+  }
   const folded = fold(words);
   const [first = ''] = folded.split(/[\s.:]/u);
+  const whole = NICKNAME.test(words) || SERVING.has(folded);
   const remote = REMOTE.has(first) || REMOTE.has(folded);
-  if (!remote && !SECTION.test(folded) && !PARTLY.has(first)) return false;
+  const part = prefix !== '' || SECTION.test(folded) || PARTLY.has(first);
+  if (!whole && !remote && !part) return false;
   draft.notes.push(words);
-  if (!remote && !REMOTE.has(folded.split(' ').at(-1) ?? '')) draft.status = 'partly';
+  const fromAfar = REMOTE.has(folded.split(' ').at(-1) ?? '');
+  const partly = remote ? PARTLY_WITHIN.test(folded) : part && !fromAfar;
+  if (partly && !whole) draft.status = 'partly';
   return true;
 }
 
@@ -150,7 +186,7 @@ function describeWords(text: string, range: Range, draft: Draft): void {
     draft.unexplained += words.length;
     return;
   }
-  const note = words.findIndex((word, i) => i > 0 && SECTION.test(word.text));
+  const note = words.findIndex((word, i) => i > 0 && startsNote(word.text, words[i + 1]?.text));
   const end = note > 0 ? (words[note]?.at ?? range.end) : range.end;
   if (note > 0) describePart(text, tighten(text, { start: end, end: range.end }, MARKS), draft);
   const own = tighten(text, { start: range.start, end }, ' ,:;–');
@@ -159,7 +195,19 @@ function describeWords(text: string, range: Range, draft: Draft): void {
   if (from !== null) addOrganisation(text, { start: from, end: own.end }, draft);
   const roleEnd = from ?? own.end;
   const role = tighten(text, { start: own.start, end: roleEnd }, ' ,:;–-');
-  if (role.end > role.start) draft.roles.push(text.slice(role.start, role.end));
+  if (role.end === role.start) return;
+  const said = text.slice(role.start, role.end);
+  // '13 delägare enligt lista' counts others.
+  (/(?<!\d)\d+(?![:\d])/u.test(said) ? draft.notes : draft.roles).push(said);
+}
+
+/** Where words on the part of the meeting begin: '… §§ 4–6', '… via länk', '… punkt 5'. */
+function startsNote(word: string, next: string | undefined): boolean {
+  if (/^§|^\d{1,2}[.:]\d{2}$/u.test(word)) return true;
+  return (
+    next !== undefined &&
+    (word === 'via' || (/^(?:punkt|dag|kl\.?)$/u.test(word) && /^\d/u.test(next)))
+  );
 }
 
 function addOrganisation(text: string, range: Range, draft: Draft): void {
@@ -180,6 +228,7 @@ function organisationStart(
     if (!/^["”]?\p{Lu}/u.test(word.text)) continue;
     const tail = text.slice(word.at, end);
     const isOffice = isRoleWord(word.text);
+    if (i > 0 && i === words.length - 1 && /^\p{Lu}{3,}$/u.test(word.text)) return word.at;
     if (isKnownOrganisation(tail) && !(i === 0 && isOffice)) return word.at;
     if (isOrganisationWord(word.text) && !isOffice) return word.at;
     const rest = words.slice(i + 1);

@@ -19,7 +19,7 @@ const any = (source: string): RegExp => new RegExp(source, 'giu');
 export function findElected(rows: readonly Row[], office: Office): Found[] {
   const names = OFFICES[office];
   const before = any(
-    `\\s(?:föreslås och |föreslogs och |är )?(?:${ELECT})?\\s*(?:in\\s)?(?:enhälligt\\s)?(?:till|som|är)\\s+(?:dagens\\s)?(?:${names})(?!\\p{L})`,
+    `\\s(?:(?:föreslås|föreslogs)\\s+och\\s+)?(?:(?:${ELECT})(?:\\s+in)?(?:\\s+enhälligt)?\\s+(?:till|som)?|är)\\s*(?:dagens\\s)?(?:${names})(?!\\p{L})`,
   );
   const after = any(
     `(?<!\\p{L})(?:${ACTIVELY})\\s+(?=[^.]{2,80}(?:till|som)\\s+(?:${names})(?!\\p{L}))`,
@@ -38,9 +38,19 @@ export function findElected(rows: readonly Row[], office: Office): Found[] {
       ...matches(row, before, 'before'),
       ...(under && row.kind !== 'heading' ? underHeading(row) : []),
     ][0];
-    if (one) found.push(one);
+    if (one) found.push(...(office === 'adjuster' ? withOthers(one) : [one]));
   }
   return found;
+}
+
+/** 'Ada Ek och Bo Berg': the names joined to one, before it and after it. */
+function withOthers(one: Found): Found[] {
+  const { row, range } = one;
+  const joint = /(?:,|\s(?:och|samt))\s+$/u.exec(row.text.slice(0, range.start));
+  const before = joint ? nameBefore(row, 0, range.start - joint[0].length) : null;
+  const next = /^(?:\s*\(\p{Lu}+\))?(?:,|\s+(?:och|samt))\s+/u.exec(row.text.slice(range.end));
+  const after = next ? nameAfter(row, range.end + next[0].length) : null;
+  return [before, one, after].filter((found) => found !== null);
 }
 
 /** 'Val av mötesordförande', or the office alone. */

@@ -12,6 +12,8 @@ import {
 } from './words.ts';
 
 const NICKNAME = /^[\p{L}\d][\p{L}\d_-]{1,14}$/u;
+/** With so many sure names a row is a list of names. */
+const SURE_LIST = 3;
 const STATUS = /^(?:ja|nej|x|-+|närvarande|frånvarande|ej|via)$/iu;
 
 /** The people of a part of a row. `listed`: a label says that people stand here. */
@@ -77,13 +79,25 @@ function readList(text: string, range: Range, listed: boolean): Draft[] {
     lead: readLead(text, piece),
   }));
   const plain = listed && isPlainList(text, pieces);
+  const sure = pieces.filter((piece) => startsPerson(text, piece)).length;
+  const lenient =
+    sure >= SURE_LIST && pieces.filter((p) => mayBePerson(text, p)).length <= sure * 2;
   const drafts: Draft[] = [];
   for (const piece of pieces) {
     const before = drafts.at(-1);
-    if (before && !plain && !startsPerson(text, piece)) describe(text, piece, before);
+    const starts = plain || startsPerson(text, piece) || (lenient && mayBePerson(text, piece));
+    if (before && !starts) describe(text, piece, before);
     else drafts.push(...draftPiece(text, piece, plain));
   }
   return drafts;
+}
+
+/** Two or three words in capitals and nothing else; beside many sure names it is one too. */
+function mayBePerson(text: string, piece: Piece): boolean {
+  const { read } = piece.lead;
+  if (!read?.name.includes(' ') || certainty(read.name) === 0) return false;
+  const rest = text.slice(read.range.end, piece.end).replace(/\s*\([^)]*\)/gu, '');
+  return rest.trim() === '';
 }
 
 /** Cut at commas, semicolons and 'och', outside brackets and only where a name may follow. */
@@ -147,16 +161,12 @@ function isLeadWord(word: string, next: string): boolean {
 function startsPerson(text: string, piece: Piece): boolean {
   const { read, role } = piece.lead;
   if (!read || certainty(read.name) < 2) return false;
-  if (!read.name.includes(' ')) return false;
   if (isKnownOrganisation(text.slice(piece.start, piece.end))) return false;
-  const after = text.slice(read.range.end, piece.end);
-  return (
-    role !== null ||
-    !wordsOf(text, { start: read.range.end, end: piece.end }).some((w) =>
-      isOrganisationWord(w.bare),
-    ) ||
-    /^\s*\(/u.test(after)
-  );
+  // A first name alone: 'Elof och Jenny Ek'.
+  if (!read.name.includes(' ')) return read.range.end === piece.end && role === null;
+  const rest = wordsOf(text, { start: read.range.end, end: piece.end });
+  const bracketed = /^\s*\(/u.test(text.slice(read.range.end, piece.end));
+  return role !== null || bracketed || !rest.some((word) => isOrganisationWord(word.bare));
 }
 
 /** A list of bare names, surnames left out or nicknames: 'Ada, Bo (ordf), kaj'. */
@@ -173,7 +183,10 @@ function isPlainList(text: string, pieces: readonly Piece[]): boolean {
       NICKNAME.test(core) || (read && certainty(read.name) > 0 && read.name.length >= core.length)
     );
   });
-  return fits && !cores.every((core) => /^\p{Lu}{2,}$/u.test(core));
+  const sure = pieces.filter((piece, i) => startsPerson(text, piece) || isNick(cores[i] ?? ''));
+  return (
+    fits && sure.length * 3 >= pieces.length * 2 && !cores.every((c) => /^\p{Lu}{2,}$/u.test(c))
+  );
 }
 
 function draftPiece(text: string, piece: Piece, plain: boolean): Draft[] {
@@ -190,6 +203,11 @@ function draftPiece(text: string, piece: Piece, plain: boolean): Draft[] {
     if (i === reads.length - 1) describe(text, { start: one.range.end, end: piece.end }, draft);
     return draft;
   });
+}
+
+/** One word: a nickname, or a first name that no register lists. */
+function isNick(core: string): boolean {
+  return NICKNAME.test(core);
 }
 
 function readNickname(text: string, piece: Range): NameRead | null {

@@ -74,7 +74,10 @@ function joinsName(word: Word, next: Word | undefined, taken: readonly Word[]): 
   }
   if (!NAME_WORD.test(word.bare) || isVacant(word.bare)) return false;
   if (taken.length === 0) return !isRoleWord(word.bare) || isGivenName(word.bare);
-  if (/^(?:Ja|Nej|Via)$/u.test(word.bare)) return false;
+  if (/^(?:Ja|Nej|Via|X)$/u.test(word.bare)) return false;
+  // 'My Ek HR': an acronym after a name in small letters is no part of it.
+  const capitals = taken.every((w) => /^[\p{Lu}-]+$/u.test(w.bare));
+  if (taken.length > 1 && !capitals && /^\p{Lu}{2,}$/u.test(word.bare)) return false;
   // A surname may look like an office or a body ('Rektor', 'Kårén'); the second word is trusted.
   if (isOrganisationWord(word.bare) && !isSurname(word.bare)) return false;
   return !isRoleWord(word.bare) || isSurname(word.bare);

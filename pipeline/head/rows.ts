@@ -21,7 +21,28 @@ const RULE = /^[.…_-]+$/u;
 
 /** One row a block, in the order of the text. */
 export function makeRows(input: Segmented): Row[] {
-  return input.blocks.map((block) => makeRow(block, input.struck));
+  const rows = input.blocks.map((block) => makeRow(block, input.struck));
+  return rows.map((row, i) => {
+    const before = rows[i - 1];
+    if (before && endsInParticle(before) && row.marker === null) return emptied(row);
+    const next = rows[i + 1];
+    return next && next.marker === null && endsInParticle(row) ? joined(row, next) : row;
+  });
+}
+
+/** A name broken before its last part: 'Henrik af' / 'Klintberga (M)'. */
+function endsInParticle(row: Row): boolean {
+  return row.kind !== 'furniture' && /\p{Lu}\p{L}+\s(?:af|von|de|van|der|av)$/u.test(row.text);
+}
+
+function joined(row: Row, next: Row): Row {
+  const text = `${row.text} ${next.text}`;
+  const offsets = [...row.offsets, next.span.start, ...next.offsets];
+  return { ...row, text, offsets, span: { start: row.span.start, end: next.span.end } };
+}
+
+function emptied(row: Row): Row {
+  return { ...row, kind: 'furniture', text: '', offsets: [] };
 }
 
 function makeRow(block: Block, struck: readonly Span[]): Row {

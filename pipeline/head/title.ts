@@ -64,8 +64,9 @@ export function readTitle(
     .filter((row) => row.kind !== 'furniture' && !inZone(row) && row.text.length < LONGEST_TITLE);
   const titleRow = bestTitle(head);
   const kind = kindOf(head, titleRow);
-  const title = titleRow
-    ? { value: titleRow.text.replace(/\s+/gu, ' '), span: rowSpan(source, titleRow) }
+  const shown = titleRow ?? firstLine(head);
+  const title = shown
+    ? { value: shown.text.replace(/\s+/gu, ' '), span: rowSpan(source, shown) }
     : null;
   return { title, kind, body: bodyOf(source, rows, head, titleRow, kind, facts) };
 }
@@ -81,7 +82,13 @@ function bestTitle(head: readonly Row[]): Row | null {
     const score = titleScore(row);
     if (score > most) [best, most] = [row, score];
   }
-  return best ?? head.find((row) => row.kind === 'heading') ?? head[0] ?? null;
+  return best;
+}
+
+/** Where no line says what the document is, its first heading or line has to do. */
+function firstLine(head: readonly Row[]): Row | null {
+  const plain = head.filter((row) => !fieldLabel(row.text) && !listLabel(row.text));
+  return plain.find((row) => row.kind === 'heading') ?? plain[0] ?? null;
 }
 
 function titleScore(row: Row): number {
@@ -90,8 +97,9 @@ function titleScore(row: Row): number {
   const meets = row.text.split(/\s+/u).some((w) => MEETINGS.has(fold(w)) || COMPOUND.test(w));
   if (!named && !meets) return 0;
   const rest = core(row.text, contentStart(row));
-  const sentence = row.text.split(/\s+/u).some(isVerb) && !named;
-  return (named ? 4 : 2) + (rest ? 2 : 0) + (row.kind === 'heading' ? 1 : 0) - (sentence ? 4 : 0);
+  const told = row.text.length > 60 && !/(?:fört|förd|förda)\s/u.test(row.text);
+  const sentence = row.text.split(/\s+/u).some(saysSomething) && (told || !named);
+  return (named ? 4 : 2) + (rest ? 2 : 0) + (row.kind === 'heading' ? 1 : 0) - (sentence ? 6 : 0);
 }
 
 function kindOf(head: readonly Row[], title: Row | null): string {

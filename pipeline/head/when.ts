@@ -7,6 +7,7 @@ import type { Layout } from './layout.ts';
 import { isoDate, type Printed, printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf } from './rows.ts';
 import { kindWord } from './title.ts';
+import { isVerb } from './words.ts';
 
 /** The day and the hours of the meeting, as far as they are printed. */
 export interface When {
@@ -125,6 +126,9 @@ function fromHead(rows: readonly Row[], layout: Layout): Candidate[] {
   const head = rows.slice(0, layout.headEnd).filter((row) => listLabel(row.text) === null);
   return head.flatMap((row) => {
     if (OTHER_DATE.test(row.text)) return [];
+    // What somebody did some day is told, not dated.
+    const told = kindWord(row.text) === null && row.text.split(' ').some(isVerb);
+    if (told) return [];
     return timesIn(row, { start: 0, end: row.text.length }).map((time) => ({
       row,
       time,

@@ -32,6 +32,11 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
     const start = contentStart(row);
     const label = listLabel(row.text.slice(start));
     // 'Ledamöter' alone heads those elected too, except in the head or after another list.
+    if (!label && zones.length === 0 && i < headEnd && startsOffices(rows, i)) {
+      const open = readZone(rows, i, { status: 'present', bare: true, end: 0 });
+      zones.push(open);
+      free = open.to;
+    }
     if (!label || (label.bare && i >= headEnd && free !== i)) return;
     const zone = readZone(rows, i, { ...label, end: start + label.end });
     if (zone.listed.length === 0) return;
@@ -39,6 +44,18 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
     free = zone.to;
   });
   return zones;
+}
+
+/** Rows such as 'Ordförande  Ada Ek', 'Vice ordförande  Bo Berg' without a label over them. */
+function startsOffices(rows: readonly Row[], at: number): boolean {
+  const two = rows.slice(at, at + 2).map((row) => {
+    const drafts = readEntries(row.text, { start: 0, end: row.text.length }, true);
+    const draft = drafts[0];
+    const leads = draft !== undefined && draft.range.start > 0 && draft.roles.length > 0;
+    return leads && drafts.length === 1 && draft.unexplained === 0 ? (draft.roles[0] ?? '') : null;
+  });
+  const [first, second] = two;
+  return Boolean(first) && Boolean(second) && !two.every((role) => fieldLabel(`${role}:`));
 }
 
 /** Where the words of a row begin, after the number or hash signs that a heading keeps. */

@@ -91,12 +91,13 @@ function readCue(
   const passive = ASSIGNED.test(tokens[hit.start] ?? '');
   const decider = passive ? null : findDecider(tokens, hit, names);
   const impersonal =
-    tokens[hit.start - 1]?.toLowerCase() === 'det' && /s$/u.test(tokens[hit.start] ?? '');
+    [tokens[hit.start - 1], tokens[hit.end]].some((token) => token?.toLowerCase() === 'det') &&
+    /s$/u.test(tokens[hit.start] ?? '');
   if (NEEDS_DECIDER.has(hit.id) && decider === null && !impersonal) return null;
   const dated =
-    /^(?:den|i|under|\d+)$/u.test(tokens[hit.end] ?? '') &&
+    /^(?:den|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2})$/u.test(tokens[hit.end] ?? '') &&
     /\d/u.test(tokens.slice(hit.end, hit.end + 3).join(' '));
-  if (dated && hit.id === 'besluta') return null;
+  if (dated) return null;
   return { rule: hit.id, strong: strength === 'strong', start: hit.start, end: hit.end, decider };
 }
 

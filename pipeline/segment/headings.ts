@@ -7,6 +7,8 @@ import { partRole } from './parts.ts';
 const LONGEST = 200;
 const LONGEST_BARE = 110;
 const MOST_WORDS_BARE = 14;
+/** A numbered heading may end in a full stop, but then it is short. */
+const MOST_WORDS_ENDED = 7;
 
 const FINITE = new Set(verbs.entries);
 const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|erades|ddes|ttes|ktes)$/u;
@@ -15,6 +17,8 @@ const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|erades|ddes|ttes|ktes)$/u;
 export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
   const texts = blocks.map(textOf);
   const lastSection = lastOfEachSection(blocks);
+  // Where §-paragraphs are the items, numbers are lists of decisions.
+  const paragraphs = lastSection.size > 0;
   let number = 0;
   const found = blocks.map((block, i) => {
     const text = texts[i] ?? '';
@@ -28,7 +32,8 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
     }
     if (marker && /^\d/u.test(marker)) {
       const value = Number.parseInt(marker, 10);
-      if (!isNumberedHeading(blocks, i, text) || !follows(number, value, marker)) return false;
+      if (paragraphs || !isNumberedHeading(blocks, i, text) || !follows(number, value, marker))
+        return false;
       // A slip of the pen ('39.' between 8 and 10) must not hide the headings after it.
       if (value - number <= 5) number = value;
       return true;
@@ -91,8 +96,8 @@ function isListedSection(blocks: readonly RawBlock[], i: number): boolean {
 function isNumberedHeading(blocks: readonly RawBlock[], i: number, text: string): boolean {
   const block = blocks[i];
   if (!block || (!block.gapBefore && i > 0)) return false;
-  if (/[.;,]$/u.test(text) && !/\b(?:m\.m|etc|m\.fl)\.$/u.test(text) && hasFiniteVerb(text))
-    return false;
+  const ended = /[.;,]$/u.test(text) && !/\b(?:m\.m|etc|m\.fl)\.$/u.test(text);
+  if (ended && (hasFiniteVerb(text) || text.split(' ').length > MOST_WORDS_ENDED)) return false;
   const next = blocks[i + 1];
   const adjacent = next?.marker && /^\d/u.test(next.marker) && !block.gapAfter;
   return !adjacent && !/;$/u.test(text);

@@ -17,7 +17,7 @@ export function groupOrganisations(
   mentions: readonly Mention[],
   text: string,
 ): OrganisationGroup[] {
-  const written = new Set(mentions.map((mention) => plain(mention.text)));
+  const written = new Set(mentions.map((mention) => keyOf(plain(mention.text))));
   const groups = new Map<string, { mentions: Mention[]; forms: string[] }>();
   const shortForms = shortFormsOf(mentions, text, written);
   for (const mention of mentions) {
@@ -37,7 +37,7 @@ export function groupOrganisations(
 /** The fullest form, as it stands most often. */
 export function bestForm(group: OrganisationGroup, text: string): string {
   const counts = new Map<string, number>();
-  const written = new Set(group.mentions.map((mention) => plain(mention.text)));
+  const written = new Set(group.mentions.map((mention) => keyOf(plain(mention.text))));
   for (const mention of group.mentions) {
     const form = baseOf(mention.text, written);
     counts.set(form, (counts.get(form) ?? 0) + 1);
@@ -69,7 +69,7 @@ function baseOf(text: string, written: ReadonlySet<string>): string {
   const bare = name.replace(GENITIVE, '');
   if (bare !== name) return bare;
   const shorter = name.replace(/(?<=[^s])s$/u, '');
-  return written.has(shorter) ? shorter : name;
+  return written.has(keyOf(shorter)) ? shorter : name;
 }
 
 function keyOf(form: string): string {

@@ -1,7 +1,7 @@
 /** Where a name ends: what the tagger takes along is cut off. */
 import { countyLength } from './place-body.ts';
 import type { Found, Refiner } from './rule.ts';
-import { endsName, isWord, withoutMarkedGenitive } from './words.ts';
+import { endsName, isCapital, isWord, joins, withoutMarkedGenitive } from './words.ts';
 
 /** Nothing goes on after a marked genitive or after a county; no name ends in a preposition. */
 export const boundary: Refiner = {
@@ -22,7 +22,11 @@ function cut(name: Found, words: readonly string[]): Found[] {
     if (county > 0 && i + county < end) end = i + county;
   }
   const inner = end;
-  while (end > name.start && isWord(words[end - 1]) && endsName(words[end - 1])) end--;
-  if (end === name.start) return inner === name.end ? [name] : [{ ...name, end: inner }];
+  while (end > name.start && dangles(words[end - 1])) end--;
+  if (end === name.start) return isCapital(words[end]) ? [{ ...name, end: inner }] : [];
   return [{ ...name, end }];
+}
+
+function dangles(word: string | undefined): boolean {
+  return joins(word) || (isWord(word) && endsName(word));
 }

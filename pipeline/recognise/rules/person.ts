@@ -1,7 +1,7 @@
 /** Short and odd forms of persons: first names alone, initials, names glued to a word. */
 import given from '../../lexicon/given-names.json' with { type: 'json' };
 import ambiguous from '../../lexicon/person-words.json' with { type: 'json' };
-import type { Found, Range, Rule, View } from './rule.ts';
+import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { isCapital, isFirst } from './words.ts';
 
 const GIVEN = new Set(given.entries);
@@ -38,12 +38,14 @@ export const partOfPerson: Rule = {
   name: 'person-part',
   propose: (view, found) => {
     const parts = partsOf(view, found);
+    const named = bySentence(found);
     return view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] => {
         const bare = parts.has(word) ? word : word.replace(/(?<=[^s])s$/u, '');
         if (!parts.has(bare)) return [];
         if (AMBIGUOUS.has(bare) && isFirst(words, i)) return [];
-        return [{ sentence, start: i, end: i + 1, label: 'PER', score: 0.85 }];
+        const range: Range = { sentence, start: i, end: i + 1, label: 'PER', score: 0.85 };
+        return named[sentence]?.some((name) => meets(name, range)) ? [] : [range];
       }),
     );
   },

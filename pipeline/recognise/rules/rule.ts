@@ -52,3 +52,14 @@ export function textOf(view: View, range: Pick<Found, 'sentence' | 'start' | 'en
 export function meets(a: Pick<Found, 'sentence' | 'start' | 'end'>, b: typeof a): boolean {
   return a.sentence === b.sentence && a.start < b.end && b.start < a.end;
 }
+
+/** Names by the index of their sentence. */
+export function bySentence(found: readonly Found[]): (readonly Found[])[] {
+  const lists: Found[][] = [];
+  for (const name of found) {
+    const list = lists[name.sentence];
+    if (list) list.push(name);
+    else lists[name.sentence] = [name];
+  }
+  return lists;
+}

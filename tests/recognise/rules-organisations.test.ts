@@ -1,0 +1,222 @@
+/** Rules for organisations, as tables: what each must find, must leave, and what is ambiguous. */
+import { describe, expect, it } from 'vitest';
+import { acronym } from '../../pipeline/recognise/rules/acronym.ts';
+import { affiliation } from '../../pipeline/recognise/rules/affiliation.ts';
+import { bodyWord, civicBody } from '../../pipeline/recognise/rules/body-word.ts';
+import { sameOrganisation } from '../../pipeline/recognise/rules/consistency.ts';
+import { department } from '../../pipeline/recognise/rules/department.ts';
+import { company, formAfter, formBefore } from '../../pipeline/recognise/rules/legal-form.ts';
+import { partyBare, partyInParentheses } from '../../pipeline/recognise/rules/party.ts';
+import {
+  adjectiveHead,
+  headAndTheme,
+  headForTheme,
+  shortCommittee,
+} from '../../pipeline/recognise/rules/phrase.ts';
+import {
+  municipality,
+  municipalitySeries,
+  regionBody,
+} from '../../pipeline/recognise/rules/place-body.ts';
+import type { Rule } from '../../pipeline/recognise/rules/rule.ts';
+import { titleBody } from '../../pipeline/recognise/rules/title.ts';
+import { expected, proposedBy } from './rules-marked.ts';
+
+const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
+  [
+    partyInParentheses,
+    [
+      'Berit Ek [(S)] yrkar bifall.',
+      'Nils Or [(MP)], Eva Fur [(KD)] och Ola Nor (-) deltog.',
+      '{PER:Ola Nor} [(LPN)] reserverade sig.',
+      'Se bilaga (A) och punkt (b).',
+      '(S) är ett tecken.',
+      'Upphovsrätt (C) 2024 Förlaget.',
+      'Förordningen (EU) 2016/679 gäller.',
+    ],
+  ],
+  [
+    partyBare,
+    [
+      'Berit Ek (S) och Nils Or (M) deltog. Yrkande från [M] och [S] den 3 maj.',
+      'Berit Ek (S), Nils Or (M) och Eva Fur (KD). Ledamöterna från [M], [S] och [KD] avstår.',
+      'Berit Ek (S) och Nils Or (M). Storlek M räcker.',
+      'Yrkande från M den 3 maj.',
+    ],
+  ],
+  [
+    bodyWord,
+    [
+      '[Miljönämnden] beslutar att avslå ansökan.',
+      'Ärendet går till [barn- och utbildningsnämnden] och [kommunstyrelsen].',
+      '[Kultur-, idrotts- och fritidsnämndens] ordförande hälsar välkommen.',
+      'Enligt [Miljö och byggnadsnämnden] är allt klart.',
+      '[Stadsbyggnadskontorets] förslag och [arbetsutskottets] beslut.',
+      '[IT-sektionen] och [KC/RD-gruppen] har träffats.',
+      'Anders och socialchefen tog upp saken med [vårdrådet].',
+      'Nämnden, styrelsen och förvaltningen är eniga.',
+      'Arbetsgruppen inom området når målgruppen i närområdet.',
+      'Kommunalrådet och statsrådet möts i förrådet.',
+      'Nätverket följer regelverket.',
+      'Projektgruppen har lämnat huvudkontoret.',
+    ],
+  ],
+  [
+    civicBody,
+    [
+      'Berit Ek (S) valdes. Enligt [valberedningens] förslag.',
+      'Valberedningen: Berit Ek och Nils Or.',
+    ],
+  ],
+  [
+    headForTheme,
+    [
+      '[Nämnden för funktionsstöd] beslutar att avslå.',
+      'Ansvarig är [staben för hållbar utveckling] i länet.',
+      '[Chefsgrupp för samverkan social omsorg samt vård och hälsa] prioriterar frågan.',
+      '[AU för vård och omsorg] får i uppdrag att återkomma.',
+      'Det [specifika samverkansrådet för folkhälsa] har möte.',
+      'Frågan hanteras av [rådet för trygghet] och som tidigare av alla.',
+      'En arbetsgrupp för frågan utsågs.',
+      'Samordningsgruppen för synpunkter på planen.',
+      'Samråd för ny väg pågår.',
+      'Nämnden för tiden till och med maj.',
+    ],
+  ],
+  [
+    adjectiveHead,
+    [
+      '[Tekniska nämnden] och det [sociala utskottet] möts.',
+      'I [gemensamma nämnden] finns en plats.',
+      'Den nya nämnden tillträder och samma utskott bereder.',
+    ],
+  ],
+  [
+    shortCommittee,
+    ['Rapport från [au] och [BUN AU].', 'Frågan bereds i [AU E-hälsa].', 'Auktionen är klar.'],
+  ],
+  [
+    headAndTheme,
+    [
+      '[Styrgrupp barn och unga] blir en del av detta.',
+      'Ärendet går till [socialnämnd Norr] för yttrande.',
+      'Målgrupp barn och unga.',
+      'Det behövs en styrgrupp Väst för detta.',
+    ],
+  ],
+  [
+    municipality,
+    [
+      'Avtalet med [Kumla kommun] och [Upplands Väsby kommuns] skolor.',
+      'Deltar gör [Granby kommun].',
+      'I [Granby Stads] budget finns pengar.',
+      'Denna kommun är stor, och varje kommun har en plan.',
+    ],
+  ],
+  [
+    regionBody,
+    [
+      '[Region Örebro län] och [region Kalmar län] deltar.',
+      '[Kommunförbundet i Kalmar län] och [Länsstyrelsen i Skåne län] deltar.',
+      'Varje region beslutar själv.',
+      'Region och kommun är eniga.',
+    ],
+  ],
+  [
+    municipalitySeries,
+    [
+      'Parter är kommunerna [Askersund], [Kumla] och [Nora].',
+      'Kommunerna Alla och Ingen deltar.',
+      'Vi besökte Askersund, Kumla och Nora.',
+    ],
+  ],
+  [
+    formBefore,
+    [
+      'Avtal med [Stiftelsen Granen] och [Brf Tallen 3] finns.',
+      'Via [Räddningstjänsten Norra Berg] och [AB Granbybostäder].',
+      'Stiftelsen har ett avtal, och föreningen är nöjd.',
+    ],
+  ],
+  [
+    formAfter,
+    [
+      'Samtal med [Västra Granens vägförening] pågår.',
+      'Granby församling bjuder in.',
+      '[Granbys hembygdsförening] bjuder in.',
+      'Vår vägförening har möte.',
+    ],
+  ],
+  [company, ['Avtal med [Granby Energi AB] och [Bygg & Mark AB].', 'Ett AB bildas av ägarna.']],
+  [
+    affiliation,
+    [
+      'Eva Fur, utvecklingsledare [Nya Vägar]',
+      'Nils Or, folkhälsosamordnare [ÖKF]',
+      'Verksamhetschef HR',
+      'Mötesledare {PER:Eva Fur}',
+      'Utvecklingsledare folkhälsa',
+    ],
+  ],
+];
+
+describe.each(TABLES)('$name', (rule, rows) => {
+  it.each(rows)('%s', async (row) => {
+    expect(await proposedBy(rule, row)).toBe(expected(row));
+  });
+});
+
+const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
+  [
+    titleBody,
+    'the title and the definite of its head',
+    'Protokoll [Granbygruppen] 2024-03-01\n\nNärvarande: Eva Fur\n\n[Granbygruppen] beslutade.',
+  ],
+  [
+    titleBody,
+    'another hyphen, another case, the genitive',
+    'Protokoll [Läns-nära ledning] 2024-03-01\n\n1. Start\n\nInom [länsnära lednings] möte.',
+  ],
+  [
+    titleBody,
+    'an indefinite title',
+    '[Samordningsgrupp], minnesanteckningar 240301\n\nFrågan tas av [samordningsgruppen] i maj.',
+  ],
+  [
+    titleBody,
+    'words of the meeting are no part of it',
+    'Protokoll fört vid årsmöte med [Granens vägförening] den 3 maj\n\nMötet öppnas.',
+  ],
+  [titleBody, 'no body in the title', 'Protokoll styrelsemöte 7\n\nStyrelsen beslutade.'],
+  [
+    department,
+    'a field of the head',
+    'Tjänsteställe\n[Vård och vila]\n\nInsatser leds av [vård och vila] och andra.',
+  ],
+  [
+    department,
+    'after its head',
+    'Förvaltningen för [Regional utveckling]\n\nOmråden inom [regional utveckling] deltar.',
+  ],
+  [
+    department,
+    'joined after a preposition, later in lower case',
+    'Arbetet inom [Vård och vila] fortsätter. Det är [vård och vila] som leder.',
+  ],
+  [department, 'plain nouns', 'Arbetet inom vård och vila fortsätter.'],
+  [
+    acronym,
+    'defined in parentheses',
+    '{ORG:Odlarnas riksförbund} ([OdR]) svarar. Enligt [OdR:s] yttrande.',
+  ],
+  [acronym, 'initials', '{ORG:Odlarnas och Fiskarnas Råd} svarar. Se [OFR] och RUS.'],
+  [acronym, 'a person in parentheses', '{ORG:Granen} (Miranda) svarar.'],
+  [sameOrganisation, 'the genitive of a name', '{ORG:Granbo} svarar. Se [Granbos] svar.'],
+  [sameOrganisation, 'a place is more than its municipality', '{ORG:Kumla} säger ja. Kumlas hus.'],
+];
+
+describe('across a document', () => {
+  it.each(DOCUMENTS)('$0.name: %s', async (rule, _what, row) => {
+    expect(await proposedBy(rule, row)).toBe(expected(row));
+  });
+});

@@ -1,0 +1,90 @@
+/** Rules for persons, cleaners and the overlap of labels, as tables. */
+import { describe, expect, it } from 'vitest';
+import { nickname } from '../../pipeline/recognise/rules/nickname.ts';
+import { gluedName, initial, partOfPerson } from '../../pipeline/recognise/rules/person.ts';
+import type { Rule } from '../../pipeline/recognise/rules/rule.ts';
+import { expected, namesOf, proposedBy } from './rules-marked.ts';
+
+const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
+  [
+    initial,
+    ['Deltagare: [Anna W], [Per-Olof N] och [Eva S]', 'Välj plan A, och sal Q.', 'Anna V: ja'],
+  ],
+  [gluedName, ['Kassör [Anna GranlundJa] och [Erik NorNej]', 'Omröstning: FleraJa']],
+  [
+    partOfPerson,
+    [
+      '{PER:Eva Furulund} hälsade. Sedan talade [Eva] och [Furulunds] gäst.',
+      '{PER:Dag Furulund} hälsade. Dag för möte är satt. Vi tackar [Dag] för det.',
+      '{PER:Eva} kom. Furulund är en ort.',
+      'Eva talade.',
+    ],
+  ],
+  [
+    nickname,
+    [
+      '{PER:Eva Furulund} ([evfu]) valdes. Sedan svarade [Evfu] på allt.',
+      'Närvarande: [evfu], [anno], Nils Or, [sola], [tyra]. Sedan sade [tyra] nej.',
+      '{PER:Eva Furulund} (omval) valdes. Fler omval görs.',
+      'Till styrelsen {PER:Eva Fur} (nära) och {PER:Nils Or} (nära). Det är nära nu.',
+      'Närvarande: samtliga ledamöter, gäster och personal.',
+    ],
+  ],
+];
+
+describe.each(TABLES)('$name', (rule, rows) => {
+  it.each(rows)('%s', async (row) => {
+    expect(await proposedBy(rule, row)).toBe(expected(row));
+  });
+});
+
+describe('what the tagger found, put right', () => {
+  it.each([
+    // Two persons without a comma; one person in two pieces.
+    '[{PER:Anna Lind}] [{PER:Erik Berg}] deltog.',
+    'Där satt [{PER:Maria} {PER:ben Salem Fur}] också.',
+    'Alla såg {PER:lampan} och [{PER:Eva Fur}].',
+    'Vi möts i {PER:Teams} med [{PER:Eva Fur}].',
+  ])('person: %s', async (row) => {
+    expect(await namesOf('PER', row)).toBe(expected(row));
+  });
+
+  it('parts four words that are two given and two family names', async () => {
+    expect(await namesOf('PER', '{PER:Anna Lindroth Erik Furulund} deltog.')).toBe(
+      '[Anna Lindroth] [Erik Furulund] deltog.',
+    );
+  });
+
+  it.each([
+    'Enligt [{ORG:ROK:s}] Kraftsamling.',
+    'Vi möts via {ORG:Teams}.',
+    '{ORG:Styrelsens} förslag, {ORG:Enhetschef} och {ORG:Lednings-} och planer.',
+    'Förordning ({ORG:EU}) 2016/679 gäller.',
+    'Projekt {ORG:KROS} och en ny informationsmodell ({ORG:INM}) finns. {ORG:INM} används.',
+    'Enhetschef {ORG:Bygglov} deltog.',
+    '[{ORG:Granverket}] svarar {ORG:och}.',
+  ])('organisation: %s', async (row) => {
+    expect(await namesOf('ORG', row)).toBe(expected(row));
+  });
+
+  it('cuts what no name goes on with', async () => {
+    expect(await namesOf('ORG', '{ORG:Region Kalmar län regional utveckling} deltar.')).toBe(
+      '[Region Kalmar län] regional utveckling deltar.',
+    );
+    expect(await namesOf('ORG', '{ORG:Granen för ett} projekt.')).toBe('[Granen] för ett projekt.');
+    expect(await namesOf('ORG', '{ORG:ROK:s Kraftsamling} pågår.')).toBe(
+      '[ROK:s] Kraftsamling pågår.',
+    );
+  });
+});
+
+describe('overlap', () => {
+  it.each([
+    // The longer reading of a label, and rules before the tagger where both read the same words.
+    '[Region Kalmar län] deltar i {LOC:Kalmar län}.',
+    'Parter är kommunerna [{LOC:Askersund}] och [{LOC:Nora}].',
+    '[Barn- och {ORG:ungdomsnämnden}] beslutar.',
+  ])('%s', async (row) => {
+    expect(await namesOf('ORG', row)).toBe(expected(row));
+  });
+});

@@ -78,7 +78,7 @@ function daysOf(value: TimeValue, context: TimeContext): Days | null {
     case 'range':
       return rangeDays(value, context);
     case 'event':
-      return value.date === null ? eventDays(value.next, context) : daysOf(value.date, context);
+      return value.date === null ? eventDays(context) : daysOf(value.date, context);
     case 'anaphor':
       return context.previous ? known(context.previous) : null;
     case 'vague':
@@ -92,9 +92,9 @@ function known(interval: Interval): Days {
   return { from: parseIso(from), to: parseIso(to), precision, implied: [] };
 }
 
-/** The next meeting is the one that the document announces. */
-function eventDays(next: boolean, { nextMeeting }: TimeContext): Days | null {
-  if (!next || !nextMeeting) return null;
+/** An occasion without a date is the meeting that the context says is meant. */
+function eventDays({ nextMeeting }: TimeContext): Days | null {
+  if (!nextMeeting) return null;
   const day = parseIso(nextMeeting);
   return { from: day, to: day, precision: 'event', implied: ['year', 'month', 'day'] };
 }

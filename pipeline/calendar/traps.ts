@@ -9,7 +9,9 @@ const TRAPS: readonly RegExp[] = [
   // fractions of something, marks of pages
   /(?<![\p{N}/])\d{1,2}\/\d{1,2}(?=\s*(?:av|majoritet|delar|tjänst|%|dels)(?!\p{L}))/giu,
   /(?<!\p{L})(?:sid(?:a|an|or)?|s|bilaga|punkt|nr|del|kap|art)\.?\s*\d+(?:\s*[/(–-]\s*\d+\)?)?/giu,
+  /[<>]\s?\d+\/\d+/gu,
   /(?<!\p{N})\d+\s*\(\d+\)/gu,
+  /(?<!\p{N})\d{4}\s+års(?!\p{L})/giu,
   /(?<![\p{N}/])24\/7(?![\p{N}/])/gu,
   // sections of minutes and laws
   /§+\s*\d+(?:\s*[–-]\s*\d+)?(?:\s*[a-f](?!\p{L}))?/giu,

@@ -99,6 +99,8 @@ export interface RangeValue {
 /** A meeting or other occasion: 'nästa möte', 'sammanträdet den 15 maj'. */
 export interface EventValue {
   readonly form: 'event';
+  /** The noun, small letters, as printed: 'styrelsemöte', 'mötet'. */
+  readonly what: string;
   /** True for the next of its kind ('nästa', 'kommande'). */
   readonly next: boolean;
   readonly date: TimeValue | null;
@@ -179,7 +181,7 @@ export interface TimeContext {
   readonly reference: string | null;
   /** Where a date without a year is looked for. */
   readonly direction: Direction;
-  /** Date of the next meeting, where the document announces it. */
+  /** Day of the meeting that an occasion without a date means, where it is known. */
   readonly nextMeeting?: string | null;
   /** What 'samma dag' and 'innan dess' point at. */
   readonly previous?: Interval | null;

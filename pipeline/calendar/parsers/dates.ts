@@ -108,6 +108,8 @@ const month = pattern(
 const day = pattern('day', 'den {day}(?:<nth>)|{day2}:[ae]', (groups, match) => {
   const rest = restOf(match);
   if (/^[/.:-]\d/u.test(rest)) return null;
+  const alone = /^\s*(?:[.,;!?)(]|$|kl|\d{1,2}[.:]\d\d)/u.test(rest);
+  if (groups['day'] === undefined && !alone) return null;
   if (/^\s*(?:\p{L}|\d|[%§])/u.test(rest) && !/:?[ae]$/iu.test(match[0])) return null;
   return calendar(parts(undefined, undefined, Number(groups['day'] ?? groups['day2'])));
 });

@@ -1,25 +1,35 @@
 /** Occasions: 'nästa möte', 'chefsgruppsmötet', 'beredningens möte', 'sammanträdet'. */
-import { type Parser, pattern } from '../pattern.ts';
+import type { Groups, Parser } from '../pattern.ts';
+import { pattern } from '../pattern.ts';
+import type { EventValue } from '../value.ts';
 
 const COMPOUND = '(?:[\\p{L}-]+)?';
+const KIND =
+  '(?: (?:ordinarie|fysiska|digitala|gemensamma|konstituerande|protokollförda|[\\p{L}]+s))?';
+/** 'dagens möte' is this one, 'förra mötet' is over. */
+const NOT_AHEAD = '(?<!(?:förra|föregående|senaste|tidigare|detta|dagens) )(?!dagens|gårdagens)';
+
+function event(groups: Groups, next: boolean): EventValue {
+  return { form: 'event', what: (groups['what'] ?? '').toLowerCase(), next, date: null };
+}
 
 const next = pattern(
   'next-event',
-  `(?:{next})(?: (?:ordinarie|fysiska|digitala|gemensamma|konstituerande|protokollförda|[\\p{L}]+s))? ${COMPOUND}{head}(?:et|en|s|t|n)?`,
-  () => ({ form: 'event', next: true, date: null }),
+  `(?:{next})${KIND} (?<what>${COMPOUND}{head})(?:t|et|en|s)?`,
+  (groups) => event(groups, true),
 );
 
 const definite = pattern(
   'event',
-  `(?:(?:det|den|vårt) )?(?:[\\p{L}-]+s )?${COMPOUND}{definite}`,
-  () => ({ form: 'event', next: false, date: null }),
+  `${NOT_AHEAD}(?:(?:det|den|vårt) )?(?:[\\p{L}-]+s )?(?<what>${COMPOUND}{definite})`,
+  (groups) => event(groups, false),
 );
 
 /** 'beredningsgruppens möte': a genitive makes it one certain meeting. */
 const genitive = pattern(
   'event',
-  `[\\p{L}-]+[nt]s (?:ordinarie |nästa )?${COMPOUND}(?:möte|sammanträde|stämma|träff)`,
-  () => ({ form: 'event', next: false, date: null }),
+  `${NOT_AHEAD}[\\p{L}-]+[nt]s (?:ordinarie )?(?<what>${COMPOUND}(?:möte|sammanträde|stämma|träff))`,
+  (groups) => event(groups, false),
 );
 
 export const eventParsers: readonly Parser[] = [next, definite, genitive];

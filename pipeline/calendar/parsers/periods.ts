@@ -133,10 +133,11 @@ const ASKS =
 
 const bareYear = pattern(
   'year',
-  `${ASKS}{year}(?! ?(?:kr|mkr|tkr|nr|st|personer|[:.]\\d)|\\p{N})`,
+  `(?:${ASKS}{year}|år {year2})(?! ?(?:kr|mkr|tkr|nr|st|personer|[:.]\\d)|\\p{N})`,
   (groups, match) => {
     const before = match.input.slice(0, match.index);
-    return /(?<!\p{L})i\s+$/iu.test(before) ? null : calendar(parts(yearOf(groups['year'])));
+    if (groups['year'] && /(?<!\p{L})i\s+$/iu.test(before)) return null;
+    return calendar(parts(yearOf(groups['year'] ?? groups['year2'])));
   },
 );
 

@@ -45,6 +45,7 @@ const week = pattern(
     const last = Number(groups['week2'] ?? first);
     // 'V' is a party; 'v' before a number is a week.
     if (/^V\s?\d/u.test(match[0]) && match.index > 0) return null;
+    if (/[-/_]$/u.test(match.input.slice(0, match.index))) return null;
     return {
       form: 'week',
       week: first,

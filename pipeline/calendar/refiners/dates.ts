@@ -53,6 +53,11 @@ export const joinYearShift = joining(/^\s+$/u, (a, b) => {
     : null;
 });
 
+/** 'lördag 2 mars': after 'i morgon,' it says the same more exactly. */
+function isNamedDay(value: TimeValue): boolean {
+  return value.form === 'calendar' && value.weekday !== null && partsIn(value).day !== undefined;
+}
+
 /** A full date beats a vaguer writing of the same: 'i dag (21 april)', 'nästa vecka (v. 42)'. */
 export const joinSame: Refiner = joining(/^\s*(?:[(,]|, dvs|eller)?\s*$/u, (a, b, text) => {
   const closes = text.slice(b.span.end, b.span.end + 1) === ')';
@@ -61,6 +66,7 @@ export const joinSame: Refiner = joining(/^\s*(?:[(,]|, dvs|eller)?\s*$/u, (a, b
   const week = a.value.form === 'unit' && a.value.unit === 'week' && b.value.form === 'week';
   if (week && (opens || text.slice(a.span.end, b.span.start).trim() === ''))
     return { value: b.value };
+  if (a.value.form === 'unit' && isNamedDay(b.value)) return { value: b.value };
   if (!opens || !closes) return null;
   if (b.value.form !== 'calendar' || partsIn(b.value).day === undefined) return null;
   const dated = a.value.form === 'calendar' && partsIn(a.value).day !== undefined;
@@ -102,8 +108,11 @@ export const joinRange = joining(
   },
 );
 
-/** 'mellan den 3 och den 9 maj', 'den 22:e eller den 23:e augusti'. */
+/** 'mellan den 3 och den 9 maj', 'den 22:e eller den 23:e augusti', 'lördag och söndag'. */
 export const joinPair = joining(/^\s+(?:och|eller)\s+$/iu, (a, b, text) => {
+  if (a.value.form === 'weekday' && b.value.form === 'weekday') {
+    return valued(range(a.value, b.value));
+  }
   if (a.value.form !== 'calendar' || b.value.form !== 'calendar') return null;
   const between = /(?<!\p{L})mellan\s+$/iu.test(text.slice(0, a.span.start));
   const bareDay = partsIn(a.value).month === undefined && partsIn(a.value).day !== undefined;

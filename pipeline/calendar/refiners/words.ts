@@ -75,17 +75,24 @@ const ORDER: readonly Limit[] = [
   'at',
 ];
 
-/** The strictest of the words before a time: 'senast under mars' is by, not during. */
-function strictest(chain: string): Limit {
+/** The limits that the words before a time say, in their order. */
+function limitsIn(chain: string): Limit[] {
   let rest = fold(chain).trimStart();
-  const found = new Set<string>();
+  const found: Limit[] = [];
   while (rest !== '') {
     const word = LIMIT.exec(rest)?.[0];
     if (word === undefined) break;
-    found.add(lookup(LIMITS, word));
+    found.push(lookup(LIMITS, word) as Limit);
     rest = rest.slice(word.length).trimStart();
   }
-  return ORDER.find((limit) => found.has(limit)) ?? 'at';
+  return found;
+}
+
+/** 'senast under mars' is by, not during; but 'från innan sommaren' looks back, whatever follows. */
+function strictest(chain: string): Limit {
+  const found = limitsIn(chain);
+  if (found[0] === 'from' || found[0] === 'after') return found[0];
+  return ORDER.find((limit) => found.includes(limit)) ?? 'at';
 }
 
 /** The limit that an expression's own first word is: 'inom 14 dagar', 'innan dess'. */
@@ -94,23 +101,50 @@ function ownLimit(text: string, time: TimeExpression): Limit | null {
   return word === undefined ? null : (lookup(LIMITS, word) as Limit);
 }
 
+/** 'tas fram till mötet': there 'fram' is the verb's, not the limit's. */
+const PARTICLE =
+  /(?<!\p{L})(?:ta|tas|tar|tog|togs|tagit|tagits|läggs?|lägga|lade|lades|förs|föra|kom|komma)\s+$/iu;
+
+function chainStart(before: string): number | null {
+  const match = CHAIN.exec(before);
+  if (!match) return null;
+  const chain = match[1] ?? '';
+  const fram = /^fram\s+(?=till)/iu.exec(chain);
+  if (fram && PARTICLE.test(before.slice(0, match.index))) return match.index + fram[0].length;
+  // 'förslag till vid sammanträdet förekommande val'
+  const till = /^till\s+(?=vid|på)/iu.exec(chain);
+  return match.index + (till?.[0].length ?? 0);
+}
+
 /** Takes in the words before: 'senast den', 'fram till i', 'före'. */
 export const takeLimits: Refiner = (text, times) =>
   times.map((time, i) => {
-    const floor = times[i - 1]?.span.end ?? 0;
-    const before = CHAIN.exec(text.slice(floor, time.span.start));
     if (time.value.form === 'vague') return time;
-    if (!before) return { ...time, limit: ownLimit(text, time) ?? time.limit };
-    const start = floor + before.index;
-    return { ...time, span: { start, end: time.span.end }, limit: strictest(before[1] ?? '') };
+    const floor = times[i - 1]?.span.end ?? 0;
+    const at = chainStart(text.slice(floor, time.span.start));
+    if (at === null) return { ...time, limit: ownLimit(text, time) ?? time.limit };
+    const start = floor + at;
+    const limit = strictest(text.slice(start, time.span.start));
+    return { ...time, span: { start, end: time.span.end }, limit };
   });
 
-/** 'till sammanträdet den 15 maj', 'möte i mars', 'mötet om 4 v': the occasion and its date. */
-export const joinEvent = joining(/^(?:,|:)?\s+(?:som\s+(?:är|hålls)\s+)?$/u, (a, b) => {
+const GAP = /^(?:[,:]?\s+(?:som\s+(?:är|hålls)\s+)?|\s*\()$/u;
+
+/** 'till sammanträdet den 15 maj', 'möte i mars', 'nästa nämnd (20/2)': an occasion and its date. */
+export const joinEvent = joining(GAP, (a, b, text) => {
   if (a.value.form !== 'event' || a.value.date !== null) return null;
   if (['event', 'anaphor', 'vague', 'clock'].includes(b.value.form)) return null;
   if (b.limit !== null && b.limit !== 'at' && b.limit !== 'during') return null;
-  return { value: { ...a.value, date: b.value }, limit: a.limit, clock: b.clock };
+  const opened = text.slice(a.span.end, b.span.start).endsWith('(');
+  if (opened && text.charAt(b.span.end) !== ')') return null;
+  const end = b.span.end + (opened ? 1 : 0);
+  return {
+    value: { ...a.value, date: b.value },
+    span: { start: a.span.start, end },
+    core: { start: a.core.start, end },
+    limit: a.limit,
+    clock: b.clock,
+  };
 });
 
 const CLOCKED: ReadonlySet<TimeValue['form']> = new Set(['calendar', 'weekday', 'unit', 'event']);

@@ -1,0 +1,90 @@
+/** Each time in running text, with the clause and the section it stands in. */
+import { findTimes, type TimeExpression } from '../calendar/index.ts';
+import { sourceSpan } from '../clean-text.ts';
+import { itemOf, sectionOf } from '../outline.ts';
+import { overlaps } from '../span.ts';
+import type { Block, Decided, Section, Sentence, Span } from '../types.ts';
+import { type Clause, clauseAround } from './clause.ts';
+import { anywhere, inflected } from './words.ts';
+
+/** A time that may be a deadline, a meeting, or neither. */
+export interface Candidate {
+  readonly time: TimeExpression;
+  readonly sentence: Sentence;
+  readonly block: Block;
+  readonly section: Section | null;
+  readonly clause: Clause;
+  /** What stands over a list: the section's title and the line that leads in. */
+  readonly leadIn: string;
+  /** The entry that this one is indented under. */
+  readonly parent: string;
+  readonly announced: boolean;
+  /** In the document. */
+  readonly span: Span;
+}
+
+/** Times outside furniture, struck text and lists of participants, in the order of the text. */
+export function candidates(input: Decided): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const block of input.blocks) {
+    if (block.kind === 'furniture') continue;
+    const section = sectionOf(input.sections, block.index);
+    for (const sentence of block.sentences) {
+      for (const time of findTimes(sentence.text)) {
+        const span = sourceSpan(input.text, sentence, time.span.start, time.span.end);
+        if (isHidden(input, span)) continue;
+        const clause = clauseAround(sentence.text, time.span);
+        const leadIn = leadInOf(input, block, section);
+        const announced = isAnnounced(sentence.text, time, clause, leadIn);
+        const parent = parentOf(input, block);
+        found.push({ time, sentence, block, section, clause, leadIn, parent, announced, span });
+      }
+    }
+  }
+  return found;
+}
+
+const ANNOUNCES = anywhere('meetingLists');
+const ACTING = inflected('acts');
+
+/** The titles over a block, and the nearest line above that ends in a colon or names a period. */
+function leadInOf(input: Decided, block: Block, section: Section | null): string {
+  const from = section?.from ?? Math.max(0, block.index - 20);
+  const own = section?.from === block.index;
+  const item = itemOf(input.sections, block.index);
+  const above = input.blocks.slice(own ? block.index - 1 : from, block.index);
+  const leads = above
+    .filter((b) => b.kind !== 'furniture')
+    .map((b) => input.text.slice(b.span.start, b.span.end));
+  const last = leads.findLast((text) => /:\s*$/u.test(text) || isPeriod(text) || own) ?? '';
+  return [item?.title, own ? '' : section?.title, last].join('\n');
+}
+
+/** The nearest entry above that the block is indented under. */
+function parentOf(input: Decided, block: Block): string {
+  if (block.kind !== 'item') return '';
+  const above = input.blocks.slice(Math.max(0, block.index - 20), block.index);
+  const parent = above.findLast((b) => b.kind !== 'furniture' && b.indent < block.indent);
+  return parent ? input.text.slice(parent.span.start, parent.span.end) : '';
+}
+
+/** 'Första halvåret 2025' on a line of its own. */
+function isPeriod(text: string): boolean {
+  return text.length < 40 && /(?<!\d)(?:19|20)\d\d(?!\d)/u.test(text);
+}
+
+/** 'Nästa möte: 3 maj', or a line under 'Mötestider' that opens with its date. */
+function isAnnounced(text: string, time: TimeExpression, clause: Clause, leadIn: string): boolean {
+  const before = text.slice(0, time.span.start);
+  if (ANNOUNCES.test(before) && !ACTING.test(before)) return true;
+  const opens = /^\P{L}*(?:preliminärt\s+)?$/iu.test(before);
+  return ANNOUNCES.test(leadIn) && (opens || !ACTING.test(clause.text));
+}
+
+/** Struck out, or a remark in the list of those present ('till kl. 15'). */
+function isHidden(input: Decided, span: Span): boolean {
+  if (input.struck.some((struck) => overlaps(struck, span))) return true;
+  const first = input.attendance[0]?.span.start ?? 0;
+  const last = input.attendance.at(-1)?.span.end ?? 0;
+  return input.attendance.length > 1 && first <= span.start && span.end <= last;
+}

@@ -1,0 +1,102 @@
+/** From judged candidates to days: what was said when, and which meeting is the next. */
+import { type ResolvedTime, resolveTime, type TimeContext } from '../calendar/index.ts';
+import type { Decided, Interval } from '../types.ts';
+import type { Candidate } from './candidates.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { judge, type Rule } from './rules.ts';
+import { anywhere } from './words.ts';
+
+/** A candidate with its verdict and its days. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly facts: Facts;
+  readonly rule: Rule | null;
+  readonly resolved: ResolvedTime | null;
+}
+
+const NEXT = /(?<!\p{L})(?:nästa|nästkommande|kommande)(?!\p{L})/iu;
+const ANY_MEETING = new RegExp(`^${anywhere('nextMeetings').source}$`, 'iu');
+
+/** A meeting that the document announces: its day, the words around it, whether it is the next. */
+interface Announced {
+  readonly day: string;
+  readonly words: string;
+  readonly next: boolean;
+}
+
+/** Judges all candidates and resolves them in the order of the text. */
+export function judgeAll(input: Decided, all: readonly Candidate[]): readonly Judged[] {
+  const reference = input.meeting.date?.value ?? null;
+  const facts = all.map(factsOf);
+  const verdicts = facts.map(judge);
+  const announced = all.flatMap((candidate, i): Announced[] => {
+    if (verdicts[i]?.verdict !== 'meeting') return [];
+    const resolved = resolveTime(candidate.time, contextOf(reference, candidate, null, null));
+    if (resolved === null || (reference !== null && resolved.to < reference)) return [];
+    const words =
+      `${candidate.sentence.text} ${candidate.leadIn} ${candidate.parent}`.toLowerCase();
+    return [{ day: resolved.from, words, next: isNext(candidate) }];
+  });
+  announced.sort((a, b) => (a.day < b.day ? -1 : 1));
+  let previous: Interval | null = null;
+  return all.map((candidate, i): Judged => {
+    const meant = meetingMeant(candidate, announced, reference);
+    const resolved = resolveTime(candidate.time, contextOf(reference, candidate, meant, previous));
+    if (resolved?.precision === 'day') previous = resolved;
+    const [fact, rule] = [facts[i], verdicts[i] ?? null];
+    if (fact === undefined) throw new Error('each candidate has its facts');
+    return { candidate, facts: fact, rule: stillAhead(fact, rule, resolved, reference), resolved };
+  });
+}
+
+/** Which announced meeting 'nästa möte' or 'höstmötet' is: the next one, or the one so named. */
+function meetingMeant(
+  { time: { value } }: Candidate,
+  announced: readonly Announced[],
+  reference: string | null,
+): string | null {
+  if (value.form !== 'event' || value.date !== null) return null;
+  if (ANY_MEETING.test(value.what)) {
+    const ahead = announced.filter((m) => m.next && (reference === null || m.day > reference));
+    return value.next ? (ahead[0]?.day ?? null) : null;
+  }
+  const noun = value.what.replace(/(?:e[nt]|n|t)$/u, '');
+  return announced.find(({ words }) => words.includes(noun))?.day ?? null;
+}
+
+/** Said of the next meeting, by the words before the date or over the list it stands in. */
+function isNext({ sentence, time, leadIn }: Candidate): boolean {
+  return NEXT.test(sentence.text.slice(0, time.span.end)) || NEXT.test(leadIn);
+}
+
+function contextOf(
+  reference: string | null,
+  candidate: Candidate,
+  nextMeeting: string | null,
+  previous: Interval | null,
+): TimeContext {
+  const year = candidate.announced ? yearIn(candidate.leadIn) : null;
+  return { reference, direction: 'future', nextMeeting, previous, year };
+}
+
+/** 'Mötestider 2025': the year of the dates under it. */
+function yearIn(leadIn: string): number | null {
+  const years = [...leadIn.matchAll(/(?<![\d-])20\d\d(?![\d-])/gu)];
+  const last = years.at(-1)?.[0];
+  return last === undefined ? null : Number(last);
+}
+
+/** What prints a date that is over is no longer due, unless the text says that it had to be met. */
+function stillAhead(
+  facts: Facts,
+  rule: Rule | null,
+  resolved: ResolvedTime | null,
+  reference: string | null,
+): Rule | null {
+  if (rule === null || resolved === null || reference === null) return rule;
+  if (rule.verdict === 'meeting') {
+    const printed = !resolved.implied.includes('year') || resolved.to < reference;
+    return resolved.to < reference || (printed && resolved.to === reference) ? null : rule;
+  }
+  return resolved.to < reference && !facts.obliged ? null : rule;
+}

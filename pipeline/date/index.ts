@@ -1,0 +1,83 @@
+/** Decided → Dated: which times are deadlines, which announce a meeting, and what day they mean. */
+import { sourceSpan } from '../clean-text.ts';
+import { itemOf } from '../outline.ts';
+import { cover, quote } from '../span.ts';
+import type { AnnouncedMeeting, Dated, Deadline, Decided, Interval, Note } from '../types.ts';
+import { candidates } from './candidates.ts';
+import { actionOf, responsibleOf } from './clause-parts.ts';
+import { type Judged, judgeAll } from './context.ts';
+import { notesOn } from './notes.ts';
+
+/** Finds deadlines and announced meetings, in the order of the text. */
+export function date(input: Decided): Dated {
+  const judged = judgeAll(input, candidates(input));
+  const due = joined(
+    input.text,
+    judged.filter((j) => j.rule?.verdict === 'deadline'),
+  );
+  const deadlines = due.map((j, i) => toDeadline(input, j, i));
+  const ahead = judged.filter((j) => j.rule?.verdict === 'meeting');
+  const meetings = ahead.map((j) => toMeeting(input, j));
+  const notes: Note[] = notesOn(input, [...due, ...ahead]);
+  return { ...input, notes: [...input.notes, ...notes], deadlines, meetings };
+}
+
+/** 'på lördag innan mötet' is one time: the second only says it again. */
+function joined(text: string, due: readonly Judged[]): readonly Judged[] {
+  const kept: Judged[] = [];
+  for (const next of due) {
+    const last = kept.at(-1);
+    const gap = last ? text.slice(last.candidate.span.end, next.candidate.span.start) : '';
+    const same = last?.candidate.sentence === next.candidate.sentence && /^\s*$/u.test(gap);
+    if (!last || !same) {
+      kept.push(next);
+      continue;
+    }
+    const span = cover(last.candidate.span, next.candidate.span);
+    const resolved = last.resolved ?? next.resolved;
+    kept[kept.length - 1] = { ...last, resolved, candidate: { ...last.candidate, span } };
+  }
+  return kept;
+}
+
+function toDeadline(
+  input: Decided,
+  { candidate, rule, resolved }: Judged,
+  index: number,
+): Deadline {
+  const { span, block } = candidate;
+  return {
+    id: `deadline-${index + 1}`,
+    span,
+    text: quote(input.text, span),
+    date: resolved && interval(resolved),
+    action: actionOf(input, candidate),
+    responsible: responsibleOf(input, candidate),
+    agendaItem: itemOf(input.sections, block.index)?.id ?? null,
+    confidence: rule?.confidence ?? 0,
+    by: `rule:${rule?.name}`,
+  };
+}
+
+function interval({ from, to, precision }: Interval): Interval {
+  return { from, to, precision };
+}
+
+const PLACE =
+  /^,?\s*(?:\((?=via|i))?(via\s+[\p{L}]+|i\s+(?:sal|lokal|rum|salen)\s+[\p{L}\p{N}]+)/iu;
+
+function toMeeting(input: Decided, { candidate, resolved }: Judged): AnnouncedMeeting {
+  const { time, sentence, span } = candidate;
+  const match = PLACE.exec(sentence.text.slice(time.span.end));
+  const start = match ? time.span.end + match[0].length - (match[1]?.length ?? 0) : 0;
+  const place = match
+    ? sourceSpan(input.text, sentence, start, start + (match[1]?.length ?? 0))
+    : null;
+  return {
+    span,
+    date: resolved?.precision === 'day' || resolved?.precision === 'event' ? resolved.from : null,
+    startTime: time.clock?.from ?? null,
+    endTime: time.clock?.to ?? null,
+    place: place && quote(input.text, place),
+  };
+}

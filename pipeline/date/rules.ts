@@ -1,0 +1,132 @@
+/**
+ * The rules, in order: the first whose question is answered yes decides. Each names a construction
+ * of the language. Questions that rule out stand first, then what says 'deadline' in so many words,
+ * then what only behaves like one.
+ */
+import type { SectionRole } from '../types.ts';
+import type { Facts } from './facts.ts';
+
+export type Verdict = 'deadline' | 'meeting' | 'none';
+
+export interface Rule {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly confidence: number;
+  readonly when: (facts: Facts) => boolean;
+}
+
+const SILENT: ReadonlySet<SectionRole> = new Set([
+  'documents',
+  'distribution',
+  'voting',
+  'reservation',
+]);
+const STRICT: ReadonlySet<string | null> = new Set(['by', 'before', 'within']);
+const LOOSE: ReadonlySet<string | null> = new Set(['at', 'during', null]);
+
+const strict = (f: Facts): boolean => STRICT.has(f.limit);
+const loose = (f: Facts): boolean => LOOSE.has(f.limit);
+/** A year or month alone after a noun ('budget 2025', 'rapport mars 2023') says which, not when. */
+const whichYear = (f: Facts): boolean =>
+  f.limit === null && f.value.form === 'calendar' && f.value.known.day === undefined;
+
+const isYear = (f: Facts): boolean =>
+  f.value.form === 'calendar' && f.value.known.month === undefined;
+
+function none(name: string, when: Rule['when']): Rule {
+  return { name, verdict: 'none', confidence: 1, when };
+}
+
+function deadline(name: string, confidence: number, when: Rule['when']): Rule {
+  return { name, verdict: 'deadline', confidence, when };
+}
+
+function meeting(name: string, confidence: number, when: Rule['when']): Rule {
+  return { name, verdict: 'meeting', confidence, when };
+}
+
+const ruledOut: readonly Rule[] = [
+  none('no-date', (f) => f.grain === 'none'),
+  none('silent-section', (f) => f.role !== null && SILENT.has(f.role)),
+  none('from-or-after', (f) => f.limit === 'from' || f.limit === 'after'),
+  none('per-date', (f) => f.perDate),
+  none('of-a-document', (f) => loose(f) && f.grain === 'day' && f.afterDocument && !f.announced),
+  none('history', (f) => loose(f) && f.afterHistory),
+  none('mandate', (f) => f.limit === 'until' && f.mandate),
+  none('in-force', (f) => !strict(f) && f.inForce),
+  none('past', (f) => f.past && !f.postponed && !f.whenDue),
+  none('present', (f) => f.present && !strict(f) && !f.obliged),
+  none('until-now', (f) => f.present && f.limit === 'until'),
+  none('which-year', (f) => f.grain === 'long' && whichYear(f)),
+  none('not', (f) => loose(f) && f.negated),
+  none('time-of-day', (f) => f.grain === 'clock' && !strict(f) && !f.obliged),
+];
+
+const outright: readonly Rule[] = [
+  deadline('deadline-word', 0.9, (f) => f.deadlineWord && f.limit !== 'toward'),
+  deadline('postponed', 0.95, (f) => f.postponed && (f.limit === 'until' || f.next)),
+  deadline('latest', 0.9, (f) => strict(f)),
+  deadline('when-due', 0.6, (f) => f.whenDue && f.role !== 'background'),
+  deadline('action-heading', 0.8, (f) => f.actionWords && f.grain === 'event' && f.limit !== null),
+];
+
+const until: readonly Rule[] = [
+  none('complement', (f) => f.limit === 'until' && f.grain === 'event' && f.complement),
+  deadline('up-to', 0.75, (f) => f.upTo),
+  deadline('to-next-event', 0.85, (f) => f.limit === 'until' && (f.next || f.dated)),
+  deadline('to-event', 0.65, (f) => f.limit === 'until' && f.grain === 'event' && f.obliged),
+  deadline('to-event', 0.6, (f) => f.limit === 'until' && f.grain === 'event' && f.acting),
+  deadline(
+    'to-day',
+    0.7,
+    (f) => f.limit === 'until' && f.grain === 'day' && (f.obliged || f.acting),
+  ),
+  none('until', (f) => f.limit === 'until'),
+];
+
+const toward: readonly Rule[] = [
+  deadline('toward', 0.7, (f) => f.limit === 'toward' && f.obliged),
+  deadline(
+    'toward-event',
+    0.65,
+    (f) => f.limit === 'toward' && f.grain === 'event' && f.acting && !f.heading,
+  ),
+  none('toward', (f) => f.limit === 'toward'),
+];
+
+const behaving: readonly Rule[] = [
+  none('background', (f) => f.role === 'background'),
+  meeting('announced', 0.9, (f) => f.announced && f.grain === 'day'),
+  meeting('announced', 0.9, (f) => f.announced && f.dated),
+  deadline('pointer', 0.75, (f) => f.grain === 'pointer' && f.obliged),
+  none('pointer', (f) => f.grain === 'pointer'),
+  meeting('gathers', 0.8, (f) => f.gatheringVerb && (f.grain === 'day' || f.dated)),
+  none('gathers', (f) => f.gatheringVerb),
+  deadline('next-event', 0.7, (f) => f.next && f.limit !== null && (f.acting || f.obliged)),
+  deadline('next-event-opens', 0.6, (f) => f.next && f.opens),
+  meeting('dated-event', 0.8, (f) => f.dated && !f.heading),
+  none('event', (f) => f.grain === 'event'),
+  deadline('owner', 0.7, (f) => f.owner && f.grain === 'day'),
+  deadline('must-act', 0.75, (f) => f.obliged && f.acting && !f.heading),
+  deadline('acts', 0.6, (f) => f.acting && f.grain === 'day' && !f.heading && !f.clocked),
+  deadline('acts-later', 0.55, (f) => f.acting && f.grain === 'long' && !f.heading && !isYear(f)),
+  deadline(
+    'terse-note',
+    0.5,
+    (f) =>
+      f.terse && f.value.form === 'unit' && f.grain === 'day' && !f.clocked && !f.gatheringNoun,
+  ),
+  meeting('under-gathering', 0.6, (f) => f.underGathering && f.grain === 'day'),
+  meeting('gathering', 0.7, (f) => f.gatheringNoun && f.grain === 'day'),
+  deadline('must', 0.6, (f) => f.obliged && f.grain === 'day' && !f.heading),
+  deadline('to-do', 0.6, (f) => f.role === 'actions' && f.grain === 'day' && !f.heading),
+  meeting('clocked', 0.6, (f) => f.clocked && f.grain === 'day'),
+];
+
+/** All rules in their order; a candidate that none fits is neither. */
+export const rules: readonly Rule[] = [...ruledOut, ...outright, ...until, ...toward, ...behaving];
+
+/** The first rule that fits. */
+export function judge(facts: Facts): Rule | null {
+  return rules.find((rule) => rule.when(facts)) ?? null;
+}

@@ -1,5 +1,6 @@
 /** Lists of participants → one entry a person. */
-import type { Attendance, AttendanceStatus } from '../types.ts';
+import { overlaps } from '../span.ts';
+import type { Attendance, AttendanceStatus, Document } from '../types.ts';
 import type { Draft } from './describe.ts';
 import { spanOf } from './rows.ts';
 import { fold } from './words.ts';
@@ -10,12 +11,12 @@ interface Entry extends Attendance {
 }
 
 /** One entry a person, in the order in which the document lists them. */
-export function buildAttendance(source: string, zones: readonly Zone[]): Attendance[] {
+export function buildAttendance(document: Document, zones: readonly Zone[]): Attendance[] {
   const entries: Entry[] = [];
   const listed = zones.flatMap((zone) => zone.listed);
-  for (const one of listed) merge(entries, entryOf(source, one));
+  for (const one of listed) merge(entries, entryOf(document, one));
   for (const one of listed) {
-    for (const other of one.draft.replaced) merge(entries, replacedEntry(source, one, other));
+    for (const other of one.draft.replaced) merge(entries, replacedEntry(document, one, other));
   }
   const anyPresent = listed.some((one) => one.status === 'present');
   return entries.map(({ called, ...entry }) =>
@@ -24,8 +25,10 @@ export function buildAttendance(source: string, zones: readonly Zone[]): Attenda
   );
 }
 
-function entryOf(source: string, { row, draft, status, group }: Listed): Entry {
-  const own = row.struck ? 'absent' : (draft.status ?? 'present');
+function entryOf(document: Document, { row, draft, status, group }: Listed): Entry {
+  const span = spanOf(document.text, row, draft.range.start, draft.range.end);
+  const struck = document.struck.some((s) => overlaps(s, span));
+  const own = struck ? 'absent' : (draft.status ?? 'present');
   const listStatus: AttendanceStatus = status === 'absent' ? 'absent' : own;
   return {
     name: draft.name,
@@ -33,14 +36,14 @@ function entryOf(source: string, { row, draft, status, group }: Listed): Entry {
     organisation: draft.organisations.map((o) => o.text).join(', ') || group || null,
     status: listStatus,
     note: draft.notes.join(', ') || null,
-    span: spanOf(source, row, draft.range.start, draft.range.end),
+    span,
     called: status === 'called',
   };
 }
 
-function replacedEntry(source: string, { row }: Listed, draft: Draft): Entry {
+function replacedEntry(document: Document, { row }: Listed, draft: Draft): Entry {
   const listed = { row, draft, status: 'present' as const, group: null };
-  return { ...entryOf(source, listed), status: 'absent' };
+  return { ...entryOf(document, listed), status: 'absent' };
 }
 
 /** A second listing completes the first; being present once is enough. */

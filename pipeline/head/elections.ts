@@ -32,7 +32,9 @@ export function findElected(rows: readonly Row[], office: Office): Found[] {
   for (const row of rows) {
     if (row.kind === 'furniture') continue;
     if (row.kind === 'heading') under = isElectionOf(row.text, names);
+    const bare = under ? nameAlone(row) : null;
     const one = [
+      ...(bare ? [bare] : []),
       ...matches(row, inverted, 'after'),
       ...matches(row, after, 'after'),
       ...matches(row, before, 'before'),
@@ -58,6 +60,15 @@ function isElectionOf(heading: string, names: string): boolean {
   return new RegExp(`^(?:[\\d.§\\s]*)(?:val\\s+av\\s+)?(?:${names})(?!\\p{L})`, 'iu').test(heading);
 }
 
+/** 'Val av mötesordförande: Ada Ek', or 'Ada Ek' alone on the line below. */
+function nameAlone(row: Row): Found | null {
+  const start = row.kind === 'heading' ? (/(?::|\s[-–])\s/u.exec(row.text)?.index ?? -1) + 2 : 0;
+  if (row.kind === 'heading' && start < 2) return null;
+  const found = nameAfter(row, start);
+  const rest = found ? row.text.slice(found.range.end).replace(/\s*\([^)]*\)/u, '') : 'x';
+  return found?.name.includes(' ') && /^[.\s]*$/u.test(rest) ? found : null;
+}
+
 function underHeading(row: Row): Found[] {
   const verb = any(`\\s(?:föreslås|föreslogs|är|${ELECT})(?!\\p{L})`);
   return matches(row, verb, 'before');
@@ -77,7 +88,7 @@ function matches(row: Row, pattern: RegExp, side: 'before' | 'after'): Found[] {
 export function findOpener(rows: readonly Row[]): Found | null {
   const by = any(`(?<!\\p{L})(?:${OPENED})(?:[^.]|\\.(?=\\d)){0,25}?\\s+av\\s+`);
   const subject = any(
-    `\\s(?:förklarade|förklarar|öppnade|öppnar)\\s+(?:mötet|sammanträdet|stämman|årsmötet)`,
+    `\\s(?:hälsa(?:de|r)[^.]{0,80}?\\soch\\s)?(?:förklarade|förklarar|öppnade|öppnar)\\s+(?:mötet|sammanträdet|stämman|årsmötet)`,
   );
   const closing = new RegExp(`(?:${phrases.closed.join('|')})`, 'iu');
   for (const row of rows) {

@@ -1,8 +1,9 @@
 /** Recognised → Headed: what meeting this was, who led it, and who took part. */
+import { overlaps } from '../span.ts';
 import type { Headed, Meeting, Note, Recognised } from '../types.ts';
 import { buildAttendance } from './attendance.ts';
 import { type Fact, findFacts } from './facts.ts';
-import { layoutOf } from './layout.ts';
+import { closeHead, type Layout, layoutOf } from './layout.ts';
 import { correctMentions, isCertainOrganisation, type Shown } from './mentions.ts';
 import { readOfficers } from './officers.ts';
 import { readPlace } from './place.ts';
@@ -15,15 +16,16 @@ import { findZones, type Zone } from './zones.ts';
 export function head(input: Recognised): Headed {
   const source = input.text;
   const rows = makeRows(input);
-  const layout = layoutOf(rows);
-  const zones = findZones(rows, layout.headEnd);
+  const open = layoutOf(rows);
+  const zones = findZones(rows, open.headEnd);
+  const layout = closeHead(rows, open, zones);
   const facts = findFacts(rows, layout, zones);
-  const attendance = buildAttendance(source, zones);
+  const attendance = buildAttendance(input, zones);
   const officers = readOfficers(source, rows, layout, facts, attendance);
   const { title, kind, body } = readTitle(source, rows, layout, facts, zones);
   const when = readWhen(source, rows, layout, facts);
   const { chair, secretary, adjusters } = officers;
-  const place = readPlace(source, facts);
+  const place = readPlace(source, facts, titleRows(rows, layout, title));
   const meeting: Meeting = { title, body, kind, ...when, place, chair, secretary, adjusters };
   const signed = officers.names.map(({ row, range, name }) =>
     shownPerson(source, row, name, range),
@@ -36,6 +38,12 @@ export function head(input: Recognised): Headed {
     meeting,
     attendance,
   };
+}
+
+/** The rows of the head that the title covers. */
+function titleRows(rows: readonly Row[], layout: Layout, title: Meeting['title']): Row[] {
+  const head = rows.slice(0, layout.headEnd);
+  return title ? head.filter((row) => overlaps(row.span, title.span)) : [];
 }
 
 function notesOn(meeting: Meeting): Note[] {

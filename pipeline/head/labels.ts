@@ -40,9 +40,9 @@ const FIELDS: readonly Field[] = [
   'adjuster',
   'other',
 ];
-const PHRASES = FIELDS.flatMap((field) => labels[field].map((phrase) => ({ field, phrase }))).sort(
-  (a, b) => b.phrase.length - a.phrase.length,
-);
+const PHRASES = FIELDS.flatMap((field) =>
+  labels[field].map((phrase) => ({ field, phrase: withoutDots(phrase) })),
+).sort((a, b) => b.phrase.length - a.phrase.length);
 const MOST_LABEL_WORDS = 9;
 
 /**
@@ -58,9 +58,17 @@ function valueAfter(text: string, end: number): number {
   return blank ? end + blank[0].length : -1;
 }
 
+/** Scans lose the dots and rings of letters: 'Ordforande', 'Narvarande'. */
+function withoutDots(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[åäàá]/gu, 'a')
+    .replace(/[öóò]/gu, 'o');
+}
+
 /** The label of a fact that the text starts with, or null. */
 export function fieldLabel(text: string): Label | null {
-  const folded = text.toLowerCase();
+  const folded = withoutDots(text);
   for (const { field, phrase } of PHRASES) {
     if (!folded.startsWith(phrase) || /^[\p{L}\p{N}]/u.test(folded.slice(phrase.length))) continue;
     const end = valueAfter(text, phrase.length);
@@ -70,11 +78,11 @@ export function fieldLabel(text: string): Label | null {
 }
 
 const LISTS = {
-  absent: new Set(ATTENDANCE.absent),
-  present: new Set(ATTENDANCE.present),
-  called: new Set(ATTENDANCE.called),
-  member: new Set(ATTENDANCE.member),
-  filler: new Set(ATTENDANCE.filler),
+  absent: new Set(ATTENDANCE.absent.map(withoutDots)),
+  present: new Set(ATTENDANCE.present.map(withoutDots)),
+  called: new Set(ATTENDANCE.called.map(withoutDots)),
+  member: new Set(ATTENDANCE.member.map(withoutDots)),
+  filler: new Set(ATTENDANCE.filler.map(withoutDots)),
 };
 type ListWord = keyof typeof LISTS;
 
@@ -116,7 +124,7 @@ function listWord(text: string, at: number): { kind: ListWord; end: number } | n
     const pattern = length === 2 ? /^\s*([\p{L}-]+\s+[\p{L}-]+)/u : /^\s*([\p{L}-]+\.?)/u;
     const match = pattern.exec(text.slice(at));
     if (!match?.[1]) continue;
-    const word = fold(match[1]);
+    const word = withoutDots(fold(match[1]));
     for (const kind of Object.keys(LISTS) as ListWord[]) {
       if (LISTS[kind].has(word)) return { kind, end: at + match[0].length };
     }
@@ -137,4 +145,13 @@ function closeLabel(text: string, at: number, seen: ReadonlySet<ListWord>): List
 function isLowerList(text: string, at: number, named: boolean): boolean {
   const words = text.slice(at).split(/[\s,]+/u);
   return named && /^\s+[\p{L}\d]+,\s/u.test(text.slice(at)) && !words.some(isVerb);
+}
+
+const COLUMNS = new Set(ATTENDANCE.columns);
+
+/** The head of a table of people: every cell names a column, one of them that of the names. */
+export function isTableHead(cells: readonly string[]): boolean {
+  const words = cells.map((cell) => fold(cell).replace(/[.:]$/u, ''));
+  const named = words.some((word) => word === 'namn' || word === 'deltagare' || word === 'ledamot');
+  return cells.length > 1 && named && words.every((word) => COLUMNS.has(word));
 }

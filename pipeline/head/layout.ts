@@ -1,8 +1,10 @@
 /** Which rows are the head of the document and which its tail, where officers sign. */
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
-import { listLabel } from './labels.ts';
+import { kindWord } from './kinds.ts';
+import { fieldLabel, listLabel } from './labels.ts';
 import type { Row } from './rows.ts';
 import { fold } from './words.ts';
+import type { Zone } from './zones.ts';
 
 const HEAD_ROWS = 80;
 const TAIL_ROWS = 14;
@@ -24,6 +26,19 @@ export function layoutOf(rows: readonly Row[]): Layout {
   const filled = rows.filter((row) => row.kind !== 'furniture');
   const tailStart = filled.at(-TAIL_ROWS)?.index ?? 0;
   return { headEnd, tailStart: Math.max(headEnd, tailStart) };
+}
+
+/** Without numbers the first heading after the lists that says nothing of the meeting ends the head. */
+export function closeHead(rows: readonly Row[], layout: Layout, zones: readonly Zone[]): Layout {
+  const listed = zones.filter((zone) => zone.to <= layout.headEnd).at(-1)?.to;
+  // A letter's head has the title below its fields and lists.
+  const titled = rows.findIndex((r) => r.kind === 'heading' && kindWord(r.text) !== null);
+  const end = rows.findIndex((row) => {
+    if (row.index >= layout.headEnd || row.kind !== 'heading' || row.index <= titled) return false;
+    if (fieldLabel(row.text) || listLabel(row.text)) return false;
+    return (row.marker ?? '').startsWith('##') || (listed !== undefined && row.index >= listed);
+  });
+  return end < 0 ? layout : { ...layout, headEnd: end };
 }
 
 function startsProceedings(row: Row): boolean {

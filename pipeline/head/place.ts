@@ -2,14 +2,18 @@
 import type { Stated } from '../types.ts';
 import type { Fact } from './facts.ts';
 import { printedTimes } from './printed.ts';
-import { type Range, spanOf, tighten } from './rows.ts';
+import { type Range, type Row, spanOf, tighten } from './rows.ts';
 
 const SECTIONS = /(?<!\p{L})(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
 const CLOCK_WORD = /(?<!\p{L})(?:kl\.?|klockan)\s*\d/iu;
 const LONGEST = 120;
 
 /** The place that a label gives, without the date, the times and the sections beside it. */
-export function readPlace(source: string, facts: readonly Fact[]): Stated<string> | null {
+export function readPlace(
+  source: string,
+  facts: readonly Fact[],
+  titles: readonly Row[],
+): Stated<string> | null {
   for (const { field, row, range } of facts) {
     if (field !== 'place' && field !== 'placeTime') continue;
     const own = field === 'place' ? range : withoutTimes(row.text, range);
@@ -18,7 +22,20 @@ export function readPlace(source: string, facts: readonly Fact[]): Stated<string
     if (value === '' || value.length > LONGEST || !/\p{L}{2}/u.test(value)) continue;
     return { value, span: spanOf(source, row, tight.start, tight.end) };
   }
-  return null;
+  return titles.map((row) => fromTitle(source, row)).find((place) => place !== null) ?? null;
+}
+
+/** '… årsmöte den 22 mars 2025 kl 10 i Bygdegården, Norrby': what follows the time. */
+function fromTitle(source: string, row: Row): Stated<string> | null {
+  const last = printedTimes(row.text).at(-1);
+  if (!last) return null;
+  const rest = row.text.slice(last.range.end);
+  const match = /^[\s,]*(?:i|på|hos)\s+(\p{L}[^.;(]{2,90})/u.exec(rest);
+  if (!match?.[1]) return null;
+  const start = last.range.end + match[0].length - match[1].length;
+  const tight = tighten(row.text, { start, end: start + match[1].length }, ',;.:–-');
+  const value = row.text.slice(tight.start, tight.end);
+  return { value, span: spanOf(source, row, tight.start, tight.end) };
 }
 
 /** The longest part of a value that is neither time nor list of sections. */

@@ -1,5 +1,4 @@
 /** Blocks → rows: one line of text a block, its cells apart by tabs, every unit with its place. */
-import { overlaps } from '../span.ts';
 import type { Block, BlockKind, Segmented, Span } from '../types.ts';
 
 /** A block as one line. `offsets[i]` is the place in the document of `text[i]`. */
@@ -10,7 +9,6 @@ export interface Row {
   readonly marker: string | null;
   readonly text: string;
   readonly offsets: readonly number[];
-  readonly struck: boolean;
   readonly gapBefore: boolean;
   readonly span: Span;
 }
@@ -21,7 +19,7 @@ const RULE = /^[.…_-]+$/u;
 
 /** One row a block, in the order of the text. */
 export function makeRows(input: Segmented): Row[] {
-  const rows = input.blocks.map((block) => makeRow(block, input.struck));
+  const rows = input.blocks.map(makeRow);
   return rows.map((row, i) => {
     const before = rows[i - 1];
     if (before && endsInParticle(before) && row.marker === null) return emptied(row);
@@ -45,7 +43,7 @@ function emptied(row: Row): Row {
   return { ...row, kind: 'furniture', text: '', offsets: [] };
 }
 
-function makeRow(block: Block, struck: readonly Span[]): Row {
+function makeRow(block: Block): Row {
   const units: string[] = [];
   const offsets: number[] = [];
   const glue = block.kind === 'row' ? '\t' : ' ';
@@ -60,8 +58,7 @@ function makeRow(block: Block, struck: readonly Span[]): Row {
     }
   }
   const { index, kind, marker, gapBefore, span } = block;
-  const isStruck = struck.some((s) => overlaps(s, span));
-  return { index, kind, marker, text: units.join(''), offsets, struck: isStruck, gapBefore, span };
+  return { index, kind, marker, text: units.join(''), offsets, gapBefore, span };
 }
 
 /** The place in the document of `[start, end)` of a row. */

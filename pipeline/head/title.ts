@@ -2,8 +2,10 @@
 import bodies from '../lexicon/head-bodies.json' with { type: 'json' };
 import kinds from '../lexicon/head-kinds.json' with { type: 'json' };
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
+import { cover } from '../span.ts';
 import type { Stated } from '../types.ts';
 import type { Fact } from './facts.ts';
+import { kindWord } from './kinds.ts';
 import { fieldLabel, listLabel } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { printedTimes } from './printed.ts';
@@ -11,11 +13,12 @@ import { type Range, type Row, spanOf, tighten } from './rows.ts';
 import { fold, isVerb } from './words.ts';
 import { contentStart, type Zone } from './zones.ts';
 
-const KIND_WORDS = Object.entries(kinds.kinds);
 const ANNUAL = new RegExp(`(?<!\\p{L})(?:${kinds.annual.join('|')})`, 'iu');
 const MEETINGS = new Set(kinds.meetings);
 const FILLERS = new Set(kinds.fillers);
 const ENDINGS = bodies.endings;
+/** Further down a line that speaks of a meeting is an item. */
+const FIRST_ROWS = 8;
 const LONGEST_TITLE = 240;
 const MOST_BODY_WORDS = 12;
 /** 'Kårstyrelsemöte' → 'Kårstyrelsen'. */
@@ -33,15 +36,6 @@ const COMPOUND_BODY: Readonly<Record<string, string>> = {
   lednings: 'ledningen',
   styrgrupp: 'styrgruppen',
 };
-
-/** The kind of record that a line names, or null. */
-export function kindWord(text: string): string | null {
-  const folded = fold(text);
-  for (const [word, kind] of KIND_WORDS) {
-    if (new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(folded)) return kind;
-  }
-  return null;
-}
 
 /** Title, kind and body together: each helps to find the others. */
 export interface Titled {
@@ -65,10 +59,18 @@ export function readTitle(
   const titleRow = bestTitle(head);
   const kind = kindOf(head, titleRow);
   const shown = titleRow ?? firstLine(head);
-  const title = shown
-    ? { value: shown.text.replace(/\s+/gu, ' '), span: rowSpan(source, shown) }
-    : null;
+  const title = shown ? wholeTitle(source, rows, shown) : null;
   return { title, kind, body: bodyOf(source, rows, head, titleRow, kind, facts) };
+}
+
+/** The title with the line that goes on with it: 'Protokoll' / 'fört vid årsmöte med …'. */
+function wholeTitle(source: string, rows: readonly Row[], row: Row): Stated<string> {
+  const next = rows[row.index + 1];
+  const goesOn = next !== undefined && /^(?:fört|förd|förda|från|vid|över)\s/u.test(next.text);
+  const value = goesOn ? `${row.text} ${next.text}` : row.text;
+  const own = rowSpan(source, row);
+  const span = goesOn ? cover(own, rowSpan(source, next)) : own;
+  return { value: value.replace(/\s+/gu, ' ').slice(contentStart(row)), span };
 }
 
 function rowSpan(source: string, row: Row): Stated<string>['span'] {
@@ -92,10 +94,10 @@ function firstLine(head: readonly Row[]): Row | null {
 }
 
 function titleScore(row: Row): number {
-  if (fieldLabel(row.text) || listLabel(row.text)) return 0;
+  if (fieldLabel(row.text) || listLabel(row.text) || row.kind === 'item') return 0;
   const named = kindWord(row.text) !== null;
   const meets = row.text.split(/\s+/u).some((w) => MEETINGS.has(fold(w)) || COMPOUND.test(w));
-  if (!named && !meets) return 0;
+  if (!named && (!meets || row.index > FIRST_ROWS || /[.!?]$/u.test(row.text))) return 0;
   const rest = core(row.text, contentStart(row));
   const told = row.text.length > 60 && !/(?:fört|förd|förda)\s/u.test(row.text);
   const sentence = row.text.split(/\s+/u).some(saysSomething) && (told || !named);

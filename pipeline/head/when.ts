@@ -2,11 +2,11 @@
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
 import type { Stated } from '../types.ts';
 import type { Fact } from './facts.ts';
+import { kindWord } from './kinds.ts';
 import { listLabel } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { isoDate, type Printed, printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf } from './rows.ts';
-import { kindWord } from './title.ts';
 import { isVerb } from './words.ts';
 
 /** The day and the hours of the meeting, as far as they are printed. */
@@ -182,10 +182,12 @@ function clockOf(
       if (!candidate) continue;
       const alone =
         candidate === row || /^\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\s*$/iu.test(candidate.text);
-      const match = alone ? CLOCK.exec(candidate.text) : null;
-      if (!match) continue;
-      const end = match.index + match[0].length;
-      return { value: clockText(match), span: spanOf(source, candidate, match.index, end) };
+      const time = alone
+        ? timesIn(candidate, { start: 0, end: candidate.text.length }).find((t) => t.startTime)
+        : undefined;
+      if (!time?.startTime) continue;
+      const span = spanOf(source, candidate, time.range.start, time.range.end);
+      return { value: time.startTime, span };
     }
   }
   return null;

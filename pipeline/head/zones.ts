@@ -1,8 +1,8 @@
 /** Where lists of participants stand, and the rows that belong to each. */
 import type { Draft } from './describe.ts';
 import { readEntries } from './entries.ts';
-import { fieldLabel, type ListLabel, listLabel } from './labels.ts';
-import type { Range, Row } from './rows.ts';
+import { fieldLabel, isTableHead, type ListLabel, listLabel } from './labels.ts';
+import { cellsOf, type Range, type Row } from './rows.ts';
 import { isKnownOrganisation, isOrganisationWord } from './words.ts';
 
 /** A person of a list with the row it stands in. */
@@ -30,7 +30,7 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
   rows.forEach((row, i) => {
     if (i < free || row.kind === 'furniture') return;
     const start = contentStart(row);
-    const label = listLabel(row.text.slice(start));
+    const label = isHeadOfTable(row) ? tableLabel(row) : listLabel(row.text.slice(start));
     // 'Ledamöter' alone heads those elected too, except in the head or after another list.
     if (!label && zones.length === 0 && i < headEnd && startsOffices(rows, i)) {
       const open = readZone(rows, i, { status: 'present', bare: true, end: 0 });
@@ -44,6 +44,15 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
     free = zone.to;
   });
   return zones;
+}
+
+function isHeadOfTable(row: Row): boolean {
+  const cells = cellsOf(row.text, { start: 0, end: row.text.length });
+  return isTableHead(cells.map((cell) => row.text.slice(cell.start, cell.end)));
+}
+
+function tableLabel(row: Row): ListLabel {
+  return { status: 'present', bare: false, end: row.text.length };
 }
 
 /** Rows such as 'Ordförande  Ada Ek', 'Vice ordförande  Bo Berg' without a label over them. */
@@ -79,7 +88,7 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
   for (; to < rows.length; to++) {
     const row = rows[to];
     if (!row) break;
-    if (row.kind === 'furniture') continue;
+    if (row.kind === 'furniture' || isHeadOfTable(row)) continue;
     if (endsZone(row, inline)) break;
     if (add(row, { start: 0, end: row.text.length })) continue;
     const next = groupOf(rows, to);

@@ -50,10 +50,12 @@ export async function runEval(
 
 function errorLayer(errors: EvalOptions['errors']): FindingLayer | 'all' | null {
   if (errors === null) return null;
-  if (errors === true || errors === '') return 'all';
+  if (errors === true) return 'all';
   const layer = FINDING_LAYERS.find((name) => name === errors);
   if (layer !== undefined) return layer;
-  throw new UserError(`no layer is called '${errors}': give one of ${FINDING_LAYERS.join(', ')}`);
+  throw new UserError(
+    `no layer is called '${errors}': give all or one of ${FINDING_LAYERS.join(', ')}`,
+  );
 }
 
 async function readRun(path: string): Promise<Run> {

@@ -1,6 +1,6 @@
 /** Segmented → Recognised: the tagger and the rules propose names, refiners judge them. */
 import { cover } from '../span.ts';
-import type { Mention, Recognised, Segmented } from '../types.ts';
+import type { Mention, Recognised, Segmented, Sentence, Span } from '../types.ts';
 import { CLEANERS, REFINERS, RULES } from './rules/index.ts';
 import type { Found, Refiner, Rule, View } from './rules/rule.ts';
 import { viewOf } from './rules/rule.ts';
@@ -65,13 +65,14 @@ function toMention(view: View, name: Found): Mention {
   const first = sentence?.tokens[name.start];
   const last = sentence?.tokens[name.end - 1];
   if (!sentence || !first || !last) throw new RangeError(`${name.by}: a name outside its sentence`);
-  const words = view.words[name.sentence] ?? [];
-  return {
-    span: cover(first.span, last.span),
-    text: words.slice(name.start, name.end).join(' '),
-    label: name.label,
-    score: name.score,
-    by: name.by,
-    sentence: name.sentence,
-  };
+  const span = cover(first.span, last.span);
+  const { start, end, ...rest } = name;
+  return { ...rest, span, text: cleaned(sentence, span) };
+}
+
+/** What a span says in the cleaned text of its sentence. */
+function cleaned(sentence: Sentence, span: Span): string {
+  const from = sentence.offsets.findIndex((offset) => offset >= span.start);
+  const to = sentence.offsets.findLastIndex((offset) => offset < span.end);
+  return sentence.text.slice(from, to + 1);
 }

@@ -76,7 +76,7 @@ function keyOf(form: string): string {
   // Party letters differ by case alone from nothing; a lone capital keeps its case.
   if (/^\p{Lu}{1,2}$/u.test(form)) return form;
   return fold(form)
-    .replace(/ i (?=\S+ län$)/u, ' ')
+    .replace(/ i (?=\S+ län$)| för /u, ' ')
     .replaceAll(' ', '');
 }
 
@@ -98,17 +98,23 @@ function shortFormsOf(
   return known;
 }
 
-/** 'chefsgruppen' after 'Chefsgrupp för …': the first group whose name begins with that head. */
+/**
+ * 'chefsgruppen' after 'Chefsgrupp för …', 'vårdrådet' after 'vårdrådet för …': the first group
+ * that has it as its head.
+ */
 function headOf(
   key: string,
   groups: ReadonlyMap<string, { readonly forms: readonly string[] }>,
 ): string | undefined {
-  const head = /^(\S+?(?:grupp|nämnd|råd|utskott|kommitté|nätverk|stab))(?:en|et|n)$/u.exec(
-    key,
-  )?.[1];
-  if (head === undefined || groups.has(key)) return undefined;
+  const head = HEAD.exec(key);
+  if (!head || groups.has(key)) return undefined;
+  const [, indefinite = ''] = head;
   for (const [other, { forms }] of groups) {
-    if (forms.some((form) => fold(form).split(' ')[0] === head)) return other;
+    const heads = forms.map((form) => fold(form).split(' för ')[0]?.replaceAll(' ', '') ?? '');
+    const first = forms.map((form) => fold(form).split(' ')[0]);
+    if (heads.includes(key) || first.includes(indefinite)) return other;
   }
   return undefined;
 }
+
+const HEAD = /^(\S+?(?:grupp|nämnd|råd|utskott|kommitté|nätverk|stab))(?:en|et|n)$/u;

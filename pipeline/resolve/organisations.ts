@@ -47,11 +47,7 @@ export function bestForm(group: OrganisationGroup, text: string): string {
   const short = (form: string): number => Number(/^\p{Lu}+$/u.test(form));
   const ranked = [...counts].sort(
     ([a, m], [b, n]) =>
-      words(b) - words(a) ||
-      short(a) - short(b) ||
-      capital(b) - capital(a) ||
-      n - m ||
-      a.length - b.length,
+      words(b) - words(a) || short(a) - short(b) || capital(b) - capital(a) || n - m,
   );
   return ranked[0]?.[0] ?? text;
 }

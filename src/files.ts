@@ -57,7 +57,8 @@ export function problemOf(path: string, error: unknown): Problem {
   return { path, code: CODES[code] ?? 'unreadable', message };
 }
 
-function megabytes(bytes: number): string {
+function inUnits(bytes: number): string {
+  if (bytes < 1e5) return `${bytes} bytes`;
   return `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }
 
@@ -65,7 +66,7 @@ function tooLarge(size: number, limit: number): ProblemError {
   const advice = 'split it, or raise the limit with --max-bytes';
   return new ProblemError(
     'too-large',
-    `is ${megabytes(size)}, the limit is ${megabytes(limit)}: ${advice}`,
+    `is ${inUnits(size)}, the limit is ${inUnits(limit)}: ${advice}`,
   );
 }
 
@@ -97,8 +98,13 @@ function hasLongLine(bytes: Uint8Array, limit: number): boolean {
   return false;
 }
 
+/** Space, tab and the ends of lines. */
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
 function refuse(bytes: Uint8Array, limits: ReadLimits): void {
-  if (bytes.length === 0) {
+  if (bytes.every(isBlank)) {
     throw new ProblemError('empty', 'is empty: nothing to read, remove it or fetch it again');
   }
   if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);
@@ -110,7 +116,7 @@ function refuse(bytes: Uint8Array, limits: ReadLimits): void {
     throw new ProblemError('binary', 'holds binary data, not text: save it as .txt first');
   }
   if (hasLongLine(bytes, limits.maxLine)) {
-    const limit = megabytes(limits.maxLine);
+    const limit = inUnits(limits.maxLine);
     const advice = 'add line breaks, or raise the limit with --max-line';
     throw new ProblemError('long-line', `has a line over ${limit}: ${advice}`);
   }

@@ -52,16 +52,20 @@ export function shownPath(path: string): string {
   return below ? fromHere : resolve(path);
 }
 
-/** Lends the store of a call to `use` and closes it, whatever happens. */
+/** The settings of a call. */
+export function settingsOf({ options, world }: Call): Settings {
+  return resolveSettings(options, world.env);
+}
+
+/** Lends the store to `use` and closes it, whatever happens. */
 export async function withStore<T>(
-  call: Call,
+  settings: Settings,
   create: boolean,
-  use: (store: Store, settings: Settings) => Promise<T>,
+  use: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const settings = resolveSettings(call.options, call.world.env);
   const store = openStore({ path: settings.store, create, busyMs: settings.busyMs });
   try {
-    return await use(store, settings);
+    return await use(store);
   } finally {
     store.close();
   }

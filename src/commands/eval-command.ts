@@ -1,13 +1,13 @@
 /** `klubbslag eval`: the command line of the evaluation. */
-import { resolveSettings, settingOptions } from '../config.ts';
-import { type Call, type Command, optionText } from './command.ts';
+import { settingOptions } from '../config.ts';
+import { type Call, type Command, optionText, settingsOf } from './command.ts';
 import { runEval } from './eval.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
 
 async function evaluate(call: Call): Promise<number> {
   const { world, positionals } = call;
-  const analyser = await world.makeAnalyser(resolveSettings(call.options, world.env));
+  const analyser = await world.makeAnalyser(settingsOf(call));
   const errors = optionText(call, 'errors');
   const texts: string[] = [];
   const code = await runEval(

@@ -7,7 +7,7 @@ import { FACT_COLUMNS, factsOf } from '../export/facts.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine } from '../export/formats.ts';
 import { writeAll } from '../output.ts';
 import type { Store } from '../store/store.ts';
-import { type Command, optionText, shownPath, withStore } from './command.ts';
+import { type Command, optionText, settingsOf, shownPath, withStore } from './command.ts';
 
 const FORMATS = ['ndjson', 'json', 'csv'] as const;
 
@@ -57,7 +57,7 @@ export const exportCommand: Command = {
     "klubbslag export --format ndjson | jq -r '.meeting.date'",
   ],
   run: (call) =>
-    withStore(call, false, async (store) => {
+    withStore(settingsOf(call), false, async (store) => {
       const make = {
         ndjson: () => ndjson(store),
         json: () => jsonArray(records(store)),

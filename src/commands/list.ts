@@ -6,7 +6,15 @@ import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/f
 import { writeAll } from '../output.ts';
 import { renderFact } from '../render/list.ts';
 import { COLUMNS, type FactQuery, type FactRow, LAYERS, type Layer } from '../store/query.ts';
-import { type Call, type Command, optionText, paintOf, shownPath, withStore } from './command.ts';
+import {
+  type Call,
+  type Command,
+  optionText,
+  paintOf,
+  settingsOf,
+  shownPath,
+  withStore,
+} from './command.ts';
 
 const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson'] as const;
 type Format = (typeof FORMATS)[number];
@@ -76,7 +84,7 @@ function chunks(call: Call, layer: Layer, rows: Iterable<FactRow>) {
 async function list(call: Call): Promise<number> {
   const layer = layerOf(call.positionals[0]);
   const query = queryOf(call);
-  return await withStore(call, false, async (store) => {
+  return await withStore(settingsOf(call), false, async (store) => {
     await writeAll(call.world.write, chunks(call, layer, located(store.facts(layer, query))));
     return EXIT.ok;
   });

@@ -9,7 +9,15 @@ import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { renderBrief } from '../render/brief.ts';
 import { oneLine } from '../render/text.ts';
 import type { Store } from '../store/store.ts';
-import { type Call, type Command, paintOf, shownPath, type World, withStore } from './command.ts';
+import {
+  type Call,
+  type Command,
+  paintOf,
+  settingsOf,
+  shownPath,
+  type World,
+  withStore,
+} from './command.ts';
 
 function progressOf(call: Call): Progress {
   const { world, options } = call;
@@ -98,9 +106,10 @@ async function run(call: Call): Promise<number> {
   if (options['json'] === true && options['brief'] === true) {
     throw new UserError('--json and --brief cannot go together: leave one out');
   }
+  const settings = settingsOf(call);
   const found = await findInputs(positionals);
   if (found.paths.length === 0) return refuseNothing(call, found.problems);
-  return await withStore(call, true, async (store, settings) => {
+  return await withStore(settings, true, async (store) => {
     const ports = {
       analyser: await world.makeAnalyser(settings),
       store,

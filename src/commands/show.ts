@@ -6,7 +6,7 @@ import { renderBrief } from '../render/brief.ts';
 import { fileName, oneLine } from '../render/text.ts';
 import { fold } from '../store/fold.ts';
 import type { Entry, Store } from '../store/store.ts';
-import { type Call, type Command, paintOf, shownPath, withStore } from './command.ts';
+import { type Call, type Command, paintOf, settingsOf, shownPath, withStore } from './command.ts';
 
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
 const SHOWN_HASH = 12;
@@ -92,7 +92,7 @@ export const showCommand: Command = {
     'klubbslag show 3f9a21c0 --json',
   ],
   run: (call) =>
-    withStore(call, false, (store) => {
+    withStore(settingsOf(call), false, (store) => {
       const [wanted] = call.positionals;
       return wanted === undefined ? listAll(call, store) : showOne(call, store, wanted);
     }),

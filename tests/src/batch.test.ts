@@ -1,0 +1,184 @@
+import { existsSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type BatchOptions, type BatchPorts, runBatch } from '../../src/batch.ts';
+import { UserError } from '../../src/errors.ts';
+import { readSource } from '../../src/files.ts';
+import { findInputs } from '../../src/find.ts';
+import { SILENT } from '../../src/progress.ts';
+import { openStore } from '../../src/store/store.ts';
+import { fakeAnalyser } from './support/records.ts';
+import { folderWith, put } from './support/world.ts';
+
+const LIMITS = { maxBytes: 10_000, maxLine: 1000 };
+
+function storeAt(path: string) {
+  const store = openStore({ path, create: true, busyMs: 1000 });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function portsFor(folder: string, given: Partial<BatchPorts> = {}): BatchPorts {
+  return {
+    analyser: fakeAnalyser(),
+    store: given.store ?? storeAt(join(folder, 'a.sqlite')),
+    read: (path) => readSource(path, basename(path), LIMITS),
+    gone: (path) => !existsSync(path),
+    progress: SILENT,
+    ...given,
+  };
+}
+
+async function batch(folder: string, ports: BatchPorts, options: Partial<BatchOptions> = {}) {
+  const { paths } = await findInputs([folder]);
+  const result = await runBatch(paths, ports, { concurrency: 2, force: false, ...options });
+  const names = (list: readonly string[]) => list.map((path) => basename(path));
+  const failed = result.failed.map(({ path, code }) => `${basename(path)} ${code}`);
+  const { skipped } = result;
+  return {
+    processed: names(result.processed),
+    unchanged: names(result.unchanged),
+    failed,
+    skipped,
+  };
+}
+
+const three = { 'a.txt': 'Organ: A\n', 'b.txt': 'Organ: B\n', 'c.md': 'Organ: C\n' };
+
+describe('runBatch', () => {
+  test('processes everything once, and nothing the second time', async () => {
+    const folder = folderWith(three);
+    const analyser = fakeAnalyser();
+    const ports = portsFor(folder, { analyser });
+    const first = await batch(folder, ports);
+    expect(first).toMatchObject({ processed: ['a.txt', 'b.txt', 'c.md'], failed: [], skipped: 0 });
+    expect(analyser.seen).toHaveLength(3);
+    const second = await batch(folder, ports);
+    expect(second).toMatchObject({ processed: [], unchanged: ['a.txt', 'b.txt', 'c.md'] });
+    expect(analyser.seen).toHaveLength(3);
+  });
+
+  test('processes again what changed, what a new run asks for, and all with force', async () => {
+    const folder = folderWith(three);
+    const store = storeAt(join(folder, 'a.sqlite'));
+    await batch(folder, portsFor(folder, { store }));
+    put(folder, 'b.txt', 'Organ: Ny\n');
+    const changed = fakeAnalyser();
+    await batch(folder, portsFor(folder, { store, analyser: changed }));
+    expect(changed.seen).toEqual(['b.txt']);
+    const forced = fakeAnalyser();
+    await batch(folder, portsFor(folder, { store, analyser: forced }), { force: true });
+    expect(forced.seen).toHaveLength(3);
+    const newer = fakeAnalyser({ run: 'run-2' });
+    await batch(folder, portsFor(folder, { store, analyser: newer }));
+    expect(newer.seen).toHaveLength(3);
+    expect(store.entries()).toHaveLength(3);
+  });
+
+  test('a moved file is not processed again; one that vanished stays', async () => {
+    const folder = folderWith(three);
+    const analyser = fakeAnalyser();
+    const ports = portsFor(folder, { analyser });
+    await batch(folder, ports);
+    rmSync(join(folder, 'a.txt'));
+    put(folder, 'moved/x.txt', three['a.txt']);
+    rmSync(join(folder, 'c.md'));
+    expect(await batch(folder, ports)).toMatchObject({ processed: [], failed: [] });
+    expect(analyser.seen).toHaveLength(3);
+    const names = ports.store.entries().map(({ path }) => basename(path));
+    expect(names).toEqual(['b.txt', 'c.md', 'x.txt']);
+  });
+
+  test('one bad file never stops the rest, and loses nothing that is stored', async () => {
+    const folder = folderWith({ ...three, 'empty.txt': '', 'noise.txt': '\u0001'.repeat(99) });
+    const fail = (path: string) => (path === 'b.txt' ? new Error('odd\ntrace') : null);
+    const ports = portsFor(folder, { analyser: fakeAnalyser({ fail }) });
+    const result = await batch(folder, ports);
+    expect(result.processed).toEqual(['a.txt', 'c.md']);
+    const failed = ['b.txt analysis-failed', 'empty.txt empty', 'noise.txt binary'];
+    expect(result.failed).toEqual(failed);
+    put(folder, 'a.txt', '');
+    expect((await batch(folder, ports)).failed).toContain('a.txt empty');
+    expect(ports.store.at(join(folder, 'a.txt'))).not.toBeNull();
+  });
+
+  test('the message of a fault is one line', async () => {
+    const folder = folderWith({ 'a.txt': 'Organ: A\n' });
+    const analyser = fakeAnalyser({ fail: () => new Error('odd\ntrace') });
+    const paths = [join(folder, 'a.txt')];
+    const ports = portsFor(folder, { analyser });
+    const { failed } = await runBatch(paths, ports, { concurrency: 1, force: false });
+    expect(failed[0]?.message).toBe('could not be analysed (odd): please report this fault');
+  });
+
+  test('what no file could get past stops the batch, with what was done kept', async () => {
+    const files = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`${n}.txt`, `${n}`]));
+    const folder = folderWith(files);
+    const fail = (path: string) => (path === '5.txt' ? new UserError('no model') : null);
+    const analyser = fakeAnalyser({ fail });
+    const ports = portsFor(folder, { analyser });
+    await expect(batch(folder, ports)).rejects.toThrow('no model');
+    expect(analyser.seen.length).toBeLessThan(10);
+    expect(ports.store.entries().length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('works on no more files at once than asked, and reads none ahead', async () => {
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.txt`, `x${n}`]));
+    const folder = folderWith(files);
+    let [now, most] = [0, 0];
+    const ports = portsFor(folder, {
+      read: async (path) => {
+        most = Math.max(most, ++now);
+        return await readSource(path, basename(path), LIMITS);
+      },
+      analyser: {
+        run: 'r',
+        analyse: async (file) => {
+          await sleep(1);
+          now--;
+          return await fakeAnalyser().analyse(file);
+        },
+      },
+    });
+    expect((await batch(folder, ports, { concurrency: 3 })).processed).toHaveLength(40);
+    expect(most).toBe(3);
+  });
+
+  test('an interrupt lets what is begun be finished and takes nothing more up', async () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}.txt`, `y${n}`]));
+    const folder = folderWith(files);
+    const controller = new AbortController();
+    const analyser = fakeAnalyser({
+      fail: (path) => {
+        if (path === '3.txt') controller.abort();
+        return null;
+      },
+    });
+    const ports = portsFor(folder, { analyser });
+    const result = await batch(folder, ports, { signal: controller.signal });
+    expect(result.processed.length).toBe(analyser.seen.length);
+    expect(result.skipped).toBe(30 - result.processed.length);
+    expect(result.skipped).toBeGreaterThan(20);
+    expect(ports.store.entries()).toHaveLength(result.processed.length);
+  });
+
+  test('tells how far it is and clears the line', async () => {
+    const folder = folderWith(three);
+    const told: string[] = [];
+    const progress = {
+      advance: (done: number, total: number) => void told.push(`${done}/${total}`),
+      clear: () => void told.push('clear'),
+    };
+    await batch(folder, portsFor(folder, { progress }));
+    expect(told).toEqual(['0/3', '1/3', '2/3', '3/3', 'clear']);
+  });
+
+  test('a folder of the same content twice is one document', async () => {
+    const folder = folderWith({ 'a.txt': 'Organ: A\n', 'b.txt': 'Organ: A\n' });
+    const ports = portsFor(folder);
+    await batch(folder, ports);
+    expect(ports.store.entries()).toHaveLength(1);
+    expect((await batch(folder, ports)).unchanged).toEqual(['a.txt', 'b.txt']);
+  });
+});

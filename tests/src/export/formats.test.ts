@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { FACT_COLUMNS, factsOf } from '../../../src/export/facts.ts';
+import { csvHeader, csvLines, jsonArray, tsvLine } from '../../../src/export/formats.ts';
+import { parseCsv } from '../support/csv.ts';
+import { recordOf } from '../support/records.ts';
+
+const RECORD = recordOf(
+  'a.txt',
+  `Organ: Nämnden
+Datum: 2024-03-14
+Person: Åsa Wahlén
+Organisation: Region Norr
+Beslut: att "godkänna", budgeten; nu
+Senast: 2024-05-01 Åsa
+`,
+);
+
+describe('csv', () => {
+  test('parses back, with quotes, commas and line ends inside', () => {
+    const rows = [
+      { a: 'x "y", z', b: 'rad\nrad' },
+      { a: 'å', b: null },
+    ];
+    const csv = csvHeader(['a', 'b']) + csvLines(['a', 'b'], rows);
+    const expected = [
+      ['a', 'b'],
+      ['x "y", z', 'rad\nrad'],
+      ['å', ''],
+    ];
+    expect(parseCsv(csv)).toEqual(expected);
+  });
+
+  test.each(['=SUM(A1)', '+1', '-1', '@cmd', '\tx'])('%j is no formula', (cell) => {
+    const [[escaped] = []] = parseCsv(csvLines(['a'], [{ a: cell }]));
+    expect(escaped).toBe(`'${cell}`);
+  });
+
+  test('has one row a fact, whose place is in the text', () => {
+    const facts = factsOf(RECORD);
+    const layers = facts.map((fact) => fact.layer);
+    expect(layers).toEqual(['attendance', 'decision', 'deadline', 'person', 'organisation']);
+    for (const fact of facts) {
+      expect(Object.keys(fact).sort()).toEqual([...FACT_COLUMNS].sort());
+      expect(fact).toMatchObject({ document: 'a.txt', date: '2024-03-14', body: 'Nämnden' });
+      expect(RECORD.text.slice(Number(fact.start), Number(fact.end))).toContain(String(fact.text));
+    }
+    expect(facts[2]).toMatchObject({ who: 'Åsa Wahlén', due: '2024-05-01', kind: 'day' });
+  });
+});
+
+test('tsv has as many cells as columns, whatever stands in them', () => {
+  const line = tsvLine(['a', 'b', 'c'], { a: 'x\ty', b: 'rad\r\nrad', c: null });
+  expect(line).toBe('x y\trad rad\t\n');
+});
+
+describe('jsonArray', () => {
+  async function joined(values: unknown[]) {
+    let text = '';
+    for await (const chunk of jsonArray(values)) text += chunk;
+    return text;
+  }
+
+  test.each([[[]], [[1]], [[{ a: 'å' }, null, 'x']]])('%j parses back', async (values) => {
+    expect(JSON.parse(await joined(values))).toEqual(values);
+  });
+});

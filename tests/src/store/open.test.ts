@@ -1,0 +1,186 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../src/errors.ts';
+import { MIGRATIONS } from '../../../src/store/migrations.ts';
+import { openDatabase, storeError } from '../../../src/store/open.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { recordOf, sha256 } from '../support/records.ts';
+import { folderWith, put } from '../support/world.ts';
+
+const BUSY_MS = 50;
+
+function open(path: string, create = true, migrations = MIGRATIONS) {
+  return openDatabase({ path, create, busyMs: BUSY_MS, migrations });
+}
+
+function refusal(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    const { message, exitCode } = error as UserError;
+    expect(exitCode).toBe(2);
+    expect(message).not.toContain('\n');
+    return message;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('openDatabase', () => {
+  test('makes a store in WAL mode with strict tables', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const database = open(path);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    const lax = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0";
+    const names = database.prepare(lax).pluck().all() as string[];
+    expect(names.filter((name) => !name.startsWith('sqlite_'))).toEqual([]);
+    database.close();
+  });
+
+  test('takes an empty file, as mktemp makes it, to write but not to read', () => {
+    const path = put(folderWith(), 'a.sqlite', '');
+    expect(refusal(() => open(path, false))).toContain('is not a SQLite file');
+    open(path).close();
+    open(path, false).close();
+  });
+
+  test('does not make a store for those who only read', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    expect(refusal(() => open(path, false))).toContain("make it with 'klubbslag run'");
+    expect(() => statSync(path)).toThrow();
+  });
+
+  test.each([
+    ['text', 'Protokoll fört vid sammanträde'],
+    ['a few bytes', 'x'],
+  ])('leaves a file of %s as it is', (_, content) => {
+    const path = put(folderWith(), 'protokoll.txt', content);
+    expect(refusal(() => open(path))).toContain('is not a SQLite file: left as it is');
+    expect(readFileSync(path, 'utf8')).toBe(content);
+  });
+
+  test("leaves another program's database as it is", () => {
+    const path = join(folderWith(), 'other.sqlite');
+    const other = new Database(path);
+    other.exec('CREATE TABLE bookmarks (url TEXT)');
+    other.close();
+    const before = readFileSync(path);
+    expect(refusal(() => open(path))).toContain("another program's SQLite file");
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  test('refuses a damaged store', () => {
+    const content = `SQLite format 3\0${'damage '.repeat(500)}`;
+    const path = put(folderWith(), 'a.sqlite', content);
+    expect(refusal(() => open(path))).toMatch(/not a SQLite file|damaged/);
+    expect(readFileSync(path, 'latin1')).toBe(content);
+  });
+
+  test('refuses a folder, a missing folder and a file as folder', () => {
+    const folder = folderWith({ 'file.txt': 'x' });
+    expect(refusal(() => open(folder))).toContain('is not a file');
+    const missing = join(folder, 'missing', 'a.sqlite');
+    expect(refusal(() => open(missing))).toContain('does not exist: make it first');
+    expect(refusal(() => open(join(folder, 'file.txt', 'a.sqlite')))).toContain('is a file');
+  });
+
+  test('a store that another program holds is busy, not broken', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const holder = open(path);
+    holder.exec('BEGIN EXCLUSIVE');
+    const store = openStore({ path, create: true, busyMs: BUSY_MS });
+    const record = recordOf('a.txt', 'Organ: Nämnden\n');
+    const save = () => store.save({ path: 'a.txt', run: 'r', record });
+    expect(refusal(save)).toContain('another program holds it: wait');
+    holder.exec('ROLLBACK');
+    save();
+    expect(store.entries()).toHaveLength(1);
+    store.close();
+    holder.close();
+  });
+
+  test('a folder in which nothing can be made is told so', () => {
+    expect(refusal(() => open('/proc/klubbslag.sqlite'))).toContain('check the permissions');
+  });
+
+  test.each([
+    ['SQLITE_CANTOPEN', 'check the permissions'],
+    ['SQLITE_READONLY', 'may not be written'],
+    ['SQLITE_READONLY_DIRECTORY', 'may not be written'],
+    ['SQLITE_FULL', 'the disk is full'],
+    ['SQLITE_BUSY_SNAPSHOT', 'another program holds it'],
+    ['SQLITE_CORRUPT_VTAB', 'it is damaged'],
+    ['EACCES', 'no permission'],
+    ['EROFS', 'read-only'],
+  ])('%s becomes one line with advice', (code, words) => {
+    const error = storeError('a.sqlite', Object.assign(new Error('x'), { code }));
+    expect(
+      refusal(() => {
+        throw error;
+      }),
+    ).toMatch(new RegExp(`^store a\\.sqlite: .*${words}`));
+  });
+
+  test('a fault of the program stays one', () => {
+    const wrong = Object.assign(new Error('UNIQUE'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+    expect(storeError('a.sqlite', wrong)).toBe(wrong);
+    const bug = new TypeError('x');
+    expect(storeError('a.sqlite', bug)).toBe(bug);
+  });
+});
+
+describe('migrations', () => {
+  const extra = { name: '999-extra', sql: 'CREATE TABLE extra (a TEXT) STRICT' };
+  const names = 'SELECT name FROM migrations ORDER BY rowid';
+
+  test('are recorded by name, and run once', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    open(path).close();
+    const again = open(path);
+    const recorded = again.prepare(names).pluck().all();
+    expect(recorded).toEqual(MIGRATIONS.map(({ name }) => name));
+    again.close();
+  });
+
+  test('an older store gets what is new and keeps what it has', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const store = openStore({ path, create: true, busyMs: BUSY_MS });
+    store.save({ path: 'a.txt', run: 'r', record: recordOf('a.txt', 'Organ: Nämnden\n') });
+    store.close();
+    const database = open(path, false, [...MIGRATIONS, extra]);
+    expect(database.prepare(names).pluck().all()).toContain(extra.name);
+    expect(database.prepare('SELECT COUNT(*) FROM documents').pluck().get()).toBe(1);
+    database.close();
+  });
+
+  test('a store of a newer version is refused and left as it is', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    open(path, true, [...MIGRATIONS, extra]).close();
+    const before = readFileSync(path);
+    expect(refusal(() => open(path))).toContain('newer klubbslag (999-extra): update klubbslag');
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  test('one that fails leaves nothing of itself behind', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const broken = { name: '998-broken', sql: 'CREATE TABLE half (a TEXT) STRICT; NONSENSE' };
+    expect(() => open(path, true, [...MIGRATIONS, broken])).toThrow('NONSENSE');
+    const database = open(path);
+    const half = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get();
+    expect(half).toBeUndefined();
+    expect(database.prepare(names).pluck().all()).not.toContain(broken.name);
+    database.close();
+  });
+
+  test('are released: the text of an old one never changes', () => {
+    const seals = MIGRATIONS.map(({ name, sql }) => `${name} ${sha256(sql).slice(0, 12)}`);
+    expect(seals.slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "001-documents c046c5438389",
+        "002-facts c413a4d6668d",
+      ]
+    `);
+  });
+});

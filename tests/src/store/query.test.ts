@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { COLUMNS, type FactQuery, LAYERS, type Layer } from '../../../src/store/query.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { recordOf } from '../support/records.ts';
+import { folderWith } from '../support/world.ts';
+
+const SPRING = `Organ: Ärendenämnden
+Datum: 2024-03-14
+Person: Åsa Wahlén
+Person: Asa Ek
+Organisation: Region Norr
+Beslut: att Åsa Wahlén utreder frågan
+Beslut: att lägga rapporten till handlingarna
+Senast: 2024-05-01 Åsa
+Senast: snarast Asa
+`;
+const WINTER = `Organ: Styrelsen
+Datum: 2023-12-01
+Person: Bo Ek
+Organisation: Klubben
+Beslut: att köpa en klubba
+Senast: 2024-01-15 Bo
+`;
+const UNDATED = `Organ: Gruppen
+Beslut: att ses igen
+`;
+
+function listed(layer: Layer, filter: Partial<FactQuery>, column: string): unknown[] {
+  const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+  onTestFinished(() => store.close());
+  for (const [name, text] of Object.entries({ SPRING, WINTER, UNDATED })) {
+    const path = `/m/${name}.txt`;
+    store.save({ path, run: 'r', record: recordOf(path, text) });
+  }
+  const query = { since: null, until: null, body: null, person: null, ...filter };
+  return [...store.facts(layer, query)].map((row) => row[column]);
+}
+
+describe('facts', () => {
+  test('come by date, the undated last, in the order of the text', () => {
+    expect(listed('decisions', {}, 'text')).toEqual([
+      'att köpa en klubba',
+      'att Åsa Wahlén utreder frågan',
+      'att lägga rapporten till handlingarna',
+      'att ses igen',
+    ]);
+    expect(listed('deadlines', {}, 'due')).toEqual(['2024-01-15', '2024-05-01', null]);
+  });
+
+  test.each<[Layer, Partial<FactQuery>, string, unknown[]]>([
+    ['decisions', { since: '2024-01-01' }, 'date', ['2024-03-14', '2024-03-14']],
+    ['decisions', { since: '2024-03-14', until: '2024-03-14' }, 'item', ['§ 1', null]],
+    ['decisions', { until: '2023-12-31' }, 'date', ['2023-12-01']],
+    ['decisions', { until: '2023-11-30' }, 'date', []],
+    ['deadlines', { since: '2024-05-01' }, 'due', ['2024-05-01']],
+    ['deadlines', { until: '2024-04-30' }, 'due', ['2024-01-15']],
+    ['people', { until: '2024-01-01' }, 'name', ['Bo Ek']],
+    ['organisations', { since: '2024-01-01' }, 'name', ['Region Norr']],
+  ])('%s within %j', (layer, filter, column, expected) => {
+    expect(listed(layer, filter, column)).toEqual(expected);
+  });
+
+  test.each<[Layer, Partial<FactQuery>, string, unknown[]]>([
+    ['people', { person: 'åsa' }, 'name', ['Åsa Wahlén']],
+    ['people', { person: 'ASA' }, 'name', ['Asa Ek']],
+    ['people', { person: 'asa' }, 'name', ['Asa Ek']],
+    ['people', { person: 'wahlen' }, 'name', ['Åsa Wahlén']],
+    ['people', { person: 'WAHLÉN' }, 'name', ['Åsa Wahlén']],
+    ['people', { person: 'A\u030asa' }, 'name', ['Åsa Wahlén']],
+    ['people', { person: '%' }, 'name', []],
+    ['decisions', { person: 'Åsa' }, 'text', ['att Åsa Wahlén utreder frågan']],
+    ['decisions', { person: 'asa' }, 'text', []],
+    ['deadlines', { person: 'wahlén' }, 'due', ['2024-05-01']],
+    ['organisations', { person: 'bo ek' }, 'name', ['Klubben']],
+    ['decisions', { body: 'ÄRENDE' }, 'kind', ['approve', 'approve']],
+    ['decisions', { body: 'arende' }, 'kind', []],
+    ['decisions', { body: 'styrelsen', person: 'åsa' }, 'kind', []],
+  ])('%s of %j', (layer, filter, column, expected) => {
+    expect(listed(layer, filter, column)).toEqual(expected);
+  });
+
+  test.each(LAYERS)('%s have the columns that scripts rely on, place last', (layer) => {
+    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+    onTestFinished(() => store.close());
+    store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', SPRING) });
+    const [row] = store.facts(layer, { since: null, until: null, body: null, person: null });
+    expect(Object.keys(row ?? {})).toEqual(COLUMNS[layer]);
+    expect(COLUMNS[layer].slice(-3)).toEqual(['document', 'start', 'end']);
+    const { start, end } = row ?? {};
+    expect(SPRING.slice(Number(start), Number(end))).not.toBe('');
+  });
+
+  test('a decision can be found by the other forms of a name', () => {
+    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+    onTestFinished(() => store.close());
+    const record = recordOf('/m/a.txt', SPRING);
+    const people = record.people.map((person) => ({ ...person, aliases: ['Åsa W'] }));
+    store.save({ path: '/m/a.txt', run: 'r', record: { ...record, people } });
+    const query = { since: null, until: null, body: null, person: 'åsa w' };
+    expect([...store.facts('decisions', query)]).toHaveLength(1);
+  });
+});

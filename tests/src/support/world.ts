@@ -1,0 +1,59 @@
+/** A folder of its own for each test, and a process that only remembers what was written. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { World } from '../../../src/commands/command.ts';
+import type { Terminal } from '../../../src/config.ts';
+import { main } from '../../../src/program.ts';
+import { type FakeAnalyser, fakeAnalyser } from './records.ts';
+
+/** A temporary folder with these files, removed when the test is over. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'klubbslag-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) put(folder, name, content);
+  return folder;
+}
+
+/** Writes one file, making the folders above it. */
+export function put(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+/** What a call of the program came to. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const PIPE: Terminal = { interactive: false, colour: false, width: 80 };
+
+export interface CallOptions {
+  readonly analyser?: FakeAnalyser;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly out?: Partial<Terminal>;
+  readonly err?: Partial<Terminal>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls the program in this process, with an analyser that needs no models. */
+export async function call(argv: readonly string[], options: CallOptions = {}): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const world: World = {
+    env: options.env ?? {},
+    write: async (text) => out.push(text) > 0,
+    warn: (text) => void err.push(text),
+    out: { ...PIPE, ...options.out },
+    err: { ...PIPE, ...options.err },
+    makeAnalyser: async () => options.analyser ?? fakeAnalyser(),
+    onInterrupt: () => options.signal ?? new AbortController().signal,
+  };
+  const code = await main(argv, world);
+  return { code, out: out.join(''), err: err.join('') };
+}

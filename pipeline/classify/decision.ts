@@ -87,9 +87,7 @@ function readCue(
   if (guarded.some((guard) => UNLESS.get(guard.id)?.has(hit.id) !== true)) return null;
   if (!MAY_BE_SUBORDINATE.has(hit.id) && isSubordinate(tokens, hit.start)) return null;
   if (isAfterModal(tokens, hit.start)) return null;
-  // In 'NN får i uppdrag att …' the subject is who is told, not who decides.
-  const passive = ASSIGNED.test(tokens[hit.start] ?? '');
-  const decider = passive ? null : findDecider(tokens, hit, names);
+  const decider = findDecider(tokens, hit, names);
   const impersonal =
     [tokens[hit.start - 1], tokens[hit.end]].some((token) => token?.toLowerCase() === 'det') &&
     /s$/u.test(tokens[hit.start] ?? '');
@@ -124,6 +122,9 @@ function findDecider(
   hit: PhraseHit,
   names: readonly NamedRange[],
 ): { start: number; end: number } | null {
+  // In 'NN får i uppdrag att …' and 'Planen antogs' the subject is not who decides.
+  const verb = tokens[hit.start] ?? '';
+  if (ASSIGNED.test(verb) || (/s$/u.test(verb) && hit.id !== 'enas-om')) return null;
   const organisations = names.filter((name) => name.organisation);
   const before = organisations.filter((n) => n.end <= hit.start && hit.start - n.end < 4).at(-1);
   if (before) return { start: before.start, end: before.end };
@@ -138,12 +139,25 @@ function findDecider(
   return GENERIC.has(next) ? { start: hit.start + 1, end: hit.start + 2 } : null;
 }
 
-/** The kind that each sentence's words name, whether or not they record a decision. */
-export function decisionKinds(sentences: readonly (readonly string[])[]): (DecisionKind | null)[] {
+/** What a sentence's words say of a decision, whether or not they record one. */
+export interface DecisionWords {
+  readonly kind: DecisionKind | null;
+  /** The body that they name as deciding, as token indices. */
+  readonly decider: { readonly start: number; readonly end: number } | null;
+}
+
+/** The kind and the decider that each sentence names: under 'Beslut' no verb need say 'decided'. */
+export function decisionWords(
+  sentences: readonly (readonly string[])[],
+  names: readonly (readonly NamedRange[])[],
+): DecisionWords[] {
   return sets()
     .decisions.find(sentences)
-    .map((hits) => {
+    .map((hits, i) => {
       const kinds = hits.flatMap((hit) => KIND.get(hit.id) ?? []);
-      return kinds.find((kind) => kind !== 'other') ?? kinds[0] ?? null;
+      const kind = kinds.find((k) => k !== 'other') ?? kinds[0] ?? null;
+      const finite = hits.find((hit) => STRENGTH.get(hit.id) !== 'kind');
+      const decider = finite ? findDecider(sentences[i] ?? [], finite, names[i] ?? []) : null;
+      return { kind, decider };
     });
 }

@@ -17,7 +17,7 @@ import type {
   Span,
 } from '../types.ts';
 import type { ActClassifier } from './acts.ts';
-import { type Cue, decisionCues, decisionKinds, type NamedRange } from './decision.ts';
+import { type Cue, decisionCues, decisionWords, type NamedRange } from './decision.ts';
 import { isOwnBody } from './own-body.ts';
 
 /** Under these headings nothing is decided, whatever the words. */
@@ -51,7 +51,8 @@ export async function classify(input: Resolved, model: ActClassifier | null): Pr
   const scores = model ? await model.classify(tokens) : null;
   compiled ??= compilePhrases(actPhrases.phrases);
   const others = compiled.find(tokens);
-  const cues = decisionCues(tokens, namedRanges(input, sentences));
+  const names = namedRanges(input, sentences);
+  const cues = decisionCues(tokens, names);
   const acts = sentences.map((sentence, i) => {
     const block = input.blocks[sentence.block];
     const score = scores?.[i] ?? null;
@@ -59,16 +60,22 @@ export async function classify(input: Resolved, model: ActClassifier | null): Pr
     if (!block) throw new Error(`sentence ${sentence.index} has no block`);
     return actsOf({ input, sentence, block, cue: cues[i] ?? null, found, score, by: model?.model });
   });
-  const kinds = decisionKinds(tokens);
+  const words = decisionWords(tokens, names);
   const told = sentences.map((sentence, i): DecisionCue => {
-    return { kind: kinds[i] ?? null, decider: deciderSpan(sentence, cues[i] ?? null) };
+    return {
+      kind: words[i]?.kind ?? null,
+      decider: tokenSpan(sentence, words[i]?.decider ?? null),
+    };
   });
   return { ...input, acts, cues: told };
 }
 
-function deciderSpan(sentence: Sentence, cue: Cue | null): Span | null {
-  const first = cue?.decider ? sentence.tokens[cue.decider.start] : undefined;
-  const last = cue?.decider ? sentence.tokens[cue.decider.end - 1] : undefined;
+function tokenSpan(
+  sentence: Sentence,
+  range: { readonly start: number; readonly end: number } | null,
+): Span | null {
+  const first = range ? sentence.tokens[range.start] : undefined;
+  const last = range ? sentence.tokens[range.end - 1] : undefined;
   return first && last ? { start: first.span.start, end: last.span.end } : null;
 }
 

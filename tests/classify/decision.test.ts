@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionCues, decisionKinds } from '../../pipeline/classify/decision.ts';
+import { decisionCues, decisionWords } from '../../pipeline/classify/decision.ts';
 import { classify } from '../../pipeline/classify/index.ts';
 import guards from '../../pipeline/lexicon/decision-guards.json' with { type: 'json' };
 import phrases from '../../pipeline/lexicon/decision-phrases.json' with { type: 'json' };
@@ -15,7 +15,7 @@ describe('decision phrases', () => {
     '$id is reached by its example',
     ({ id, match, kind, strength, example }) => {
       expect(compilePhrases([{ id, match }]).find([words(example)])[0]).not.toEqual([]);
-      expect(decisionKinds([words(example)])[0]).toBe(kind);
+      expect(decisionWords([words(example)], [[]])[0]?.kind).toBe(kind);
       if (strength === 'kind') return;
       const cue = decisionCues([words(example)], [[]])[0];
       const same = phrases.phrases.filter((p) => p.kind === kind).map((p) => p.id);

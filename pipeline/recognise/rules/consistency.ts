@@ -39,6 +39,7 @@ function otherPlaces(
   found: readonly Found[],
 ): Range[] {
   const single = name.length === 1;
+  if (single && /^\p{Ll}+$/u.test(name[0] ?? '')) return [];
   const distinct = single ? isDistinct(name[0] ?? '') : name.filter(isCapital).length > 1;
   if (single && ((name[0] ?? '').length < 3 || isMunicipality(name[0] ?? ''))) return [];
   const places = finder.places(name).filter((place) => {

@@ -12,6 +12,7 @@ import { partyBare, partyInParentheses } from './party.ts';
 import { gluedName, initial, partOfPerson } from './person.ts';
 import { joinPersons, lowerPersons, splitPersons } from './person-shape.ts';
 import { adjectiveHead, headAndTheme, headForTheme, shortCommittee } from './phrase.ts';
+import { meetingPlace, property, street } from './place.ts';
 import { municipality, municipalitySeries, regionBody } from './place-body.ts';
 import type { Refiner, Rule } from './rule.ts';
 import { stopped } from './stopped.ts';
@@ -47,11 +48,14 @@ export const RULES: readonly Rule[] = [
   department,
   affiliation,
   acronym,
+  sameOrganisation,
+  property,
+  street,
+  meetingPlace,
   initial,
   gluedName,
   nickname,
   partOfPerson,
-  sameOrganisation,
 ];
 
 export const REFINERS: readonly Refiner[] = [overlap];

@@ -34,10 +34,21 @@ export function titleBodies(view: View): string[][] {
     if (words.length > LONGEST_TITLE || kind === 'item') return [];
     const at = words.findIndex((word) => DOCUMENTS.has(word.toLowerCase()));
     if (at < 0) return [];
+    if (words.every((word) => DOCUMENTS.has(word.toLowerCase()))) return lineBelow(view, sentence);
     const name = at === 0 ? nameFrom(words, 1) : nameBefore(words, at);
     return name.length > 0 && isName(name) ? [name] : [];
   });
   return [...new Map(found.map((name) => [name.join(' ').toLowerCase(), name])).values()];
+}
+
+/** 'Mötesprotokoll' alone: the next line may say whose. */
+function lineBelow(view: View, sentence: number): string[][] {
+  const words = view.words[sentence + 1] ?? [];
+  if (words.length > LONGEST_TITLE || words.includes(':') || isFiller(words[0] ?? '')) return [];
+  const name = nameFrom(words, 0);
+  const rest = words.slice(name.length);
+  const dated = rest.every((word) => /^[\d,]/u.test(word) || endsName(word));
+  return name.length > 1 && dated && isName(name) ? [name] : [];
 }
 
 function nameFrom(words: readonly string[], from: number): string[] {

@@ -198,7 +198,7 @@ function describeWords(text: string, range: Range, draft: Draft): void {
   if (role.end === role.start) return;
   const said = text.slice(role.start, role.end);
   // '13 delägare enligt lista' counts others.
-  (/(?<!\d)\d+(?![:\d])/u.test(said) ? draft.notes : draft.roles).push(said);
+  if (!/(?<!\d)\d+(?![:\d])/u.test(said)) draft.roles.push(said);
 }
 
 /** Where words on the part of the meeting begin: '… §§ 4–6', '… via länk', '… punkt 5'. */

@@ -51,7 +51,10 @@ const MOST_LABEL_WORDS = 9;
  */
 function valueAfter(text: string, end: number): number {
   const rest = text.slice(end);
-  const mark = /^\s*(?:\([^)]*\)\s*)?(?::|\t|[.…_]{4,}|\s[-–]\s)\s*/u.exec(rest);
+  const mark =
+    /^\s*(?:\([^)]*\)\s*)?(?::|\t|[.…_]{4,}|\s[-–]\s|,(?=\s+\S+(?:\s+\p{Lu}\S*)*(?:,|$)))\s*/u.exec(
+      rest,
+    );
   if (mark) return end + mark[0].length;
   if (rest.trim() === '') return text.length;
   const blank = /^\s+(?=[\p{Lu}\p{N}"§]|kl\b|via\b)/u.exec(rest);

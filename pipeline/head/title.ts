@@ -14,6 +14,10 @@ import { fold, isVerb } from './words.ts';
 import { contentStart, type Zone } from './zones.ts';
 
 const ANNUAL = new RegExp(`(?<!\\p{L})(?:${kinds.annual.join('|')})`, 'iu');
+const OPENS = new RegExp(
+  `(?<!\\p{L})(?:${[...phrases.opened, ...phrases.closed].join('|')})(?!\\p{L})`,
+  'u',
+);
 const MEETINGS = new Set(kinds.meetings);
 const FILLERS = new Set(kinds.fillers);
 const ENDINGS = bodies.endings;
@@ -97,6 +101,7 @@ function titleScore(row: Row): number {
   if (fieldLabel(row.text) || listLabel(row.text) || row.kind === 'item') return 0;
   const named = kindWord(row.text) !== null;
   const meets = row.text.split(/\s+/u).some((w) => MEETINGS.has(fold(w)) || COMPOUND.test(w));
+  if (OPENS.test(fold(row.text))) return 0;
   if (!named && (!meets || row.index > FIRST_ROWS || /[.!?]$/u.test(row.text))) return 0;
   const rest = core(row.text, contentStart(row));
   const told = row.text.length > 60 && !/(?:fört|förd|förda)\s/u.test(row.text);
@@ -285,7 +290,7 @@ function capital(text: string): string {
 }
 
 const DECIDES = new RegExp(
-  `(?:^|[.!?:]\\s+|\\t)(\\p{Lu}[\\p{L}-]*(?:\\s+och\\s+\\p{L}+)?)\\s+(?:${phrases.decides.join('|')})(?!\\p{L})`,
+  `(?:^|[.!?:]\\s+|\\t)(\\p{Lu}[\\p{L}-]*(?:\\s+\\p{Ll}[\\p{L}-]*){0,4}?)\\s+(?:${phrases.decides.join('|')})(?!\\p{L})`,
   'gu',
 );
 const ASSEMBLY = /(?<!\p{L})(\p{Lu}\p{L}*(?:stämman|årsmötet))s?(?!\p{L})/gu;

@@ -28,12 +28,24 @@ const common = {
   made: z.object({ command: z.string(), seed: z.number().int(), trainingMinutes: z.number() }),
 };
 
+const act = z.enum([
+  'decision',
+  'proposal',
+  'background',
+  'assignment',
+  'deadline',
+  'meeting',
+  'voting',
+  'reservation',
+  'discussion',
+  'heading',
+  'information',
+]);
+
 const hashing = {
   version: z.number().int(),
   hash: z.string(),
   buckets: z.number().int().positive(),
-  gramMin: z.number().int().positive(),
-  gramMax: z.number().int().positive(),
 };
 
 /** Manifest of a model that finds names. */
@@ -42,6 +54,8 @@ export const taggerManifest = z.object({
   task: z.literal('names'),
   features: z.object({
     ...hashing,
+    gramMin: z.number().int().positive(),
+    gramMax: z.number().int().positive(),
     shapes: z.number().int().positive(),
     gazetteers: z.array(z.object({ name: z.string(), kind: z.string() })),
   }),
@@ -49,6 +63,15 @@ export const taggerManifest = z.object({
 });
 
 export type TaggerManifest = z.infer<typeof taggerManifest>;
+
+/** Manifest of a model that says what a sentence does. */
+export const actsManifest = z.object({
+  ...common,
+  task: z.literal('acts'),
+  labels: z.array(act).length(act.options.length),
+  features: z.object(hashing),
+  files: z.object({ weights: file }),
+});
 
 /** The lists of names that a tagger was trained with. */
 export const gazetteerFile = z.array(

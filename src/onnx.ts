@@ -1,5 +1,8 @@
 /** The models for real: the only file that knows onnxruntime. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ACT_FEATURES_VERSION } from '../pipeline/classify/act-features.ts';
+import type { ActClassifier } from '../pipeline/classify/acts.ts';
+import { linearActs, readActWeights } from '../pipeline/classify/linear-acts.ts';
 import { spansOf } from '../pipeline/recognise/bio.ts';
 import { batchesOf, type EncodedBatch, Encoder } from '../pipeline/recognise/encode.ts';
 import { FEATURES_VERSION, Gazetteer } from '../pipeline/recognise/features.ts';
@@ -7,7 +10,14 @@ import type { TaggedSpan, TokenTagger } from '../pipeline/recognise/tagger.ts';
 import { viterbi } from '../pipeline/recognise/viterbi.ts';
 import { type Window, windowsOf } from '../pipeline/recognise/windows.ts';
 import { UserError } from './errors.ts';
-import { gazetteerFile, nameOf, readManifest, readVerified, taggerManifest } from './manifests.ts';
+import {
+  actsManifest,
+  gazetteerFile,
+  nameOf,
+  readManifest,
+  readVerified,
+  taggerManifest,
+} from './manifests.ts';
 
 /** Longest token list shown to the model at once, and how far two windows overlap. */
 const WINDOW = 256;
@@ -27,17 +37,35 @@ export interface RunOptions {
  */
 export async function loadTagger(folder: string, options: RunOptions = {}): Promise<TokenTagger> {
   const manifest = await readManifest(folder, taggerManifest);
-  if (manifest.features.version !== FEATURES_VERSION) {
-    throw new UserError(
-      `model '${manifest.name}': made for features ${manifest.features.version}, ` +
-        `this program has ${FEATURES_VERSION}: install the model of this version`,
-    );
-  }
+  checkVersion(manifest, FEATURES_VERSION);
   const bytes = await readVerified(folder, manifest.files.model);
   const listed = await readVerified(folder, manifest.files.gazetteers);
   const lists = gazetteerFile.parse(JSON.parse(Buffer.from(listed).toString('utf8')));
   const encoder = new Encoder(manifest.features, new Gazetteer(lists));
   return new OnnxTagger(await open(bytes, options), encoder, manifest.labels, nameOf(manifest));
+}
+
+/**
+ * Loads the classifier of sentence acts from a model's folder.
+ * Throws UserError, one sentence, where a file is missing or differs from the manifest.
+ */
+export async function loadActs(folder: string): Promise<ActClassifier> {
+  const manifest = await readManifest(folder, actsManifest);
+  checkVersion(manifest, ACT_FEATURES_VERSION);
+  const bytes = await readVerified(folder, manifest.files.weights);
+  const weights = readActWeights(bytes, manifest.labels, manifest.features.buckets);
+  return linearActs(nameOf(manifest), weights);
+}
+
+function checkVersion(
+  manifest: { readonly name: string; readonly features: { readonly version: number } },
+  version: number,
+): void {
+  if (manifest.features.version === version) return;
+  throw new UserError(
+    `model '${manifest.name}': made for features ${manifest.features.version}, ` +
+      `this program has ${version}: install the model of this version`,
+  );
 }
 
 function open(bytes: Uint8Array, options: RunOptions): Promise<InferenceSession> {

@@ -1,6 +1,6 @@
 /** Token lists to the arrays that the model takes. */
-import type { FeatureSettings, Gazetteer } from './features.ts';
-import { grams, normalise, shapeId } from './features.ts';
+import { normalise } from '../hashing.ts';
+import { type FeatureSettings, type Gazetteer, grams, shapeId } from './features.ts';
 
 /** The model's inputs for some sentences, row-major; shorter sentences are padded with zeros. */
 export interface EncodedBatch {

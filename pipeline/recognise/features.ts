@@ -2,6 +2,7 @@
  * Tokens to numbers: hashed n-grams, shape, membership in lists of names. Must equal
  * models/training/text.py to the last bit; tests/recognise/features.test.ts holds both to it.
  */
+import { fnv, SEED, step } from '../hashing.ts';
 
 /** Raised when what this file computes changes: a model fits one version only. */
 export const FEATURES_VERSION = 1;
@@ -34,52 +35,31 @@ export interface GazetteerList {
 /** A longer word keeps its first and last half of these units. */
 const MAX_UNITS = 32;
 const SHAPE_UNITS = 8;
-const GRAM_SEED = 0x811c9dc5;
+/** Whole words are hashed apart from n-grams. */
 const WORD_SEED = 0x9747b28c;
-const PRIME = 0x01000193;
-const OPEN = 0x3c;
-const CLOSE = 0x3e;
-
-/** Lower case, soft hyphens out, every digit 0: the form that n-grams are cut from. */
-export function normalise(token: string): string {
-  return token
-    .replaceAll('\u00ad', '')
-    .toLowerCase()
-    .replace(/\p{Nd}/gu, '0');
-}
 
 /**
  * Bucket ids (1…buckets) of a normalised word: the whole word first, then its n-grams by their
  * start and length, between '<' and '>'. FNV-1a over UTF-16 units.
  */
 export function grams(normal: string, settings: FeatureSettings): number[] {
-  const word = bracketed(normal);
+  const word = `<${shortened(normal)}>`;
   const { buckets, gramMin, gramMax } = settings;
   const ids = [(fnv(word, WORD_SEED) % buckets) + 1];
   for (let start = 0; start < word.length; start++) {
-    let hash = GRAM_SEED;
+    let hash = SEED;
     const longest = Math.min(gramMax, word.length - start);
     for (let length = 1; length <= longest; length++) {
-      hash = Math.imul(hash ^ (word[start + length - 1] ?? 0), PRIME);
+      hash = step(hash, word.charCodeAt(start + length - 1));
       if (length >= gramMin) ids.push(((hash >>> 0) % buckets) + 1);
     }
   }
   return ids;
 }
 
-function bracketed(normal: string): number[] {
+function shortened(normal: string): string {
   const half = MAX_UNITS / 2;
-  const inner = normal.length > MAX_UNITS ? normal.slice(0, half) + normal.slice(-half) : normal;
-  const word = [OPEN];
-  for (let i = 0; i < inner.length; i++) word.push(inner.charCodeAt(i));
-  word.push(CLOSE);
-  return word;
-}
-
-function fnv(units: readonly number[], seed: number): number {
-  let hash = seed;
-  for (const unit of units) hash = Math.imul(hash ^ unit, PRIME);
-  return hash >>> 0;
+  return normal.length > MAX_UNITS ? normal.slice(0, half) + normal.slice(-half) : normal;
 }
 
 /** Letters to X and x, digits to d, runs cut to two, eight marks at most: 'Anna-Lena' is 'Xxx-Xxx'. */
@@ -102,10 +82,7 @@ function markOf(char: string): string {
 
 /** The shape's id, 0…shapes-1. */
 export function shapeId(token: string, settings: FeatureSettings): number {
-  const shape = shapeOf(token);
-  const units: number[] = [];
-  for (let i = 0; i < shape.length; i++) units.push(shape.charCodeAt(i));
-  return fnv(units, GRAM_SEED) % settings.shapes;
+  return fnv(shapeOf(token)) % settings.shapes;
 }
 
 interface Indexed {

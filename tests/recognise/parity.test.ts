@@ -1,13 +1,8 @@
 /** Features and tags against what models/training/check.py wrote. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  Gazetteer,
-  grams,
-  normalise,
-  shapeId,
-  shapeOf,
-} from '../../pipeline/recognise/features.ts';
+import { normalise } from '../../pipeline/hashing.ts';
+import { Gazetteer, grams, shapeId, shapeOf } from '../../pipeline/recognise/features.ts';
 import { tokenise } from '../../pipeline/segment/tokens.ts';
 import { gazetteerFile, readManifest, taggerManifest } from '../../src/manifests.ts';
 import { loadTagger } from '../../src/onnx.ts';

@@ -1,0 +1,68 @@
+/** The act classifier that ships: one weight a feature and act, summed and squashed. */
+import type { Act } from '../types.ts';
+import { actFeatures } from './act-features.ts';
+import type { ActClassifier } from './acts.ts';
+
+/** The classifier's numbers, as its model's folder holds them. */
+export interface ActWeights {
+  readonly acts: readonly Act[];
+  readonly buckets: number;
+  /** [acts] */
+  readonly bias: Float32Array;
+  /** [acts] what one step of a weight is worth. */
+  readonly scale: Float32Array;
+  /** [buckets × acts], row-major. */
+  readonly rows: Int8Array;
+}
+
+const FLOAT_BYTES = 4;
+
+/**
+ * Reads the file of weights: bias and scale of each act as float32, then int8 rows, little-endian.
+ * Throws RangeError where its length does not fit the number of buckets and acts.
+ */
+export function readActWeights(
+  bytes: Uint8Array,
+  acts: readonly Act[],
+  buckets: number,
+): ActWeights {
+  const head = 2 * FLOAT_BYTES * acts.length;
+  const expected = head + buckets * acts.length;
+  if (bytes.length !== expected) {
+    throw new RangeError(`act weights: ${bytes.length} bytes, expected ${expected}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const floats = (first: number) =>
+    Float32Array.from(acts, (_, index) => view.getFloat32(FLOAT_BYTES * (first + index), true));
+  return {
+    acts,
+    buckets,
+    bias: floats(0),
+    scale: floats(acts.length),
+    rows: new Int8Array(bytes.buffer, bytes.byteOffset + head, buckets * acts.length),
+  };
+}
+
+/** A classifier over these weights; it holds no state between documents. */
+export function linearActs(model: string, weights: ActWeights): ActClassifier {
+  return {
+    model,
+    classify: async (units) =>
+      actFeatures(units, weights.buckets).map((features) => probabilities(features, weights)),
+  };
+}
+
+function probabilities(features: Uint32Array, weights: ActWeights): Record<Act, number> {
+  const { acts, bias, scale, rows } = weights;
+  const sums = new Float64Array(acts.length);
+  for (const feature of features) {
+    for (let act = 0; act < acts.length; act++) {
+      sums[act] = (sums[act] ?? 0) + (rows[feature * acts.length + act] ?? 0);
+    }
+  }
+  const entries = acts.map((act, index) => {
+    const sum = ((sums[index] ?? 0) * (scale[index] ?? 0)) / Math.sqrt(features.length);
+    return [act, 1 / (1 + Math.exp(-sum - (bias[index] ?? 0)))] as const;
+  });
+  return Object.fromEntries(entries) as Record<Act, number>;
+}

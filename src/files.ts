@@ -98,13 +98,8 @@ function hasLongLine(bytes: Uint8Array, limit: number): boolean {
   return false;
 }
 
-/** Space, tab and the ends of lines. */
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-}
-
 function refuse(bytes: Uint8Array, limits: ReadLimits): void {
-  if (bytes.every(isBlank)) {
+  if (bytes.length === 0) {
     throw new ProblemError('empty', 'is empty: nothing to read, remove it or fetch it again');
   }
   if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);

@@ -38,7 +38,6 @@ describe('readSource', () => {
   const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256);
   test.each<[string, string | Uint8Array, string, string]>([
     ['an empty file', '', 'empty', 'is empty'],
-    ['white space only', ' \r\n\t\n', 'empty', 'is empty'],
     ['noise', noise, 'binary', 'holds binary data'],
     ['zeros', new Uint8Array(500), 'binary', 'holds binary data'],
     ['a PDF', '%PDF-1.7\nstream', 'binary', 'is a PDF file'],

@@ -88,15 +88,20 @@ function readCue(
   if (!MAY_BE_SUBORDINATE.has(hit.id) && isSubordinate(tokens, hit.start)) return null;
   if (isAfterModal(tokens, hit.start)) return null;
   const decider = findDecider(tokens, hit, names);
-  const impersonal =
-    [tokens[hit.start - 1], tokens[hit.end]].some((token) => token?.toLowerCase() === 'det') &&
-    /s$/u.test(tokens[hit.start] ?? '');
+  const impersonal = isImpersonal(tokens, hit);
   if (NEEDS_DECIDER.has(hit.id) && decider === null && !impersonal) return null;
   const dated =
     /^(?:den|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2})$/u.test(tokens[hit.end] ?? '') &&
     /\d/u.test(tokens.slice(hit.end, hit.end + 3).join(' '));
   if (dated) return null;
   return { rule: hit.id, strong: strength === 'strong', start: hit.start, end: hit.end, decider };
+}
+
+/** 'Det beslutades att …', 'Sedan bestämdes det att …', 'Beslöts att …'. */
+function isImpersonal(tokens: readonly string[], hit: PhraseHit): boolean {
+  if (!/s$/u.test(tokens[hit.start] ?? '')) return false;
+  const beside = [tokens[hit.start - 1], tokens[hit.end]].map((token) => token?.toLowerCase());
+  return beside.includes('det') || (hit.start === 0 && beside[1] === 'att');
 }
 
 /** True where the verb stands in a clause that 'som', 'att', 'om', … has opened. */

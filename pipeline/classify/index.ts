@@ -91,8 +91,14 @@ interface Evidence {
 
 function actsOf(evidence: Evidence): SentenceAct[] {
   const { block, sentence, input } = evidence;
-  if (block.kind === 'furniture' || block.kind === 'heading') {
-    return [{ act: 'heading', score: 1, by: 'layout' }];
+  const heading: SentenceAct = { act: 'heading', score: 1, by: 'layout' };
+  if (block.kind === 'furniture') return [heading];
+  if (block.kind === 'heading') {
+    // '§ 4 Till justerare valdes Rut Ek.': the point is its own sentence.
+    const said =
+      block.marker !== null && sentence.text.endsWith('.') && evidence.cue?.strong === true;
+    const decided = said ? decisionAct(evidence, null) : null;
+    return decided ? [heading, decided] : [heading];
   }
   const section = sectionOf(input.sections, block.index);
   const acts: SentenceAct[] = [];

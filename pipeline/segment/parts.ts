@@ -2,11 +2,20 @@
 import parts from '../lexicon/part-headings.json' with { type: 'json' };
 import type { SectionRole } from '../types.ts';
 
-const { source: _source, ...lists } = parts;
+const { source: _source, forms, ...lists } = parts;
+/** A heading over a part is short. */
+const LONGEST = 80;
+
 const ROLES = new Map<string, SectionRole>();
 for (const [role, phrases] of Object.entries(lists)) {
   for (const phrase of phrases) ROLES.set(phrase, role as SectionRole);
 }
+
+/** What a list cannot hold: 'Socialnämndens beslut', 'Beslutet ska skickas till'. */
+const FORMS = forms.map(({ role, pattern }) => ({
+  role: role as SectionRole,
+  pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+}));
 
 /** The part that a heading announces, or null where it is none of the known ones. */
 export function partRole(heading: string): SectionRole | null {
@@ -15,5 +24,6 @@ export function partRole(heading: string): SectionRole | null {
     .toLowerCase()
     .replace(/^[#*_\s]+|[:*_\s.]+$/gu, '')
     .replace(/\s+/gu, ' ');
-  return ROLES.get(key) ?? null;
+  if (key.length > LONGEST) return null;
+  return ROLES.get(key) ?? FORMS.find(({ pattern }) => pattern.test(key))?.role ?? null;
 }

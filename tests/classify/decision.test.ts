@@ -47,6 +47,8 @@ const TABLE: readonly (readonly [string, string | null])[] = [
     'phrase:besluta',
   ],
   ['Det beslutades att sommarfesten hålls i juni.', 'phrase:besluta'],
+  ['Beslöts att sommarfesten hålls i juni.', 'phrase:besluta'],
+  ['§ 4 Till justerare valdes {Rut Ek}.', 'phrase:valja'],
   ['Beslut: Protokollet läggs till handlingarna.', 'label:beslut'],
   ['{Nils Ryd} och {Eva Lind} föreslogs och valdes.', 'phrase:valja'],
   ['Arbetsgruppen fick i uppdrag att återkomma med en budget.', 'phrase:ge-uppdrag'],

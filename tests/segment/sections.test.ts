@@ -58,13 +58,23 @@ describe('sections', () => {
 });
 
 describe('part headings', () => {
-  const { source: _source, ...lists } = parts;
+  const { source: _source, forms, ...lists } = parts;
   it.each(Object.entries(lists).flatMap(([role, list]) => list.map((p) => [p, role])))(
     '%s is a part: %s',
     (phrase, role) => {
       expect(phrase).toBe(phrase.normalize('NFC').toLowerCase());
       expect(partRole(`${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}:`)).toBe(role);
     },
+  );
+
+  it.each(forms)('$example is a part: $role', ({ role, pattern, example }) => {
+    expect(new RegExp(`^(?:${pattern})$`, 'u').test(example.toLowerCase())).toBe(true);
+    expect(partRole(example)).toBe(role);
+  });
+
+  it.each(['Beslut om medel', 'Förslagslådan', 'Delegationsbeslut', 'Beslutet om lekplatsen'])(
+    '%s is no part',
+    (title) => expect(partRole(title)).toBeNull(),
   );
 
   it('has each phrase once', () => {

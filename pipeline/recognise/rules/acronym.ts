@@ -57,24 +57,25 @@ export const otherAcronym: Refiner = {
         .filter((name) => name.label === 'ORG' && isOther(view, name))
         .map((name) => view.words[name.sentence]?.[name.start] ?? ''),
     );
-    return found.filter(
-      (name) =>
-        name.label !== 'ORG' ||
-        name.end - name.start > 1 ||
-        !others.has(view.words[name.sentence]?.[name.start] ?? ''),
-    );
+    return found.filter((name) => {
+      if (name.label !== 'ORG') return true;
+      const first = view.words[name.sentence]?.[name.start] ?? '';
+      return !isOther(view, name) && (name.end - name.start > 1 || !others.has(first));
+    });
   },
 };
 
 function isOther(view: View, name: Found): boolean {
   const words = view.words[name.sentence] ?? [];
   const word = words[name.start] ?? '';
-  if (name.end - name.start > 1 || !/^\p{Lu}{2,}$/u.test(word)) return false;
   const before = words[name.start - 1] ?? '';
-  if (/^(?:projekt|projektet|systemet|modellen|metoden|programmet)$/iu.test(before)) return true;
+  if (PROJECT.test(before) || PROJECT.test(word)) return true;
+  if (name.end - name.start > 1 || !/^\p{Lu}{2,}$/u.test(word)) return false;
   const last = words[name.start - 2] ?? '';
   if (before !== '(' || !/^\p{Ll}/u.test(last)) return false;
   const initial = word.charAt(0).toLowerCase();
   const explained = words.slice(Math.max(0, name.start - 2 - word.length), name.start - 1);
   return explained.some((w) => w.startsWith(initial)) && !explained.some(isCapital);
 }
+
+const PROJECT = /^\p{L}*(?:projekt|projektet)$|^(?:systemet|modellen|metoden|programmet)$/iu;

@@ -1,8 +1,7 @@
 /** Whom somebody works for, where the text gives it after a role: 'utvecklingsledare Nya Vägar'. */
-import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import { countyLength } from './place-body.ts';
 import { type Found, meets, type Range, type Rule } from './rule.ts';
-import { isCapital } from './words.ts';
+import { isCapital, isRole } from './words.ts';
 
 const CAPITALS = /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u;
 
@@ -23,12 +22,6 @@ export const affiliation: Rule = {
       }),
     ),
 };
-
-/** A compound such as 'verksamhetsledare', not the bare 'ledare'. */
-function isRole(word: string): boolean {
-  const lower = word.toLowerCase();
-  return titles.roleEndings.some((end) => lower.endsWith(end) && lower.length > end.length + 2);
-}
 
 function nameEnd(words: readonly string[], start: number): number {
   let end = start;

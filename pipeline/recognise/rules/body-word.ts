@@ -33,11 +33,17 @@ export function hasHead(form: string, list: readonly string[]): boolean {
   return list.some((head) => form.endsWith(head) && form.length >= head.length + SHORTEST_PART);
 }
 
-function isCapitalBody(word: string): boolean {
-  return (
-    isCapital(word) &&
-    baseForms(word.toLowerCase()).some((f) => hasHead(f, heads.capitalised) && !isGeneric(f))
-  );
+/** Heads that make a name with a capital only, as of 'Plan- och' before 'utvecklingsenheten'. */
+function isCapitalBody(words: readonly string[], at: number): boolean {
+  const form = (words[at] ?? '').toLowerCase();
+  if (!isCapital(words[coordinationStart(words, at)])) return false;
+  return baseForms(form).some((f) => hasHead(f, heads.capitalised) && !isGeneric(f));
+}
+
+/** A capital inside a sentence is the name's own; so it is where the name is all of the line. */
+function standsOut(words: readonly string[], at: number): boolean {
+  const start = coordinationStart(words, at);
+  return start < at || !isFirst(words, at) || words.length === at + 1;
 }
 
 function isAcronymBody(word: string): boolean {
@@ -66,7 +72,7 @@ export const bodyWord: Rule = {
   propose: (view) =>
     view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] => {
-        const named = isBodyWord(word) || (isCapitalBody(word) && !isFirst(words, i));
+        const named = isBodyWord(word) || (isCapitalBody(words, i) && standsOut(words, i));
         const lettered = isAcronymBody(word);
         if (!named && !lettered) return [];
         const short = /^\p{L}{1,4}$/u.test(words[i - 2] ?? '');

@@ -1,7 +1,7 @@
 /** Where a name ends: what the tagger takes along is cut off. */
 import { countyLength } from './place-body.ts';
 import type { Found, Refiner } from './rule.ts';
-import { endsName, isCapital, isWord, joins, withoutMarkedGenitive } from './words.ts';
+import { endsName, isCapital, isRole, isWord, joins, withoutMarkedGenitive } from './words.ts';
 
 /** Nothing goes on after a marked genitive or after a county; no name ends in a preposition. */
 export const boundary: Refiner = {
@@ -14,17 +14,28 @@ export const boundary: Refiner = {
 };
 
 function cut(name: Found, words: readonly string[]): Found[] {
+  const start = afterRoles(name, words);
+  if (start === name.end) return [];
+  // 'Enhetschef Teknik': after a role, one plain word is a field of work.
+  if (start > name.start && (!isCapital(words[start]) || start + 1 === name.end)) return [];
   let end = name.end;
-  for (let i = name.start; i < end - 1; i++) {
+  for (let i = start; i < end - 1; i++) {
     const word = words[i] ?? '';
     if (withoutMarkedGenitive(word) !== word) end = i + 1;
     const county = countyLength(words, i);
-    if (county > 0 && i + county < end) end = i + county;
+    if (county > 0 && i + county < end && words[i + county - 1] === 'län') end = i + county;
   }
   const inner = end;
-  while (end > name.start && dangles(words[end - 1])) end--;
-  if (end === name.start) return isCapital(words[end]) ? [{ ...name, end: inner }] : [];
-  return [{ ...name, end }];
+  while (end > start && dangles(words[end - 1])) end--;
+  if (end === start) return isCapital(words[end]) ? [{ ...name, start, end: inner }] : [];
+  return [{ ...name, start, end }];
+}
+
+/** The first word of a name of several that is no role. */
+function afterRoles(name: Found, words: readonly string[]): number {
+  let start = name.start;
+  while (name.end - name.start > 1 && start < name.end && isRole(words[start] ?? '')) start++;
+  return start;
 }
 
 function dangles(word: string | undefined): boolean {

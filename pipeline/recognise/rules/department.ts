@@ -2,7 +2,7 @@
 import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import { Finder } from './match.ts';
 import { themeEnd } from './phrase.ts';
-import { type Found, meets, type Range, type Rule, type View } from './rule.ts';
+import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { endsName, isCapital, isFirst, isWord, joins } from './words.ts';
 
 const FIELDS = new Set(titles.fields);
@@ -17,7 +17,7 @@ export const department: Rule = {
       ...underFields(view, found),
       ...inAddresses(view, found),
       ...afterHead(view),
-      ...joinedInCapitals(view),
+      ...joinedInCapitals(view, found),
     ];
     const finder = new Finder(view);
     const unique = new Map(names.map((name) => [name.join(' ').toLowerCase(), name]));
@@ -79,14 +79,17 @@ function afterHead(view: View): string[][] {
 }
 
 /** 'inom Välfärd och folkhälsa': a capital that nothing but a name explains. */
-function joinedInCapitals(view: View): string[][] {
-  return view.words.flatMap((words) =>
+function joinedInCapitals(view: View, found: readonly Found[]): string[][] {
+  const named = bySentence(found);
+  return view.words.flatMap((words, sentence) =>
     words.flatMap((word, i) => {
       if (!/^(?:inom|hos)$/u.test(word) || isFirst(words, i + 1)) return [];
       const [first, joint, last] = words.slice(i + 1, i + 4);
       const fits =
         /^\p{Lu}\p{Ll}/u.test(first ?? '') && joins(joint) && /^\p{Ll}/u.test(last ?? '');
-      return fits && !endsName(last) ? [words.slice(i + 1, i + 4)] : [];
+      // 'hos Granverket och andra': the first word is a name already.
+      const whole = named[sentence]?.some((name) => name.end === i + 2) ?? false;
+      return fits && !whole && !endsName(last) ? [words.slice(i + 1, i + 4)] : [];
     }),
   );
 }

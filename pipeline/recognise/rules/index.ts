@@ -10,10 +10,11 @@ import { nickname } from './nickname.ts';
 import { overlap } from './overlap.ts';
 import { partyBare, partyInParentheses } from './party.ts';
 import { gluedName, initial, partOfPerson } from './person.ts';
-import { joinPersons, lowerPersons, splitPersons } from './person-shape.ts';
+import { joinPersons, plainPersons, splitPersons } from './person-shape.ts';
 import { adjectiveHead, headAndTheme, headForTheme, shortCommittee } from './phrase.ts';
 import { meetingPlace, property, street } from './place.ts';
 import { municipality, municipalitySeries, regionBody } from './place-body.ts';
+import { registered } from './register.ts';
 import type { Refiner, Rule } from './rule.ts';
 import { stopped } from './stopped.ts';
 import { titleBody } from './title.ts';
@@ -25,11 +26,12 @@ export const CLEANERS: readonly Refiner[] = [
   otherAcronym,
   splitPersons,
   joinPersons,
-  lowerPersons,
+  plainPersons,
 ];
 
 /** Later rules go before earlier ones where they name the same words. */
 export const RULES: readonly Rule[] = [
+  registered,
   partyInParentheses,
   partyBare,
   bodyWord,

@@ -5,6 +5,8 @@ import { baseForms, endsName, isCapital, isFirst } from './words.ts';
 
 const BEFORE = new Set(forms.before);
 const AFTER = new Set(forms.after);
+/** 'Entreprenören Granens Bygg AB': what the company is to the writer. */
+const PARTIES = new Set(forms.parties);
 const COMPANY = new Set(forms.company);
 /** No name before 'AB' has more words. */
 const LONGEST_COMPANY = 5;
@@ -50,7 +52,7 @@ export const company: Rule = {
         if (!COMPANY.has(baseForms(word).at(-1) ?? '')) return [];
         let start = i;
         while (start > 0 && i - start < LONGEST_COMPANY && isCompanyWord(words, start - 1)) start--;
-        while (words[start] === '&') start++;
+        while (words[start] === '&' || PARTIES.has((words[start] ?? '').toLowerCase())) start++;
         if (start === i) return [];
         return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.95 }];
       }),

@@ -23,7 +23,7 @@ export const partyInParentheses: Rule = {
         const local = LOCAL.test(letters) && ends.has(i);
         if (!known && !local) return [];
         // '(C)' before a year is a mark of copyright, '(S)' after nothing a list mark.
-        if (i === 0 || /^\d/u.test(words[i + 3] ?? '')) return [];
+        if (i === 0 || /^(?:19|20)\d\d/u.test(words[i + 3] ?? '')) return [];
         return [{ sentence, start: i, end: i + 3, label: 'ORG', score: 0.99 }];
       });
     }),

@@ -1,7 +1,6 @@
 /** Persons that the tagger cut in the wrong place or took from common words. */
 import given from '../../lexicon/given-names.json' with { type: 'json' };
 import type { Found, Refiner, View } from './rule.ts';
-import { isCapital } from './words.ts';
 
 const GIVEN = new Set(given.entries);
 const GIVEN_LOWER = new Set(given.entries.map((name) => name.toLowerCase()));
@@ -48,14 +47,18 @@ function belongsTo(view: View, first: Found, second: Found): boolean {
   );
 }
 
-/** A single word in lower case is a person only where rules know it or it is a given name. */
-export const lowerPersons: Refiner = {
-  name: 'lower-persons',
+/** One word in small letters, or in capitals alone, is a person only if it is a given name. */
+export const plainPersons: Refiner = {
+  name: 'plain-persons',
   refine: (found, view) =>
     found.filter((name) => {
-      if (name.label !== 'PER' || name.end - name.start > 1 || name.score >= SURE) return true;
-      const [word = ''] = wordsOf(view, name);
-      return isCapital(word) ? word.length > 1 : GIVEN_LOWER.has(word);
+      if (name.label !== 'PER') return true;
+      const words = wordsOf(view, name);
+      const [word = ''] = words;
+      if (words.includes(',')) return false;
+      if (words.length > 1 || name.score >= SURE) return true;
+      const given = GIVEN_LOWER.has(word.toLowerCase());
+      return given || (/^\p{Lu}/u.test(word) && /\p{Ll}/u.test(word));
     }),
 };
 

@@ -14,7 +14,7 @@ export const initial: Rule = {
     view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] => {
         const fits = GIVEN.has(word) && /^\p{Lu}$/u.test(words[i + 1] ?? '');
-        if (!fits || /^[:)]$/u.test(words[i + 2] ?? '')) return [];
+        if (!fits || /^:$/u.test(words[i + 2] ?? '')) return [];
         return [{ sentence, start: i, end: i + 2, label: 'PER', score: 0.9 }];
       }),
     ),

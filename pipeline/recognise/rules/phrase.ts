@@ -86,7 +86,8 @@ export const shortCommittee: Rule = {
       words.flatMap((word, i): Range[] => {
         if (!/^(?:AU|au|Au)$/u.test(word)) return [];
         const start = /^\p{Lu}{2,5}$/u.test(words[i - 1] ?? '') ? i - 1 : i;
-        const named = isCapital(words[i + 1]) && !joins(words[i + 2]);
+        const last = !isWord(words[i + 2]);
+        const named = start === i && isCapital(words[i + 1]) && last;
         const end = named ? i + 2 : i + 1;
         return [{ sentence, start, end, label: 'ORG', score: 0.85 }];
       }),

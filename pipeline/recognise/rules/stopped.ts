@@ -1,10 +1,9 @@
 /** What only looks like an organisation: systems, roles, common nouns, references to law. */
 
 import stop from '../../lexicon/org-stop.json' with { type: 'json' };
-import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import { isGeneric } from './body-word.ts';
 import type { Found, Refiner, View } from './rule.ts';
-import { baseForms } from './words.ts';
+import { baseForms, isRole } from './words.ts';
 
 const SYSTEMS = new Set(stop.systems);
 const ROLES = new Set(stop.roles);
@@ -50,9 +49,4 @@ function isCommon(form: string): boolean {
 /** A capital and small letters, without the ending of a definite body. */
 function isPlain(word: string | undefined): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(word ?? '') && !/(?:en|et|an)$/u.test(word ?? '');
-}
-
-/** A compound such as 'verksamhetschef'. */
-function isRole(word: string): boolean {
-  return titles.roleEndings.some((end) => word.endsWith(end) && word.length > end.length + 2);
 }

@@ -1,5 +1,6 @@
 /** What rules ask of single words. */
 import stop from '../../lexicon/org-stop.json' with { type: 'json' };
+import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import verbs from '../../lexicon/verbs.json' with { type: 'json' };
 
 const FUNCTION = new Set(stop.function);
@@ -44,4 +45,10 @@ export function baseForms(word: string): string[] {
 /** True where the word stands first in its sentence, quotation marks and list marks aside. */
 export function isFirst(words: readonly string[], at: number): boolean {
   return !words.slice(0, at).some((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+/** A compound such as 'verksamhetschef', not the bare 'chef'. */
+export function isRole(word: string): boolean {
+  const lower = word.toLowerCase();
+  return titles.roleEndings.some((end) => lower.endsWith(end) && lower.length > end.length + 2);
 }

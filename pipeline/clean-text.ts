@@ -1,4 +1,8 @@
-/** The cleaned view's way back: from a range of cleaned text to its place in the document. */
+/**
+ * The cleaned view's units and its way back: from a range of cleaned text to its place in the
+ * document.
+ */
+import mojibake from './lexicon/mojibake.json' with { type: 'json' };
 import type { Span } from './types.ts';
 
 /** Cleaned text; `offsets[i]` is the place in the document of `text[i]`. */
@@ -8,10 +12,43 @@ export interface CleanText {
 }
 
 const COMBINING = /[\u0300-\u036f]/u;
+const BROKEN = new Map<string, string>(Object.entries(mojibake.entries));
+/** What UTF-8's lead bytes become when they are read as windows-1252. */
+const BROKEN_START = /[ÃÂâ]/u;
+const LONGEST_BROKEN = 3;
+
+/**
+ * The letter at `at` and how many units of `source` it takes: a base with its combining marks is
+ * one letter (NFC), so is 'Ã¥', which is å read in the wrong encoding.
+ */
+export function unitAt(source: string, at: number): { readonly text: string; length: number } {
+  const first = source.charAt(at);
+  if (BROKEN_START.test(first)) {
+    for (let length = LONGEST_BROKEN; length > 1; length--) {
+      const meant = BROKEN.get(source.slice(at, at + length));
+      if (meant !== undefined) return { text: meant, length };
+    }
+  }
+  let length = 1;
+  while (COMBINING.test(source.charAt(at + length))) length++;
+  return { text: length === 1 ? first : source.slice(at, at + length).normalize('NFC'), length };
+}
+
+/** The text as it was meant, for looking at; it has no way back. */
+export function mended(text: string): string {
+  if (!BROKEN_START.test(text) && !COMBINING.test(text)) return text;
+  let out = '';
+  for (let at = 0; at < text.length; ) {
+    const unit = unitAt(text, at);
+    out += unit.text;
+    at += unit.length;
+  }
+  return out;
+}
 
 /**
  * The span in the document of `[start, end)` of a cleaned text; `source` is the document's text,
- * needed for the marks that belong to a composed last letter.
+ * needed for the units that the last letter takes.
  */
 export function sourceSpan(source: string, clean: CleanText, start: number, end: number): Span {
   if (start >= end) throw new RangeError(`empty range ${start}–${end} of a cleaned text`);
@@ -20,7 +57,5 @@ export function sourceSpan(source: string, clean: CleanText, start: number, end:
   if (from === undefined || last === undefined) {
     throw new RangeError(`range ${start}–${end} is outside a cleaned text of ${clean.text.length}`);
   }
-  let to = last + 1;
-  while (to < source.length && COMBINING.test(source.charAt(to))) to++;
-  return { start: from, end: to };
+  return { start: from, end: last + unitAt(source, last).length };
 }

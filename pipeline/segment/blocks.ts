@@ -107,7 +107,7 @@ function continues(
   if (broken) return true;
   if (isAttClause(previous, line, width)) return false;
   if ((lower && !ended) || cited || isOpenEnded(previous.text)) return true;
-  if (width === null || previous.text.endsWith(':') || partRole(line.text) !== null) return false;
+  if (width === null || previous.text.endsWith(':') || partRole(line.plain) !== null) return false;
   if (previous.text.length + 1 + firstWord(line).length > width) return true;
   // Proportional type is wrapped by inches, not by columns: a long line that stops at a small word.
   if (ended || !/[\p{L}\p{N},]$/u.test(previous.text)) return false;
@@ -133,7 +133,7 @@ function isWrappedTitle(
   if (gap.blank || gap.furniture) return false;
   const numbered = /^§/u.test(above.text) && !/\p{Ll}{4}/u.test(above.text.replace(CASE_LABEL, ''));
   const open = previous.text.length >= 40 && /\p{L}$/u.test(previous.text);
-  return numbered && open && markerOf(line.text) === null && partRole(line.text) === null;
+  return numbered && open && markerOf(line.text) === null && partRole(line.plain) === null;
 }
 
 const CASE_LABEL = /ärendenummer|diarienummer/iu;

@@ -2,10 +2,9 @@
  * The cleaned view: line pieces joined to running text in which hyphenation at line ends is
  * undone, letters are composed (NFC) and blanks are single. Every unit knows its place.
  */
-import type { CleanText } from '../clean-text.ts';
+import { type CleanText, mended, unitAt } from '../clean-text.ts';
 import type { Span } from '../types.ts';
 
-const COMBINING = /[\u0300-\u036f]/u;
 /** Zero-width marks and soft hyphens are no part of a word. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/u;
 /** After these a hyphen at a line end is a suspended one: 'hälso- och sjukvård'. */
@@ -57,7 +56,9 @@ class Buffer {
 function bridge(out: Buffer, source: string, next: Span, known: ReadonlySet<string>): void {
   out.trimEnd();
   const last = out.lastWord();
-  const following = source.slice(next.start, Math.min(next.end, next.start + 60)).trimStart();
+  const following = mended(
+    source.slice(next.start, Math.min(next.end, next.start + 60)),
+  ).trimStart();
   const hyphenated = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(last);
   if (!hyphenated || SUSPENDING.test(following) || !/^[\p{L}\p{N}]/u.test(following)) {
     out.push(' ', next.start);
@@ -80,19 +81,17 @@ function isCompound(stem: string, rest: string, known: ReadonlySet<string>): boo
 
 function append(out: Buffer, source: string, piece: Span): void {
   for (let i = piece.start; i < piece.end; ) {
-    let length = 1;
-    while (i + length < piece.end && COMBINING.test(source.charAt(i + length))) length++;
-    const raw = source.slice(i, i + length);
     if (isEmphasis(source, i, piece)) {
       i++;
       continue;
     }
-    if (/\s/u.test(raw)) {
+    const unit = unitAt(source, i);
+    if (/^\s/u.test(unit.text)) {
       if (out.units.length > 0 && out.units.at(-1) !== ' ') out.push(' ', i);
-    } else if (!INVISIBLE.test(raw)) {
-      for (const unit of raw.normalize('NFC').split('')) out.push(unit, i);
+    } else if (!INVISIBLE.test(unit.text)) {
+      for (const letter of unit.text.split('')) out.push(letter, i);
     }
-    i += length;
+    i += unit.length;
   }
 }
 

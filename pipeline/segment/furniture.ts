@@ -52,7 +52,7 @@ function documentHead(filled: readonly Line[]): readonly Line[] {
 /** Sentences, list entries and the headings over parts of an item recur because minutes do. */
 function couldBeFurniture(line: Line): boolean {
   if (line.text.length > LONGEST || markerOf(line.text) !== null) return false;
-  if (partRole(line.text) !== null || /[.;!?]$/u.test(line.text)) return false;
+  if (partRole(line.plain) !== null || /[.;!?]$/u.test(line.text)) return false;
   return !(line.text.endsWith(':') && line.text.split(/\s+/u).length > 3);
 }
 

@@ -65,7 +65,7 @@ function withoutLists(
 }
 
 function textOf(block: RawBlock): string {
-  return block.lines.map((line) => line.text).join(' ');
+  return block.lines.map((line) => line.plain).join(' ');
 }
 
 function digits(marker: string): string {

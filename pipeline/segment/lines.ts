@@ -1,12 +1,15 @@
 /** The lines of the text, as spans without their line ends. */
+import { mended } from '../clean-text.ts';
 import type { Span } from '../types.ts';
 
 export interface Line {
   readonly index: number;
   /** Without the line end, with its leading and trailing blanks. */
   readonly span: Span;
-  /** Trimmed. */
+  /** Trimmed, unit for unit as in the document. */
   readonly text: string;
+  /** As it was meant: letters composed, wrong encodings undone. For looking at only. */
+  readonly plain: string;
   /** Of the trimmed text. */
   readonly inner: Span;
   /** Columns before the first character; a tab counts 4. */
@@ -43,6 +46,7 @@ function makeLine(text: string, index: number, start: number, end: number, newPa
     index,
     span: { start, end },
     text: trimmed,
+    plain: mended(trimmed),
     inner,
     indent,
     blank: trimmed === '',

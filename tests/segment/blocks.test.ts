@@ -106,6 +106,17 @@ describe('lines that go together', () => {
   });
 });
 
+describe('wrong encodings', () => {
+  it('reads what was meant and quotes what stands there', () => {
+    const doc = segmented('FÃ¶rslag\n\nÃ…sa WahlÃ©n fÃ¥r ordet â€“ kort.');
+    expect(doc.sections[0]?.role).toBe('proposal');
+    const sentence = doc.blocks.at(-1)?.sentences[0];
+    expect(sentence?.text).toBe('Åsa Wahlén får ordet – kort.');
+    const quotes = sentence?.tokens.map((token) => quote(doc.text, token.span));
+    expect(quotes).toEqual(['Ã…sa', 'WahlÃ©n', 'fÃ¥r', 'ordet', 'â€“', 'kort', '.']);
+  });
+});
+
 describe('rows and items', () => {
   it('makes one sentence a cell', () => {
     expect(blocks('Närvarande:\n\nJens Ask\tHallsta\nEva Lind\tordförande')).toEqual([

@@ -23,7 +23,7 @@ import {
 const WINDOW = 256;
 const OVERLAP = 64;
 /** Most tokens in one run of the model, padding included: bounds its memory. */
-const BATCH_CELLS = 4096;
+const BATCH_CELLS = 2048;
 
 /** How a model is run. */
 export interface RunOptions {

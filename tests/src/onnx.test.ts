@@ -1,9 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { tokenise } from '../../pipeline/segment/tokens.ts';
-import { loadTagger } from '../../src/onnx.ts';
+import { loadActs, loadTagger } from '../../src/onnx.ts';
 
 const FOLDER = 'models/ner-sv';
 const tagger = await loadTagger(FOLDER);
@@ -82,35 +82,58 @@ test('scores are probabilities and the model gives its name', async () => {
 });
 
 describe('a folder that is not as its manifest says', () => {
-  async function copyOf(change: (folder: string) => Promise<void>): Promise<string> {
-    const folder = join(await mkdtemp(join(tmpdir(), 'model-')), 'ner-sv');
-    await cp(FOLDER, folder, { recursive: true });
+  const made: string[] = [];
+
+  afterAll(async () => {
+    for (const folder of made) await rm(folder, { recursive: true });
+  });
+
+  async function copyOf(name: string, change: (folder: string) => Promise<void>): Promise<string> {
+    const parent = await mkdtemp(join(tmpdir(), 'model-'));
+    made.push(parent);
+    const folder = join(parent, name);
+    await cp(`models/${name}`, folder, { recursive: true });
     await change(folder);
     return folder;
   }
 
-  test('a changed byte', async () => {
-    const folder = await copyOf(async (copy) => {
-      const bytes = await readFile(join(copy, 'model.onnx'));
-      bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
-      await writeFile(join(copy, 'model.onnx'), bytes);
-    });
-    await expect(loadTagger(folder)).rejects.toThrow(
-      /^model 'ner-sv': model\.onnx is not the file/,
-    );
+  async function flip(path: string): Promise<void> {
+    const bytes = await readFile(path);
+    bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000);
+    await writeFile(path, bytes);
+  }
+
+  async function setVersion(folder: string): Promise<void> {
+    const path = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8'));
+    manifest.features.version = 99;
+    await writeFile(path, JSON.stringify(manifest));
+  }
+
+  test.each([
+    ['ner-sv', 'model.onnx', loadTagger],
+    ['ner-sv', 'gazetteers.json', loadTagger],
+    ['acts-sv', 'weights.bin', loadActs],
+  ])('%s: a changed byte in %s', async (name, file, load) => {
+    const folder = await copyOf(name, (copy) => flip(join(copy, file)));
+    await expect(load(folder)).rejects.toThrow(`model '${name}': ${file} is not the file`);
   });
 
-  test('a missing file', async () => {
-    const folder = await copyOf((copy) => rm(join(copy, 'gazetteers.json')));
-    await expect(loadTagger(folder)).rejects.toThrow(/gazetteers\.json is missing/);
+  test.each([
+    ['ner-sv', 'model.onnx', loadTagger],
+    ['ner-sv', 'gazetteers.json', loadTagger],
+    ['ner-sv', 'manifest.json', loadTagger],
+    ['acts-sv', 'weights.bin', loadActs],
+  ])('%s: %s is missing', async (name, file, load) => {
+    const folder = await copyOf(name, (copy) => rm(join(copy, file)));
+    await expect(load(folder)).rejects.toThrow(`model '${name}': ${file} is missing: install it`);
   });
 
-  test('made for other features', async () => {
-    const folder = await copyOf(async (copy) => {
-      const manifest = JSON.parse(await readFile(join(copy, 'manifest.json'), 'utf8'));
-      manifest.features.version = 99;
-      await writeFile(join(copy, 'manifest.json'), JSON.stringify(manifest));
-    });
-    await expect(loadTagger(folder)).rejects.toThrow(/made for features 99, this program has 1/);
+  test.each([
+    ['ner-sv', loadTagger],
+    ['acts-sv', loadActs],
+  ])('%s: made for other features', async (name, load) => {
+    const folder = await copyOf(name, setVersion);
+    await expect(load(folder)).rejects.toThrow(/made for features 99, this program has 1/);
   });
 });

@@ -10,6 +10,7 @@ import {
   isRoleWord,
   isVerb,
   NOTES,
+  plain,
   ROLES,
 } from './words.ts';
 
@@ -30,6 +31,7 @@ export interface Draft {
 }
 
 const MARKS = ' ,:;.–()[]*/|';
+const OFFICERS = new Set([...ROLES.chair, ...ROLES.secretary].map(plain));
 const PRESENT = new Set(NOTES.present);
 const ABSENT = new Set(NOTES.absent);
 const PARTLY = new Set(NOTES.partly);
@@ -39,7 +41,10 @@ const SERVING = new Set(NOTES.serving);
 const PARTLY_WITHIN = /(?<!\p{L})(?:till|från|dag|punkt|§)(?!\p{L})/u;
 const NICKNAME = /^["”'].+["”']$/u;
 const REPLACES = new RegExp(
-  `^(${NOTES.replaces.map((w) => w.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`\s+`)).join('|')})\\s+(?=\\p{Lu})`,
+  `^(${[...NOTES.replaces]
+    .sort((a, b) => b.length - a.length)
+    .map((w) => w.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`\s+`))
+    .join('|')})\\s+(?=\\p{Lu})`,
   'iu',
 );
 const SECTION = /^(?:§|\d{1,2}[.:]\d{2}\b|\d+(?:\.\d+)?$)/u;
@@ -72,7 +77,9 @@ function parts(text: string, raw: Range): Range[] {
     const char = text.charAt(at);
     const own = !isReplacement(text, start, at);
     if (char === '(' && depth === 0 && own) take(at, at);
-    if (char === ',' && own && /^,\s+\p{L}{3}/u.test(text.slice(at, raw.end))) take(at, at + 1);
+    // After a name that is stood in for only sections go back to the one who stands in.
+    const cut = own ? /^,\s+\p{L}{3}/u : /^,\s+§/u;
+    if (char === ',' && cut.test(text.slice(at, at + 8))) take(at, at + 1);
     if (char === '(') depth++;
     if (char === ')' && depth > 0) depth--;
     if (char === ')' && depth === 0 && own) take(at + 1, at + 1);
@@ -149,7 +156,7 @@ function readMark(text: string, range: Range, draft: Draft): boolean {
 /** 'vid pennan', 'sammankallande': the words of an office, whatever they look like. */
 function readOffice(text: string, range: Range, draft: Draft): boolean {
   const words = text.slice(range.start, range.end);
-  if (![...ROLES.chair, ...ROLES.secretary].includes(fold(words))) return false;
+  if (!OFFICERS.has(plain(words))) return false;
   draft.roles.push(words);
   return true;
 }
@@ -164,10 +171,14 @@ function readNote(text: string, range: Range, draft: Draft): boolean {
     return true;
   }
   const folded = fold(words);
-  const [first = ''] = folded.split(/[\s.:]/u);
+  const [first = ''] = folded.split(/[\s:]/u);
   const whole = NICKNAME.test(words) || SERVING.has(folded);
   const remote = REMOTE.has(first) || REMOTE.has(folded);
-  const part = prefix !== '' || SECTION.test(folded) || PARTLY.has(first);
+  const part =
+    prefix !== '' ||
+    SECTION.test(folded) ||
+    PARTLY.has(first) ||
+    PARTLY.has(first.replace(/\.$/u, ''));
   if (!whole && !remote && !part) return false;
   draft.notes.push(words);
   const fromAfar = REMOTE.has(folded.split(' ').at(-1) ?? '');
@@ -204,6 +215,7 @@ function describeWords(text: string, range: Range, draft: Draft): void {
 /** Where words on the part of the meeting begin: '… §§ 4–6', '… via länk', '… punkt 5'. */
 function startsNote(word: string, next: string | undefined): boolean {
   if (/^§|^\d{1,2}[.:]\d{2}$/u.test(word)) return true;
+  if (PARTLY.has(fold(word)) && next !== undefined && /^(?:§|\d|punkt|kl)/u.test(next)) return true;
   return (
     next !== undefined &&
     (word === 'via' || (/^(?:punkt|dag|kl\.?)$/u.test(word) && /^\d/u.test(next)))

@@ -115,7 +115,9 @@ function splitPieces(text: string, range: Range): Range[] {
     if (char === '(') depth++;
     if (char === ')') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    if (char === ',' || char === ';') take(at, at + 1);
+    // '§§ 4, 7' and 'Ada Ek, 2:e vice ordförande': a number goes on with what stands before it.
+    const goesOn = char === ',' && /^,\s*[\d§]/u.test(text.slice(at, at + 4));
+    if ((char === ',' && !goesOn) || char === ';') take(at, at + 1);
     const joint = /^\s(?:och|samt|&|\/)\s+(?=\p{Lu}\p{L}*)/u.exec(text.slice(at, range.end));
     if (joint && joinsPeople(text, start, at, joint[0].length, range.end))
       take(at, at + joint[0].length);
@@ -183,6 +185,8 @@ function isPlainList(text: string, pieces: readonly Piece[]): boolean {
       NICKNAME.test(core) || (read && certainty(read.name) > 0 && read.name.length >= core.length)
     );
   });
+  const nicks = cores.filter((core) => isNick(core)).length;
+  if (nicks === 1) return false;
   const sure = pieces.filter((piece, i) => startsPerson(text, piece) || isNick(cores[i] ?? ''));
   return (
     fits && sure.length * 3 >= pieces.length * 2 && !cores.every((c) => /^\p{Lu}{2,}$/u.test(c))

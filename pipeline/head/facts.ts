@@ -16,6 +16,10 @@ export interface Fact {
 
 const OFFICERS: ReadonlySet<Field> = new Set<Field>(['chair', 'secretary', 'adjuster']);
 
+const DOTTED = /[.…_]{4,}/u;
+/** 'Sekreterare …… Paragrafer §§ 140–145 Ada Berg': the sections stand before the name. */
+const SECTIONS = /^[\s.…_]*(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
+
 /** All labelled facts outside the lists of participants, in the order of the text. */
 export function findFacts(rows: readonly Row[], layout: Layout, zones: readonly Zone[]): Fact[] {
   const inZone = (i: number): boolean => zones.some((zone) => i >= zone.from && i < zone.to);
@@ -40,26 +44,31 @@ class FactReader {
   }
 
   read(row: Row): void {
-    const cells = cellsOf(row.text, { start: contentStart(row), end: row.text.length });
+    const whole = { start: contentStart(row), end: row.text.length };
+    const cells = cellsOf(row.text, whole);
     if (cells.length > 1 && this.readColumns(row, cells)) return;
-    const start = contentStart(row);
+    const start = officerCell(row.text, cells) ?? whole.start;
     const label = fieldLabel(row.text.slice(start));
     if (!label) {
       this.readValue(row, cells);
       return;
     }
-    const value = tighten(row.text, { start: start + label.end, end: row.text.length }, ':.…_');
-    if (!OFFICERS.has(label.field) && row.index >= this.layout.tailStart) return;
+    const officer = OFFICERS.has(label.field);
+    const after = start + label.end;
+    const skip = officer ? (SECTIONS.exec(row.text.slice(after))?.[0].length ?? 0) : 0;
+    const value = tighten(row.text, { start: after + skip, end: row.text.length }, ':.…_');
+    if (!officer && row.index >= this.layout.tailStart) return;
     if (value.end === value.start) {
       // 'Styrelse' or 'Möte' on a line of its own is a word, not a label.
       if (label.field === 'body') return;
-      if (this.readAbove(label.field)) return;
+      // Above a dotted line nobody has signed yet: the name stands below.
+      if (!DOTTED.test(row.text) && this.readAbove(label.field)) return;
       this.waiting = this.waiting.filter((field) => OFFICERS.has(field));
       this.waiting.push(label.field);
       return;
     }
     const stacked = this.waiting.at(-1);
-    if (stacked !== undefined && OFFICERS.has(stacked) && OFFICERS.has(label.field)) {
+    if (stacked !== undefined && OFFICERS.has(stacked) && officer) {
       this.add(stacked, row, value);
       this.waiting = [label.field];
       return;
@@ -127,6 +136,17 @@ class FactReader {
     const tail = row.index >= this.layout.tailStart;
     this.facts.push({ field, row, range, tail });
   }
+}
+
+/** 'Underskrifter  Sekreterare  ……': where the label of an officer starts in a later cell. */
+function officerCell(text: string, cells: readonly Range[]): number | null {
+  const first = cells[0];
+  if (!first || fieldLabel(text.slice(first.start, first.end))?.field !== 'other') return null;
+  const at = cells.slice(1).find((cell) => {
+    const label = fieldLabel(text.slice(cell.start, cell.end));
+    return label !== null && OFFICERS.has(label.field);
+  });
+  return at?.start ?? null;
 }
 
 function isName(text: string, cell: Range): boolean {

@@ -1,15 +1,15 @@
 /** The kind of record that a line names. */
 import kinds from '../lexicon/head-kinds.json' with { type: 'json' };
-import { fold } from './words.ts';
+import { plain } from './words.ts';
 
 const KINDS = Object.entries(kinds.kinds).map(([word, kind]) => ({
-  pattern: new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u'),
+  pattern: new RegExp(`(?<!\\p{L})${plain(word)}(?!\\p{L})`, 'u'),
   kind,
 }));
 
 /** The kind of record that a line names, or null. */
 export function kindWord(text: string): string | null {
-  const folded = fold(closeUp(text));
+  const folded = plain(closeUp(text));
   return KINDS.find(({ pattern }) => pattern.test(folded))?.kind ?? null;
 }
 

@@ -1,7 +1,7 @@
 /** What a row is labelled as: 'Plats och tid …', 'Sekreterare:', 'Ej närvarande ersättare'. */
 import labels from '../lexicon/head-labels.json' with { type: 'json' };
 import type { AttendanceStatus } from '../types.ts';
-import { ATTENDANCE, fold, isVerb } from './words.ts';
+import { ATTENDANCE, fold, isVerb, plain } from './words.ts';
 
 export type Field =
   | 'time'
@@ -41,7 +41,7 @@ const FIELDS: readonly Field[] = [
   'other',
 ];
 const PHRASES = FIELDS.flatMap((field) =>
-  labels[field].map((phrase) => ({ field, phrase: withoutDots(phrase) })),
+  labels[field].map((phrase) => ({ field, phrase: plain(phrase) })),
 ).sort((a, b) => b.phrase.length - a.phrase.length);
 const MOST_LABEL_WORDS = 9;
 
@@ -61,17 +61,9 @@ function valueAfter(text: string, end: number): number {
   return blank ? end + blank[0].length : -1;
 }
 
-/** Scans lose the dots and rings of letters: 'Ordforande', 'Narvarande'. */
-function withoutDots(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[åäàá]/gu, 'a')
-    .replace(/[öóò]/gu, 'o');
-}
-
 /** The label of a fact that the text starts with, or null. */
 export function fieldLabel(text: string): Label | null {
-  const folded = withoutDots(text);
+  const folded = plain(text);
   for (const { field, phrase } of PHRASES) {
     if (!folded.startsWith(phrase) || /^[\p{L}\p{N}]/u.test(folded.slice(phrase.length))) continue;
     const end = valueAfter(text, phrase.length);
@@ -81,11 +73,11 @@ export function fieldLabel(text: string): Label | null {
 }
 
 const LISTS = {
-  absent: new Set(ATTENDANCE.absent.map(withoutDots)),
-  present: new Set(ATTENDANCE.present.map(withoutDots)),
-  called: new Set(ATTENDANCE.called.map(withoutDots)),
-  member: new Set(ATTENDANCE.member.map(withoutDots)),
-  filler: new Set(ATTENDANCE.filler.map(withoutDots)),
+  absent: new Set(ATTENDANCE.absent.map(plain)),
+  present: new Set(ATTENDANCE.present.map(plain)),
+  called: new Set(ATTENDANCE.called.map(plain)),
+  member: new Set(ATTENDANCE.member.map(plain)),
+  filler: new Set(ATTENDANCE.filler.map(plain)),
 };
 type ListWord = keyof typeof LISTS;
 
@@ -127,7 +119,7 @@ function listWord(text: string, at: number): { kind: ListWord; end: number } | n
     const pattern = length === 2 ? /^\s*([\p{L}-]+\s+[\p{L}-]+)/u : /^\s*([\p{L}-]+\.?)/u;
     const match = pattern.exec(text.slice(at));
     if (!match?.[1]) continue;
-    const word = withoutDots(fold(match[1]));
+    const word = plain(match[1]);
     for (const kind of Object.keys(LISTS) as ListWord[]) {
       if (LISTS[kind].has(word)) return { kind, end: at + match[0].length };
     }

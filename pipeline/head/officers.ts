@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { abbreviates, certainty, readName } from './names.ts';
 import type { Found } from './people.ts';
 import { cellsOf, type Range, type Row, spanOf } from './rows.ts';
-import { fold, isRoleWord, isVacant, ROLES } from './words.ts';
+import { fold, isRoleWord, isVacant, plain, ROLES } from './words.ts';
 
 /** The officers of the meeting. */
 export interface Officers {
@@ -18,7 +18,7 @@ export interface Officers {
   readonly names: readonly Found[];
 }
 
-const NO_CHAIR = /(?<!\p{L})(?:vice|v\.|2:e|1:e|förste|andre)(?!\p{L})/iu;
+const NO_CHAIR = /(?<!\p{L})(?:vice|v\.|2:e|1:e|forste|andre)(?!\p{L})/iu;
 
 /** Reads who led the meeting, who wrote and who checked the minutes. */
 export function readOfficers(
@@ -82,11 +82,11 @@ export function readOfficers(
 /** The names in the value of a label. */
 function namesOf(fact: Fact, attendance: readonly Attendance[]): Found[] {
   if (!['chair', 'secretary', 'adjuster'].includes(fact.field)) return [];
-  const { row } = fact;
-  const range = afterSections(row.text, fact.range);
+  const { row, range } = fact;
   const words = fold(row.text.slice(range.start, range.end));
+  const printed = readName(row.text, range)?.name ?? '';
   const known = attendance.find(({ name }) => hasWords(words, fold(name), 0));
-  if (known) {
+  if (known && known.name.length >= printed.length) {
     // Whatever its capitals: 'Peter ek' below the line is the Peter Ek of the list.
     const end = range.start + known.name.length;
     return [{ row, range: { start: range.start, end }, name: known.name }];
@@ -95,14 +95,6 @@ function namesOf(fact: Fact, attendance: readonly Attendance[]): Found[] {
     .filter((draft) => draft.certainty > 0 && !isVacant(draft.name) && draft.unexplained === 0)
     .filter((draft) => draft.certainty === 2 || draft.name.includes(' ') || fact.field !== 'chair')
     .map((draft) => ({ row, range: draft.range, name: draft.name }));
-}
-
-const SECTIONS = /^\s*(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
-
-/** 'Sekreterare …… Paragrafer §§ 140–145 Ada Berg': the sections stand before the name. */
-function afterSections(text: string, range: Range): Range {
-  const skip = SECTIONS.exec(text.slice(range.start, range.end))?.[0].length ?? 0;
-  return { start: range.start + skip, end: range.end };
 }
 
 interface Signed extends Found {
@@ -137,20 +129,22 @@ function signedCell(row: Row, cell: Range): Signed[] {
   return [{ row, range: { start, end: start + bare.length }, name: bare, office }];
 }
 
+const OFFICES: readonly Office[] = ['chair', 'secretary', 'adjuster'];
+
 function officeOf(word: string): Office | null {
-  const folded = fold(word);
-  if (ROLES.chair.includes(folded)) return 'chair';
-  if (ROLES.secretary.includes(folded)) return 'secretary';
-  return ROLES.adjuster.includes(folded) ? 'adjuster' : null;
+  return (
+    OFFICES.find((office) => ROLES[office].some((name) => plain(name) === plain(word))) ?? null
+  );
 }
 
 /** Those whose role in the list is the office; someone absent holds none at this meeting. */
 function fromAttendance(attendance: readonly Attendance[], office: Office): Stated<string>[] {
   return attendance
     .filter(({ role, note, status }) => {
-      const said = [role ?? '', note ?? ''].map(fold);
-      if (status === 'absent' || said.some((s) => NO_CHAIR.test(s))) return false;
-      return said.some((s) => ROLES[office].some((word) => hasWords(s, word)));
+      const said = [role ?? '', note ?? ''].map(plain);
+      if (status === 'absent') return false;
+      if (office === 'chair' && said.some((s) => NO_CHAIR.test(s))) return false;
+      return said.some((s) => ROLES[office].some((word) => hasWords(s, plain(word))));
     })
     .map(({ name, span }) => ({ value: name, span }));
 }

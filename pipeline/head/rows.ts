@@ -15,7 +15,7 @@ export interface Row {
 
 const COMBINING = /[\u0300-\u036f]/u;
 /** A line for a signature, dots or underscores, is as good as a cell border. */
-const RULE = /^[.…_-]+$/u;
+const RULE = /^[.…_-]{3,}$/u;
 
 /** One row a block, in the order of the text. */
 export function makeRows(input: Segmented): Row[] {

@@ -10,7 +10,7 @@ import { fieldLabel, listLabel } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf, tighten } from './rows.ts';
-import { fold, isVerb } from './words.ts';
+import { fold, isVerb, plain } from './words.ts';
 import { contentStart, type Zone } from './zones.ts';
 
 const ANNUAL = new RegExp(`(?<!\\p{L})(?:${kinds.annual.join('|')})`, 'iu');
@@ -20,7 +20,7 @@ const OPENS = new RegExp(
 );
 const MEETINGS = new Set(kinds.meetings);
 const FILLERS = new Set(kinds.fillers);
-const ENDINGS = bodies.endings;
+const ENDINGS = bodies.endings.map(plain);
 /** Further down a line that speaks of a meeting is an item. */
 const FIRST_ROWS = 8;
 const LONGEST_TITLE = 240;
@@ -144,8 +144,12 @@ function core(text: string, from: number): Range | null {
   return tighten(text, { start: first.start, end: last.end }, ',.:;–-*#"');
 }
 
+/** The number in a register that follows the name of a society. */
+const REGISTERED = /^\(?org(?:anisations)?[.-]?(?:nr|nummer)?[.:]?$/iu;
+
 function ends(word: Range & { readonly text: string }, drop: readonly Range[]): boolean {
   if (drop.some((d) => word.start >= d.start && word.start < d.end)) return true;
+  if (REGISTERED.test(word.text)) return true;
   const bare = fold(word.text).replace(/[^\p{L}]+$/gu, '');
   return MEETINGS.has(bare) || kindWord(bare) !== null;
 }
@@ -259,7 +263,7 @@ function ownerOf(text: string, range: Range): string | null {
 }
 
 function isBodyWord(word: string): boolean {
-  const bare = fold(word).replace(/[^\p{L}]+$/u, '');
+  const bare = plain(word).replace(/[^\p{L}]+$/u, '');
   return ENDINGS.some((ending) => bare.endsWith(ending));
 }
 

@@ -15,13 +15,17 @@ import verbs from '../lexicon/verbs.json' with { type: 'json' };
 const GIVEN = new Set(given.entries.map(fold));
 const SURNAMES = new Set(surnames.entries.map(fold));
 const PARTIES = new Set(parties.entries.map(fold));
+const FORMER_PARTIES = new Set(organisations.parties);
 const KNOWN_ORGANISATIONS = new Set(
   [acronyms, authorities, counties, municipalities].flatMap((list) => list.entries.map(fold)),
 );
 const ORGANISATION_WORDS = new Set(organisations.words);
 const FINITE = new Set(verbs.entries);
 const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|ddes|ttes|ktes)$/u;
-const OFFICES = new Set([...roles.offices, ...roles.chair, ...roles.secretary, ...roles.adjuster]);
+const OFFICES = new Set(
+  [...roles.offices, ...roles.chair, ...roles.secretary, ...roles.adjuster].map(plain),
+);
+const ROLE_ENDINGS = roles.endings.map(plain);
 const VACANT = new Set(notes.vacant);
 const SURNAME_ENDING =
   /(?:sson|sdotter|berg|ström|gren|qvist|kvist|lund|mark|stedt|sten|ander|ström|dahl|holm|blad|vall|wall|fors|quist|feldt|elius|ensen|ić|ska|ski)$/u;
@@ -29,6 +33,13 @@ const SURNAME_ENDING =
 /** Case and runs of white space are no difference. */
 export function fold(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+/** Folded, and without the dots and rings that scans lose: 'Ordförande' is 'ordforande'. */
+export function plain(text: string): string {
+  return fold(text)
+    .replace(/[åäàá]/gu, 'a')
+    .replace(/[öóò]/gu, 'o');
 }
 
 /** A first name that Statistics Sweden lists; each half of a double name counts. */
@@ -44,7 +55,8 @@ export function isSurname(word: string): boolean {
 
 /** 'S', 'Moderaterna', or '-' for none. */
 export function isParty(text: string): boolean {
-  return PARTIES.has(fold(text)) || /^\p{Lu}{1,4}$/u.test(text) || /^[-–]$/u.test(text);
+  if (/^[-–]$/u.test(text) || /^\p{Lu}{1,4}$/u.test(text)) return true;
+  return PARTIES.has(fold(text)) || FORMER_PARTIES.has(fold(text));
 }
 
 /** A verb that makes a line a sentence. */
@@ -54,10 +66,10 @@ export function isVerb(word: string): boolean {
 
 /** 'ordförande', '2:e', 'hållbarhetschef': a word of an office or occupation. */
 export function isRoleWord(word: string): boolean {
-  const bare = fold(word).replace(/[:,;]$/u, '');
+  const bare = plain(word).replace(/[:,;]$/u, '');
   if (bare === '') return false;
   if (OFFICES.has(bare)) return true;
-  return roles.endings.some((ending) => bare.endsWith(ending) && !isGivenName(word));
+  return ROLE_ENDINGS.some((ending) => bare.endsWith(ending) && !isGivenName(word));
 }
 
 /** 'Region', 'Kommunförbundet': a word that opens or closes the name of an organisation. */

@@ -2,8 +2,9 @@
 import type { Draft } from './describe.ts';
 import { readEntries } from './entries.ts';
 import { fieldLabel, isTableHead, type ListLabel, listLabel } from './labels.ts';
+import { certainty, readName } from './names.ts';
 import { cellsOf, type Range, type Row } from './rows.ts';
-import { isKnownOrganisation, isOrganisationWord } from './words.ts';
+import { isKnownOrganisation, isOrganisationWord, isRoleWord } from './words.ts';
 
 /** A person of a list with the row it stands in. */
 export interface Listed {
@@ -78,8 +79,12 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
   const listed: Listed[] = [];
   let group: string | null = null;
   const add = (row: Row, range: Range): boolean => {
-    const drafts = explained(readEntries(row.text, range, true), row);
-    for (const draft of drafts) listed.push({ row, draft, status: label.status, group });
+    const own = inlineGroup(row.text, range);
+    const rest = own ? { start: own.end, end: range.end } : range;
+    const drafts = explained(readEntries(row.text, rest, true), row);
+    for (const draft of drafts) {
+      listed.push({ row, draft, status: label.status, group: own?.name ?? group });
+    }
     return drafts.length > 0;
   };
   const head = rows[from];
@@ -96,6 +101,20 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
     group = next;
   }
   return { from, to, listed };
+}
+
+/** 'Skatteverket: Ada Ekman, Bo Sandvik': the organisation stands before its people. */
+function inlineGroup(text: string, range: Range): { name: string; end: number } | null {
+  const mark = /^([^:,\t(]{2,50}):\s+(?=\p{Lu})/u.exec(text.slice(range.start, range.end));
+  const name = mark?.[1]?.trim() ?? '';
+  if (!mark || name.split(' ').some((word) => isRoleWord(word))) return null;
+  const known = isKnownOrganisation(name) || name.split(' ').some((w) => isOrganisationWord(w));
+  const end = range.start + mark[0].length;
+  const people = readEntries(text, { start: end, end: range.end }, true);
+  const read = readName(text, { start: range.start, end: range.start + name.length });
+  const person = read !== null && certainty(read.name) === 2;
+  const sure = people.some((draft) => draft.certainty === 2);
+  return sure && (known || (!person && !/^\p{Lu}{2,4}$/u.test(name))) ? { name, end } : null;
 }
 
 /** A label of its own or a numbered heading ends a list. */
@@ -115,8 +134,12 @@ function explained(drafts: Draft[], row: Row): Draft[] {
   if (drafts.some((draft) => draft.unexplained > 0)) return [];
   const needed = row.kind === 'heading' ? 2 : 1;
   const fits = drafts.filter((draft) => draft.certainty >= needed);
-  const alone = fits.length === 1 && !fits[0]?.name.includes(' ');
-  if (alone && fits[0]?.certainty === 1 && drafts.length === 1 && row.kind !== 'item') return [];
+  const [one] = fits;
+  if (drafts.length === 1 && one?.certainty === 1 && !one.name.includes(' ')) {
+    // One word that no register knows: a nickname in a list of its own, or any word at all.
+    const bare = one.roles.length + one.organisations.length + one.notes.length === 0;
+    return bare && row.kind === 'item' ? fits : [];
+  }
   return fits;
 }
 

@@ -26,6 +26,11 @@ export function parseIso(iso: string): number {
   return dayOf(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10)));
 }
 
+/** Days from one ISO date to another, negative backwards. */
+export function daysBetween(from: string, to: string): number {
+  return parseIso(to) - parseIso(from);
+}
+
 /** Number of days in a month. */
 export function daysIn(year: number, month: number): number {
   return dayOf(year, month + 1, 1) - dayOf(year, month, 1);

@@ -27,7 +27,7 @@ export type Read = (
 
 const BEFORE = '(?<![\\p{L}\\p{N}]|\\p{N}[.,:/])';
 const AFTER = '(?![\\p{L}\\p{N}])';
-const NTH = '(?::?[ae]|:de|nd|rd|th|st)?';
+const NTH = '(?::?[ae]|:?de|nd|rd|th|st)?';
 
 /** Compiles the short hand. */
 export function compile(template: string): RegExp {

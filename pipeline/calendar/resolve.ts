@@ -1,6 +1,6 @@
 /** From what a text says to days: the same value and the same context give the same interval. */
 import type { Interval } from '../types.ts';
-import { addMonths, dayOf, isoOf, parseIso, partsOf, weekdayOf } from './civil.ts';
+import { addMonths, isoOf, parseIso, weekdayOf } from './civil.ts';
 import { partsIn } from './make.ts';
 import { calendarDays } from './resolve/calendar.ts';
 import type { Days } from './resolve/days.ts';
@@ -99,22 +99,27 @@ function eventDays({ nextMeeting }: TimeContext): Days | null {
   return { from: day, to: day, precision: 'event', implied: ['year', 'month', 'day'] };
 }
 
+const RELATIVE: ReadonlySet<TimeValue['form']> = new Set(['weekday', 'unit', 'shift']);
+
+/** The earlier end is looked for back from the later one; 'fredag eller måndag' is in any order. */
 function rangeDays({ from, to }: RangeValue, context: TimeContext): Days | null {
   const last = daysOf(to, context);
   if (last === null) return null;
+  if (RELATIVE.has(from.form)) {
+    const first = daysOf(from, context) ?? last;
+    return { ...last, from: Math.min(first.from, last.from), to: Math.max(first.to, last.to) };
+  }
   const first = daysOf(from, { ...context, direction: 'past', reference: isoOf(last.to) });
-  const year = partsOf(last.to).year;
-  const begin = first === null || first.from > last.to ? dayOf(year, 1, 1) : first.from;
-  return { ...last, from: first === null ? last.from : begin };
+  const begin = first === null || first.from > last.to ? last.from : first.from;
+  return { ...last, from: begin };
 }
 
-const SHARES: Readonly<Record<Part, readonly [number, number]>> = {
+const SHARES: Partial<Record<Part, readonly [number, number]>> = {
   start: [0, 1 / 3],
   middle: [1 / 3, 2 / 3],
   end: [2 / 3, 1],
   firstHalf: [0, 1 / 2],
   secondHalf: [1 / 2, 1],
-  lastDay: [1, 1],
 };
 
 /** The end of a month is its last ten days, that of a year its last four months. */
@@ -122,7 +127,9 @@ function partDays({ part, of }: PartValue, context: TimeContext): Days | null {
   const whole = daysOf(of, context);
   if (whole === null) return null;
   if (part === 'lastDay') return { ...whole, from: whole.to, precision: 'day' };
-  const [begin, end] = SHARES[part];
+  if (part === 'firstWeek') return { ...whole, to: whole.from + 6, precision: 'week' };
+  if (part === 'lastWeek') return { ...whole, from: whole.to - 6, precision: 'week' };
+  const [begin, end] = SHARES[part] ?? [0, 1];
   const long = whole.to - whole.from + 1;
   const months = long > 80 ? Math.round(long / 30.5) : 0;
   const at = (share: number): number =>

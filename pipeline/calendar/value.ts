@@ -81,7 +81,15 @@ export interface HolidayValue {
   readonly year: number | null;
 }
 
-export type Part = 'start' | 'middle' | 'end' | 'firstHalf' | 'secondHalf' | 'lastDay';
+export type Part =
+  | 'start'
+  | 'middle'
+  | 'end'
+  | 'firstHalf'
+  | 'secondHalf'
+  | 'firstWeek'
+  | 'lastWeek'
+  | 'lastDay';
 
 /** The start, middle or end of something longer, or half of it. */
 export interface PartValue {

@@ -44,7 +44,9 @@ export function candidates(input: Decided): readonly Candidate[] {
   return found;
 }
 
-const ANNOUNCES = anywhere('meetingLists');
+const LISTS = anywhere('meetingLists');
+const NEXT_MEETING =
+  /(?<!\p{L})(?:nästa|nästkommande|kommande)\s+(?:\p{L}+\s+)?\p{L}*(?:möten?|sammanträden?|träff|träffar|stämma)(?!\p{L})/iu;
 const ACTING = inflected('acts');
 
 /** The titles over a block, and the nearest line above that ends in a colon or names a period. */
@@ -73,12 +75,16 @@ function isPeriod(text: string): boolean {
   return text.length < 40 && /(?<!\d)(?:19|20)\d\d(?!\d)/u.test(text);
 }
 
+function announces(text: string): boolean {
+  return LISTS.test(text) || NEXT_MEETING.test(text);
+}
+
 /** 'Nästa möte: 3 maj', or a line under 'Mötestider' that opens with its date. */
 function isAnnounced(text: string, time: TimeExpression, clause: Clause, leadIn: string): boolean {
   const before = text.slice(0, time.span.start);
-  if (ANNOUNCES.test(before) && !ACTING.test(before)) return true;
+  if (announces(before) && !ACTING.test(before)) return true;
   const opens = /^\P{L}*(?:preliminärt\s+)?$/iu.test(before);
-  return ANNOUNCES.test(leadIn) && (opens || !ACTING.test(clause.text));
+  return announces(leadIn) && (opens || !ACTING.test(clause.text));
 }
 
 /** Struck out, or a remark in the list of those present ('till kl. 15'). */

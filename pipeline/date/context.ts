@@ -1,5 +1,10 @@
 /** From judged candidates to days: what was said when, and which meeting is the next. */
-import { type ResolvedTime, resolveTime, type TimeContext } from '../calendar/index.ts';
+import {
+  daysBetween,
+  type ResolvedTime,
+  resolveTime,
+  type TimeContext,
+} from '../calendar/index.ts';
 import type { Decided, Interval } from '../types.ts';
 import type { Candidate } from './candidates.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -86,6 +91,9 @@ function yearIn(leadIn: string): number | null {
   return last === undefined ? null : Number(last);
 }
 
+/** Past this many days ahead a date without a year more likely lies behind. */
+const FAR = 300;
+
 /** What prints a date that is over is no longer due, unless the text says that it had to be met. */
 function stillAhead(
   facts: Facts,
@@ -94,9 +102,13 @@ function stillAhead(
   reference: string | null,
 ): Rule | null {
   if (rule === null || resolved === null || reference === null) return rule;
+  const days = daysBetween(reference, resolved.to);
+  const guessed = resolved.implied.includes('year') && !facts.announced;
+  const plain = facts.limit === null || facts.limit === 'at';
+  if (days > FAR && guessed && plain && facts.grain === 'day') return null;
   if (rule.verdict === 'meeting') {
-    const printed = !resolved.implied.includes('year') || resolved.to < reference;
-    return resolved.to < reference || (printed && resolved.to === reference) ? null : rule;
+    const printed = !resolved.implied.includes('year');
+    return days < 0 || (printed && days === 0) ? null : rule;
   }
-  return resolved.to < reference && !facts.obliged ? null : rule;
+  return days < 0 && !facts.obliged ? null : rule;
 }

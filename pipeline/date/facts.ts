@@ -26,12 +26,18 @@ export interface Facts {
   /** 'i dag', 'i veckan', 'i år': the time of speech rather than a time to come. */
   readonly present: boolean;
   readonly negated: boolean;
-  /** 'Upp i morgon': a note of a few words in a list. */
-  readonly terse: boolean;
   readonly past: boolean;
   readonly obliged: boolean;
   readonly promised: boolean;
   readonly acting: boolean;
+  /** Names a thing that is handed in: 'redovisning', 'slutrapport'. */
+  readonly delivery: boolean;
+  readonly recurring: boolean;
+  readonly question: boolean;
+  /** Few words in all. */
+  readonly short: boolean;
+  /** 'förordning av den …', 'perioden 1–9 maj': names or measures something. */
+  readonly ofSomething: boolean;
   readonly postponed: boolean;
   readonly deadlineWord: boolean;
   readonly actionWords: boolean;
@@ -42,7 +48,16 @@ export interface Facts {
   readonly afterHistory: boolean;
   readonly mandate: boolean;
   readonly inForce: boolean;
+  /** 'förslag till …', 'kallelse till …': what the occasion completes. */
   readonly complement: boolean;
+  readonly invitation: boolean;
+  readonly appeal: boolean;
+  /** Says that something may be done: 'möjlighet finns', 'ansökan är öppen'. */
+  readonly window: boolean;
+  readonly over: boolean;
+  readonly away: boolean;
+  /** 'bokar lokalen 16 oktober': the day is that of what is booked. */
+  readonly booked: boolean;
   readonly perDate: boolean;
   /** 'då en redovisning ska ske': what is due stands after the time. */
   readonly whenDue: boolean;
@@ -60,8 +75,15 @@ const ACTING = inflected('acts');
 const ACT_WORDS = anywhere('actWords');
 const NEGATED = /(?<!\p{L})(?:inte|ej|inget|ingen|inga)(?!\p{L})/iu;
 const PLANNED = anywhere('plans');
+const DELIVERY = anywhere('deliveries');
+const RECURRING = anywhere('recurring');
+const OF_SOMETHING =
+  /(?<!\p{L})(?:av|perioden|period|åren|läsåret|verksamhetsåret|räkenskapsåret)\s*$/iu;
 const POSTPONED = anywhere('postponed');
 const DEADLINE = justBefore('deadlineWords', 1);
+const COMPOUND_DEADLINE = /\p{L}-?deadline[\s:]*$/iu;
+const DEADLINE_AFTER =
+  /^\s+är\s+(?:hård\s+|sista\s+)?(?:deadline|dag|dagen|ansökningsdag|anmälningsdag)/iu;
 const ACTIONS = anywhere('actionHeadings');
 const NOUNS = suffixed('gatheringNouns');
 const VERBS = anywhere('gatheringVerbs');
@@ -70,10 +92,20 @@ const HISTORY_FIRST = new RegExp(`^\\P{L}*${anywhere('histories').source}`, 'iu'
 const MANDATE = anywhere('mandates');
 const IN_FORCE = anywhere('inForce');
 const COMPLEMENT = justBefore('complements', 1);
+const INVITATION = justBefore('invitations', 1);
+const APPEAL = anywhere('appeals');
+const WINDOW = anywhere('windows');
+/** 'från föregående möte den …', 'rapport från kursen den …'. */
+const OVER =
+  /(?<!\p{L})(?:föregående|förra|förgående|senaste|tidigare|från|efter)(?:\s+[\p{L}-]+){0,3}\s*$/iu;
+const AWAY = anywhere('away');
+const BOOKED = /(?<!\p{L})(?:in)?bok(?:a|ar|as|at|ats|ade|ades)(?!\p{L})/iu;
 const DOCUMENT = justBefore('documents');
+/** More than a bare 'till'. */
+const UP_TO = /(?<!\p{L})(?:fram\s+till|till\s+och\s+med|tills|t\.?\s?o\.?\s?m)(?!\p{L})/iu;
 /** Whose a document is: 'yrkande från M, D och KD', 'beslut av Utskottet'. */
 const AUTHOR =
-  /(?:(?:från|av|i|till|enligt|nr)\s+)?(?:(?:och|samt)\s+)?(?:\p{Lu}[\p{L}-]*|\(\p{Lu}+\)|\p{L}*(?:styrelsen|nämnden|fullmäktige|kontoret|utskottet)),?\s*$/u;
+  /(?:(?:från|av|i|till|enligt|nr)\s+)?(?:(?:och|samt)\s+)?(?:\p{Lu}[\p{L}-]*|\(\p{Lu}+\)|\d+\/\d+|av|\p{L}*(?:styrelsen|nämnden|fullmäktige|kontoret|utskottet)),?\s*$/u;
 
 function followsDocument(before: string): boolean {
   let rest = before.trimEnd();
@@ -111,8 +143,7 @@ function grainOf(value: TimeValue): Grain {
   }
 }
 
-function isPresent(value: TimeValue, core: string, limit: Limit | null): boolean {
-  if (value.form === 'holiday') return limit === null;
+function isPresent(value: TimeValue, core: string): boolean {
   if (value.form !== 'unit') return false;
   const now =
     value.offset === 0 && ['year', 'month', 'week', 'term', 'quarter'].includes(value.unit);
@@ -136,16 +167,23 @@ export function factsOf(candidate: Candidate): Facts {
     next: value.form === 'event' && value.next,
     dated: value.form === 'event' && value.date !== null,
     clocked: time.clock !== null,
-    upTo: time.limit === 'until' && !/^till\s+(?!och\s+med)/iu.test(printed),
-    present: isPresent(value, core, time.limit),
-    negated: NEGATED.test(clause.text),
-    terse: block.kind === 'item' && /^\P{L}*\p{L}+(?:\s\p{L}+){0,2}\s*$/u.test(clause.before),
+    upTo: time.limit === 'until' && UP_TO.test(printed),
+    present: isPresent(value, core),
+    negated: NEGATED.test(clause.before.slice(-30)) || NEGATED.test(clause.after.slice(0, 20)),
     past: isPast(clause.text) && !PLANNED.test(clause.text),
     obliged: OBLIGED.test(clause.text),
     promised: PROMISED.test(clause.text),
     acting: ACTING.test(clause.text) || ACT_WORDS.test(clause.text),
+    delivery: DELIVERY.test(clause.text),
+    recurring: RECURRING.test(clause.text),
+    question: /\?\s*$/u.test(sentence.text),
+    short: sentence.text.length <= 60,
+    ofSomething: OF_SOMETHING.test(clause.before),
     postponed: POSTPONED.test(clause.text),
-    deadlineWord: DEADLINE.test(clause.before),
+    deadlineWord:
+      DEADLINE.test(clause.before) ||
+      COMPOUND_DEADLINE.test(clause.before) ||
+      DEADLINE_AFTER.test(clause.after),
     actionWords: ACTIONS.test(sentence.text),
     owner: /@\p{L}/u.test(sentence.text),
     gatheringNoun: NOUNS.test(clause.text),
@@ -155,6 +193,12 @@ export function factsOf(candidate: Candidate): Facts {
     mandate: MANDATE.test(clause.text),
     inForce: IN_FORCE.test(clause.text),
     complement: COMPLEMENT.test(clause.before),
+    invitation: INVITATION.test(clause.before),
+    appeal: APPEAL.test(sentence.text),
+    window: WINDOW.test(clause.text),
+    over: OVER.test(clause.before) || OVER.test(printed.slice(0, -core.length)),
+    away: AWAY.test(clause.text),
+    booked: BOOKED.test(clause.text) && value.form === 'calendar',
     perDate: /^per\s/iu.test(printed),
     whenDue,
     announced: candidate.announced,

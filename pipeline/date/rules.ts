@@ -28,10 +28,13 @@ const strict = (f: Facts): boolean => STRICT.has(f.limit);
 const loose = (f: Facts): boolean => LOOSE.has(f.limit);
 /** A year or month alone after a noun ('budget 2025', 'rapport mars 2023') says which, not when. */
 const whichYear = (f: Facts): boolean =>
-  f.limit === null && f.value.form === 'calendar' && f.value.known.day === undefined;
+  f.limit === null && (f.value.form === 'calendar' || f.value.form === 'range');
 
 const isYear = (f: Facts): boolean =>
   f.value.form === 'calendar' && f.value.known.month === undefined;
+
+const thisMeeting = (f: Facts): boolean => f.grain === 'event' && !f.next && !f.dated;
+const does = (f: Facts): boolean => f.obliged || f.acting;
 
 function none(name: string, when: Rule['when']): Rule {
   return { name, verdict: 'none', confidence: 1, when };
@@ -55,11 +58,19 @@ const ruledOut: readonly Rule[] = [
   none('mandate', (f) => f.limit === 'until' && f.mandate),
   none('in-force', (f) => !strict(f) && f.inForce),
   none('past', (f) => f.past && !f.postponed && !f.whenDue),
-  none('present', (f) => f.present && !strict(f) && !f.obliged),
-  none('until-now', (f) => f.present && f.limit === 'until'),
-  none('which-year', (f) => f.grain === 'long' && whichYear(f)),
+  none('present', (f) => f.present && !strict(f) && !(f.short && (f.obliged || f.acting))),
+  none('of-something', (f) => loose(f) && f.ofSomething && !f.whenDue),
+  none('recurring', (f) => loose(f) && f.recurring),
+  none('question', (f) => f.question && !strict(f)),
+  none('holiday', (f) => f.value.form === 'holiday' && f.limit === null),
+  none('which-year', (f) => f.grain === 'long' && whichYear(f) && !f.whenDue),
   none('not', (f) => loose(f) && f.negated),
-  none('time-of-day', (f) => f.grain === 'clock' && !strict(f) && !f.obliged),
+  none('time-of-day', (f) => f.grain === 'clock' && !strict(f) && !f.deadlineWord),
+  none('appeal', (f) => f.appeal),
+  none('over', (f) => loose(f) && f.over && (f.grain === 'day' || f.dated)),
+  none('away', (f) => f.limit === 'until' && f.away),
+  // 'Inga förslag innan mötet': nothing is done in it, so nothing is due.
+  none('verbless', (f) => f.limit === 'before' && thisMeeting(f) && !does(f) && !f.afterHistory),
 ];
 
 const outright: readonly Rule[] = [
@@ -67,19 +78,26 @@ const outright: readonly Rule[] = [
   deadline('postponed', 0.95, (f) => f.postponed && (f.limit === 'until' || f.next)),
   deadline('latest', 0.9, (f) => strict(f)),
   deadline('when-due', 0.6, (f) => f.whenDue && f.role !== 'background'),
-  deadline('action-heading', 0.8, (f) => f.actionWords && f.grain === 'event' && f.limit !== null),
+  deadline(
+    'action-heading',
+    0.8,
+    (f) => f.actionWords && f.short && f.grain === 'event' && f.limit !== null,
+  ),
 ];
 
 const until: readonly Rule[] = [
-  none('complement', (f) => f.limit === 'until' && f.grain === 'event' && f.complement),
-  deadline('up-to', 0.75, (f) => f.upTo),
+  meeting('booked', 0.7, (f) => f.booked && !f.upTo && f.grain === 'day' && !f.dated),
+  none('invitation', (f) => f.limit === 'until' && f.grain === 'event' && f.invitation),
+  none(
+    'complement',
+    (f) => f.limit === 'until' && f.grain === 'event' && f.complement && !(f.next && does(f)),
+  ),
+  deadline('up-to', 0.75, (f) => f.upTo && (does(f) || f.window || (f.heading && f.next))),
   deadline('to-next-event', 0.85, (f) => f.limit === 'until' && (f.next || f.dated)),
-  deadline('to-event', 0.65, (f) => f.limit === 'until' && f.grain === 'event' && f.obliged),
-  deadline('to-event', 0.6, (f) => f.limit === 'until' && f.grain === 'event' && f.acting),
   deadline(
-    'to-day',
+    'to-time',
     0.7,
-    (f) => f.limit === 'until' && f.grain === 'day' && (f.obliged || f.acting),
+    (f) => f.limit === 'until' && does(f) && !isYear(f) && (f.grain !== 'pointer' || f.obliged),
   ),
   none('until', (f) => f.limit === 'until'),
 ];
@@ -104,21 +122,26 @@ const behaving: readonly Rule[] = [
   none('gathers', (f) => f.gatheringVerb),
   deadline('next-event', 0.7, (f) => f.next && f.limit !== null && (f.acting || f.obliged)),
   deadline('next-event-opens', 0.6, (f) => f.next && f.opens),
-  meeting('dated-event', 0.8, (f) => f.dated && !f.heading),
+  meeting('dated-event', 0.8, (f) => f.dated && (!f.heading || f.next)),
   none('event', (f) => f.grain === 'event'),
   deadline('owner', 0.7, (f) => f.owner && f.grain === 'day'),
   deadline('must-act', 0.75, (f) => f.obliged && f.acting && !f.heading),
   deadline('acts', 0.6, (f) => f.acting && f.grain === 'day' && !f.heading && !f.clocked),
   deadline('acts-later', 0.55, (f) => f.acting && f.grain === 'long' && !f.heading && !isYear(f)),
   deadline(
-    'terse-note',
-    0.5,
+    'delivery',
+    0.6,
     (f) =>
-      f.terse && f.value.form === 'unit' && f.grain === 'day' && !f.clocked && !f.gatheringNoun,
+      f.delivery && (f.obliged || f.promised) && f.grain !== 'event' && !f.heading && !isYear(f),
   ),
   meeting('under-gathering', 0.6, (f) => f.underGathering && f.grain === 'day'),
   meeting('gathering', 0.7, (f) => f.gatheringNoun && f.grain === 'day'),
   deadline('must', 0.6, (f) => f.obliged && f.grain === 'day' && !f.heading),
+  deadline(
+    'must-later',
+    0.5,
+    (f) => f.obliged && f.grain === 'long' && f.limit !== null && !f.heading && !isYear(f),
+  ),
   deadline('to-do', 0.6, (f) => f.role === 'actions' && f.grain === 'day' && !f.heading),
   meeting('clocked', 0.6, (f) => f.clocked && f.grain === 'day'),
 ];

@@ -4,6 +4,7 @@ import { dates } from './tables/dates.ts';
 import { negatives } from './tables/negatives.ts';
 import { periods } from './tables/periods.ts';
 import { relative } from './tables/relative.ts';
+import { words } from './tables/words.ts';
 
 function check(tables: Tables): void {
   describe.each(Object.entries(tables))('%s', (_, rows) => {
@@ -16,6 +17,7 @@ function check(tables: Tables): void {
 check(dates);
 check(relative);
 check(periods);
+check(words);
 
 describe('what is no time', () => {
   check(negatives);

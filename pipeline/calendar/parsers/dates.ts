@@ -73,9 +73,11 @@ const dayList: Parser = (text) => {
   return found;
 };
 
-const monthYear = pattern('month-year', `{month}(?: månad)?,?(?: år)? {year}`, (groups) =>
-  calendar(parts(yearIn(groups), monthOf(groups['month'] ?? ''))),
-);
+/** 'jul 2025' is Christmas. */
+const monthYear = pattern('month-year', '{month}(?: månad)?,?(?: år)? {year}', (groups) => {
+  const name = groups['month'] ?? '';
+  return /^jul$/iu.test(name) ? null : calendar(parts(yearIn(groups), monthOf(name)));
+});
 
 const monthRange = pattern(
   'month-range',
@@ -91,7 +93,7 @@ const monthRange = pattern(
 
 const ASKS_MONTH =
   'i|under|till|före|innan|inför|senast|från|sedan|efter|per|av|mot|och|med|mellan|medio|ultimo' +
-  '|(?:slutet|mitten|början) på';
+  '|(?:slutet|mitten|början) på|slutet|mitten|början|sent|tidigt|tidig|sen';
 
 /** A month alone is a time only after a word that asks for one, and written small. */
 const month = pattern(
@@ -110,14 +112,19 @@ const day = pattern('day', 'den {day}(?:<nth>)|{day2}:[ae]', (groups, match) => 
   if (/^[/.:-]\d/u.test(rest)) return null;
   const alone = /^\s*(?:[.,;!?)(]|$|kl|\d{1,2}[.:]\d\d)/u.test(rest);
   if (groups['day'] === undefined && !alone) return null;
-  if (/^\s*(?:\p{L}|\d|[%§])/u.test(rest) && !/:?[ae]$/iu.test(match[0])) return null;
+  const paired = /^\s+(?:eller|och)\s+(?:den\s+)?\d/iu.test(rest);
+  if (!paired && /^\s*(?:\p{L}|\d|[%§])/u.test(rest) && !/:?[ae]$/iu.test(match[0])) return null;
   return calendar(parts(undefined, undefined, Number(groups['day'] ?? groups['day2'])));
 });
+
+const MONTH_NEXT = new RegExp(`^\\s*(?:${CLASSES['month']})(?!\\p{L})`, 'iu');
 
 /** 'lördag 10': nothing but the end of a clause may follow, or it counts something else. */
 const weekdayDay = pattern('weekday-day', '{weekday} (?:den )?{day}<nth>', (groups, match) => {
   const rest = restOf(match);
-  if (!/^\s*(?:[.,;!?()]|$|kl)/u.test(rest) || /^\s?[.:/]\s?\d/u.test(rest)) return null;
+  const ordinal = /[ae]$/iu.test(match[0]);
+  if (!ordinal && !/^\s*(?:[.,;!?()]|$|kl)/u.test(rest)) return null;
+  if (/^\s?[.:/]\s?\d/u.test(rest) || MONTH_NEXT.test(rest)) return null;
   const date = calendar(parts(undefined, undefined, Number(groups['day'])));
   return date && { ...date, weekday: lookup(WEEKDAYS, groups['weekday'] ?? '') };
 });

@@ -48,13 +48,25 @@ const genitive = pattern(
 /** 'om två veckor'; from something else where the text goes on with 'från' or 'efter'. */
 const shift = pattern(
   'shift',
-  '(?<way>om|inom) (?:högst |ca |cirka )?{number} {unit}\\.?',
+  '(?<way>om|inom) (?:högst |ca |cirka )?{number} {unit}',
   (groups, match) => {
     const rest = match.input.slice(match.index + match[0].length);
     const unit = lookup(UNITS, groups['unit'] ?? '') as Unit;
     const anchored = /^\s*(?:från|efter|före|innan|räknat|sedan)(?!\p{L})/iu.test(rest);
     return { form: 'shift', unit, count: numberOf(groups['number'] ?? ''), anchored };
   },
+);
+
+/** 'inom de närmaste två veckorna', 'under de kommande tre åren'. */
+const coming = pattern(
+  'shift',
+  '(?:inom|under) de (?:närmaste|närmsta|kommande|nästa) {number} {unit}',
+  (groups) => ({
+    form: 'shift',
+    unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
+    count: numberOf(groups['number'] ?? ''),
+    anchored: false,
+  }),
 );
 
 const shortShift = pattern('shift', 'om {number} ?{unit}', (groups) => ({
@@ -74,7 +86,8 @@ const ago = pattern('ago', 'för {number} {unit} sed(?:an|er)', (groups) => ({
 /** 'en månad innan', 'veckan före': counted from what was named before, so without a date. */
 const ahead = pattern(
   'ahead',
-  '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden) (?:innan|före|dessförinnan)(?! \\d)',
+  '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden|{weekday}(?:/{weekday2})?) (?:innan|före|dessförinnan)(?! \\d)|' +
+    '(?:senast )?{number2} {unit2} efter(?! \\d)',
   () => ({ form: 'shift', unit: 'day', count: 0, anchored: true }),
 );
 
@@ -94,6 +107,7 @@ export const relativeParsers: readonly Parser[] = [
   whole,
   genitive,
   shift,
+  coming,
   shortShift,
   ago,
   ahead,

@@ -5,11 +5,11 @@ import { type Parser, pattern } from '../pattern.ts';
 import type { WeekdayValue } from '../value.ts';
 
 /** 'mån', 'tor' and the like are weekdays only beside a date; the refiners drop lone ones. */
-const weekday = pattern('weekday', '{weekday}(?: {daypart})?', (groups) => ({
-  form: 'weekday',
-  weekday: lookup(WEEKDAYS, groups['weekday'] ?? ''),
-  step: 0,
-}));
+const weekday = pattern('weekday', '{weekday}(?: {daypart})?', (groups, match) => {
+  // 'en tisdag' is any, and 'icke-tisdag' is none.
+  if (/(?:(?<!\p{L})en\s+|\p{L}-)$/iu.test(match.input.slice(0, match.index))) return null;
+  return { form: 'weekday', weekday: lookup(WEEKDAYS, groups['weekday'] ?? ''), step: 0 };
+});
 
 const STEPS: ReadonlyMap<string, WeekdayValue['step']> = new Map([
   ['nästa', 1],

@@ -38,11 +38,13 @@ export const joinWeekday = joining(/^(?:\s*,?\s*\(?(?:den\s+|i\s+)?|\s*,\s*)$/u,
 );
 
 /** '2024-03-03 (söndag)', '3 mars, söndag'. */
-export const joinWeekdayAfter = joining(/^\s*[,(]?\s*$/u, (a, b) =>
-  b.value.form === 'weekday' && b.by === 'weekday' && a.value.form === 'calendar'
-    ? valued(withWeekday(a.value, b.value.weekday))
-    : null,
-);
+export const joinWeekdayAfter = joining(/^\s*[,(]?\s*$/u, (a, b, text) => {
+  if (b.value.form !== 'weekday' || b.by !== 'weekday' || a.value.form !== 'calendar') return null;
+  const value = withWeekday(a.value, b.value.weekday);
+  const opened = /\(\s*$/u.test(text.slice(a.span.end, b.span.start));
+  const end = b.span.end + (opened && text.charAt(b.span.end) === ')' ? 1 : 0);
+  return value && { value, span: { start: a.span.start, end }, core: { start: a.core.start, end } };
+});
 
 /** '3 mars nästa år', 'i mars i år'. */
 export const joinYearShift = joining(/^\s+$/u, (a, b) => {
@@ -53,9 +55,13 @@ export const joinYearShift = joining(/^\s+$/u, (a, b) => {
     : null;
 });
 
-/** 'lördag 2 mars': after 'i morgon,' it says the same more exactly. */
-function isNamedDay(value: TimeValue): boolean {
-  return value.form === 'calendar' && value.weekday !== null && partsIn(value).day !== undefined;
+/** 'i morgon, lördag 2 mars', 'idag 2024-03-01': the same day said again, and more exactly. */
+function sameDay(value: TimeValue): boolean {
+  if (value.form !== 'calendar') return false;
+  const { year, month, day } = partsIn(value);
+  return (
+    day !== undefined && (value.weekday !== null || (month !== undefined && year !== undefined))
+  );
 }
 
 /** A full date beats a vaguer writing of the same: 'i dag (21 april)', 'nästa vecka (v. 42)'. */
@@ -66,7 +72,7 @@ export const joinSame: Refiner = joining(/^\s*(?:[(,]|, dvs|eller)?\s*$/u, (a, b
   const week = a.value.form === 'unit' && a.value.unit === 'week' && b.value.form === 'week';
   if (week && (opens || text.slice(a.span.end, b.span.start).trim() === ''))
     return { value: b.value };
-  if (a.value.form === 'unit' && isNamedDay(b.value)) return { value: b.value };
+  if (a.value.form === 'unit' && sameDay(b.value)) return { value: b.value };
   if (!opens || !closes) return null;
   if (b.value.form !== 'calendar' || partsIn(b.value).day === undefined) return null;
   const dated = a.value.form === 'calendar' && partsIn(a.value).day !== undefined;
@@ -108,11 +114,11 @@ export const joinRange = joining(
   },
 );
 
+const SHORT: ReadonlySet<TimeValue['form']> = new Set(['weekday', 'unit']);
+
 /** 'mellan den 3 och den 9 maj', 'den 22:e eller den 23:e augusti', 'lördag och söndag'. */
-export const joinPair = joining(/^\s+(?:och|eller)\s+$/iu, (a, b, text) => {
-  if (a.value.form === 'weekday' && b.value.form === 'weekday') {
-    return valued(range(a.value, b.value));
-  }
+export const joinPair = joining(/^(?:\s+(?:och|eller)\s+|\s?\/\s?)$/iu, (a, b, text) => {
+  if (SHORT.has(a.value.form) && b.value.form === 'weekday') return valued(range(a.value, b.value));
   if (a.value.form !== 'calendar' || b.value.form !== 'calendar') return null;
   const between = /(?<!\p{L})mellan\s+$/iu.test(text.slice(0, a.span.start));
   const bareDay = partsIn(a.value).month === undefined && partsIn(a.value).day !== undefined;

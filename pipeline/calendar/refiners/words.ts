@@ -111,9 +111,11 @@ function chainStart(before: string): number | null {
   const chain = match[1] ?? '';
   const fram = /^fram\s+(?=till)/iu.exec(chain);
   if (fram && PARTICLE.test(before.slice(0, match.index))) return match.index + fram[0].length;
-  // 'förslag till vid sammanträdet förekommande val'
-  const till = /^till\s+(?=vid|på)/iu.exec(chain);
-  return match.index + (till?.[0].length ?? 0);
+  // 'gå på vid årsskiftet', 'förslag till vid sammanträdet': the first belongs to what is before.
+  const others = /^(?:(?:på|i|vid|till|över)\s+(?=(?:på|vid|till|under|inför)(?:\s|$)))+/iu.exec(
+    chain,
+  );
+  return match.index + (others?.[0].length ?? 0);
 }
 
 /** Takes in the words before: 'senast den', 'fram till i', 'före'. */

@@ -147,5 +147,11 @@ export const periods: Tables = {
     ['[nästa tillfälle]', '-'],
     ['[till nästa träff]', '-'],
     ['[till nästa nämnd]', '-'],
+    ['[nästa nämnd (20/3)] är en heldag', '2024-03-20'],
+    ['planen tas fram [till mötet den 5 juni]', '2024-06-05'],
+    ['[fram till mötet den 5 juni]', '2024-06-05'],
+    ['gå på [vid årsskiftet]', '2024-12-31'],
+    ['[nästa styrelsemöte: 5 maj]', '2024-05-05'],
+    ['[Vid nästa ordinarie styrelsemöte]', '-'],
   ],
 };

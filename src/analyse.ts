@@ -9,7 +9,7 @@ import type { Tools } from '../pipeline/stage.ts';
 import type { SourceFile } from '../pipeline/types.ts';
 import { decode } from './decode.ts';
 import { UserError } from './errors.ts';
-import { loadTagger } from './onnx.ts';
+import { loadActs, loadTagger } from './onnx.ts';
 import { packageRoot } from './root.ts';
 
 /** From a file's bytes to its record. */
@@ -23,6 +23,7 @@ export interface Analyser {
 }
 
 const TAGGER = 'ner-sv';
+const ACTS = 'acts-sv';
 
 /** A manifest holds the checksum of each of its model's files, which are verified on loading. */
 function manifestOf(folder: string): Buffer | null {
@@ -48,22 +49,27 @@ function runKey(models: readonly string[]): string {
   return hash.digest('hex');
 }
 
-async function loadTools(tagger: string, threads: number): Promise<Tools> {
-  if (manifestOf(tagger) === null) {
-    throw new UserError(`the model ${TAGGER} is missing: install klubbslag again`);
+async function loadTools(models: string, threads: number): Promise<Tools> {
+  for (const name of [TAGGER, ACTS]) {
+    if (manifestOf(join(models, name)) === null) {
+      throw new UserError(`the model ${name} is missing: install klubbslag again`);
+    }
   }
-  return { decode, tagger: await loadTagger(tagger, { threads }), acts: null };
+  const [tagger, acts] = await Promise.all([
+    loadTagger(join(models, TAGGER), { threads }),
+    loadActs(join(models, ACTS)),
+  ]);
+  return { decode, tagger, acts };
 }
 
 /** Makes the analyser; costs nothing until the first document comes. */
 export function makeAnalyser(options: { readonly threads: number }): Analyser {
   const models = join(packageRoot(), 'models');
-  const tagger = join(models, TAGGER);
   let tools: Promise<Tools> | null = null;
   return {
-    run: runKey([tagger]),
+    run: runKey([join(models, TAGGER), join(models, ACTS)]),
     analyse: async (file) => {
-      tools ??= loadTools(tagger, options.threads);
+      tools ??= loadTools(models, options.threads);
       const minutes = await analyse(file, await tools);
       // The store and every export rely on the schema, so a fault shows here, not there.
       return recordSchema.parse(toRecord(minutes));

@@ -37,8 +37,7 @@ const ROLE_ACT: Partial<Record<SectionRole, Act>> = {
   discussion: 'discussion',
   actions: 'assignment',
 };
-/** Below this the model vetoes a weak phrase; above that it needs no phrase. */
-const VETO = 0.1;
+/** From this probability on the model needs no phrase; it never overrules one (measured). */
 const ALONE = 0.85;
 
 const ACT_OF = new Map(actPhrases.phrases.map((phrase) => [phrase.id, phrase.act as Act]));
@@ -136,7 +135,6 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
   if (cue) {
     const own = cue.decider === null || isOwnBody(sentence, cue.decider, input.meeting.body?.value);
     if (!own || found.includes('voting')) return null;
-    if (!cue.strong && p !== null && p < VETO) return null;
     const base = cue.strong || cue.decider ? 0.85 : 0.6;
     return { act: 'decision', score: p === null ? base : (base + p) / 2, by: `phrase:${cue.rule}` };
   }

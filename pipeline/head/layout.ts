@@ -10,6 +10,7 @@ const HEAD_ROWS = 80;
 const TAIL_ROWS = 14;
 /** Prose of this length is no fact of the head. */
 const PROSE = 260;
+const OPENS = /^(?:mötet|sammanträdet|stämman|årsmötet)\s+öppna(?:s|des)(?!\p{L})/iu;
 const OPENING = new RegExp(`(?<!\\p{L})(?:${phrases.opening.join('|')})(?!\\p{L})`, 'iu');
 
 export interface Layout {
@@ -50,5 +51,6 @@ function startsProceedings(row: Row): boolean {
   }
   const plainNumber = /^\d{1,2}(?:\.\d+)?\s+\p{Lu}/u.test(row.text);
   if (plainNumber && OPENING.test(fold(row.text)) && row.text.length < 60) return true;
+  if (OPENS.test(row.text)) return true;
   return row.text.length > PROSE && listLabel(row.text) === null;
 }

@@ -123,6 +123,10 @@ describe('each word is reached by an example', () => {
       return stated(text, 'body') !== `Norr${full}`;
     });
     expect(made).toEqual([]);
+    const compound = Object.entries(bodies.compounds).filter(
+      ([stem, full]) => stated(`Norr${stem}möte 3`, 'body') !== `Norr${full}`,
+    );
+    expect(compound).toEqual([]);
   });
 
   it('phrases that open, close and date a meeting', () => {

@@ -1,0 +1,138 @@
+/** Which board, committee, group or society met. */
+import bodies from '../lexicon/head-bodies.json' with { type: 'json' };
+import type { Stated } from '../types.ts';
+import { bodyInCompound, core, isBodyWord, isMeetingWord, saysSomething } from './bodies.ts';
+import { deciding } from './deciding.ts';
+import type { Fact } from './facts.ts';
+import { kindWord } from './kinds.ts';
+import { fieldLabel, listLabel } from './labels.ts';
+import { printedTimes } from './printed.ts';
+import { type Range, type Row, spanOf } from './rows.ts';
+import { contentStart } from './zones.ts';
+
+const MOST_BODY_WORDS = 12;
+
+interface Candidate {
+  readonly row: Row;
+  readonly range: Range;
+  readonly value: string;
+  readonly weight: number;
+}
+
+const BY_LABEL = 7;
+const BY_COMPOUND = 6;
+const BY_LINE = 5;
+const BY_TITLE = 4;
+const BY_NEXT = 3;
+
+/** The body that met: by label, by its line, by the title, or by what the text says it decides. */
+export function bodyOf(
+  source: string,
+  rows: readonly Row[],
+  head: readonly Row[],
+  title: Row | null,
+  kind: string,
+  facts: readonly Fact[],
+): Stated<string> | null {
+  const found: Candidate[] = [];
+  for (const { field, row, range } of facts) {
+    if (field !== 'body') continue;
+    const value = row.text.slice(range.start, range.end);
+    if (value.length < 80 && /\p{L}{2}/u.test(value))
+      found.push({ row, range, value, weight: BY_LABEL });
+  }
+  for (const row of head) found.push(...lineBodies(row, title));
+  const next = title ? head[head.indexOf(title) + 1] : undefined;
+  if (title && next) found.push(...nextLine(title, next));
+  if (kind === 'uppdrag') found.length = 0;
+  const best = found.sort((a, b) => b.weight - a.weight || a.row.index - b.row.index)[0];
+  if (!best) return deciding(source, rows);
+  const { row, range } = best;
+  const value = definite(best.value, source);
+  return { value, span: spanOf(source, row, range.start, range.end) };
+}
+
+/** The bodies a line of the head names: alone on its line, in a compound, or in the title. */
+function lineBodies(row: Row, title: Row | null): Candidate[] {
+  const found: Candidate[] = [];
+  for (const word of row.text.matchAll(/\p{L}[\p{L}-]*/gu)) {
+    const value = bodyInCompound(word[0]);
+    const isTitle = row === title || row.kind === 'heading';
+    if (value === null || !isTitle || kindWord(word[0]) !== null) continue;
+    const range = { start: word.index, end: word.index + word[0].length };
+    found.push({ row, range, value, weight: BY_COMPOUND });
+  }
+  if (fieldLabel(row.text) || listLabel(row.text)) return found;
+  for (const cell of splitCells(row)) found.push(...lineBody(row, cell, title));
+  return found;
+}
+
+function splitCells(row: Row): Range[] {
+  const cells: Range[] = [];
+  let start = contentStart(row);
+  for (const part of row.text.slice(start).split('\t')) {
+    cells.push({ start, end: start + part.length });
+    start += part.length + 1;
+  }
+  return cells;
+}
+
+function lineBody(row: Row, cell: Range, title: Row | null): Candidate[] {
+  const text = row.text.slice(0, cell.end);
+  const whole = core(text, cell.start);
+  const stray = row !== title && (row.kind === 'item' || /[.!?]$/u.test(row.text));
+  if (!whole || stray) return [];
+  const bare = withoutOwner(text.slice(whole.start, whole.end));
+  const range = { start: whole.start, end: whole.start + bare.length };
+  const words = bare.split(/\s+/u);
+  if (words.length > MOST_BODY_WORDS || words.some(saysSomething)) return [];
+  const owner = ownerOf(row.text, range);
+  const isTitle = row === title;
+  if (owner) {
+    const end = range.start + owner.length;
+    const weight = isTitle ? BY_TITLE : BY_NEXT;
+    const value = owner.replace(/s$/u, '');
+    return [{ row, range: { start: range.start, end }, value, weight }];
+  }
+  const body = words.some((w) => isBodyWord(w));
+  if (body && /^\p{Lu}/u.test(bare)) {
+    return [{ row, range, value: bare, weight: BY_LINE }];
+  }
+  return isTitle ? [{ row, range, value: bare, weight: body ? BY_TITLE : BY_TITLE - 0.5 }] : [];
+}
+
+/** 'Ledningsgruppen, omsorgsförvaltningen': what follows the comma is where it belongs. */
+function withoutOwner(text: string): string {
+  const [first = '', second] = text.split(/,\s/u);
+  return second !== undefined && isBodyWord(first.split(/\s+/u).at(-1) ?? '') ? first : text;
+}
+
+/** 'Datorklubben Räknarens' of 'Datorklubben Räknarens vårmöte 2020', or null. */
+function ownerOf(text: string, range: Range): string | null {
+  const own = text.slice(range.start, range.end);
+  const after = /^\s+(\p{L}+)/u.exec(text.slice(range.end))?.[1];
+  const meets = after !== undefined && isMeetingWord(after);
+  return meets && /\p{L}s$/u.test(own) ? own : null;
+}
+
+/** The name alone on the line under a title that is only 'Mötesprotokoll'. */
+function nextLine(title: Row, next: Row): Candidate[] {
+  if (core(title.text, contentStart(title)) || printedTimes(title.text).length > 0) return [];
+  if (fieldLabel(next.text) || listLabel(next.text)) return [];
+  const range = core(next.text, contentStart(next));
+  if (!range) return [];
+  const value = next.text.slice(range.start, range.end);
+  if (!/^\p{Lu}/u.test(value) || value.split(/\s+/u).length > 6) return [];
+  return [{ row: next, range, value, weight: BY_NEXT }];
+}
+
+/** 'Samordningsgrupp' in a title is 'Samordningsgruppen' where the text calls it so. */
+function definite(value: string, source: string): string {
+  if (value.includes(' ')) return value;
+  for (const [short, full] of Object.entries(bodies.definite)) {
+    if (!value.toLowerCase().endsWith(short)) continue;
+    const made = value.slice(0, value.length - short.length) + full;
+    if (source.toLowerCase().includes(made.toLowerCase())) return made;
+  }
+  return value;
+}

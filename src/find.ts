@@ -2,7 +2,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { errorCode } from './errors.ts';
 import { type Problem, problemOf } from './files.ts';
 import { compareSwedish } from './store/fold.ts';
 
@@ -53,8 +52,6 @@ async function guarded(path: string, search: Search, action: () => Promise<void>
   try {
     await action();
   } catch (error) {
-    // Only what the system refuses is a problem of the input; the rest is a bug.
-    if (errorCode(error) === null) throw error;
     search.problems.push(problemOf(path, error));
   }
 }

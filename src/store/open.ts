@@ -122,7 +122,6 @@ export function openDatabase(options: OpenOptions): Database.Database {
     if (!isOurs(database)) {
       throw new UserError(`${options.path} is another program's SQLite file: use another --store`);
     }
-    database.pragma('foreign_keys = ON');
     migrate(database, options.path, options.migrations ?? MIGRATIONS);
     // Readers need it no less: it stays in the file, and changes nothing where it is set.
     database.pragma('journal_mode = WAL');

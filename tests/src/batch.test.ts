@@ -145,6 +145,27 @@ describe('runBatch', () => {
     expect(most).toBe(3);
   });
 
+  test('takes paths up only as fast as they are worked off', async () => {
+    const folder = folderWith({ 'a.txt': 'Organ: A\n' });
+    let [taken, done, furthest] = [0, 0, 0];
+    const paths = Object.assign(Array(200).fill(join(folder, 'a.txt')) as string[], {
+      *[Symbol.iterator]() {
+        for (; taken < 200; taken++) {
+          furthest = Math.max(furthest, taken - done);
+          yield join(folder, 'a.txt');
+        }
+      },
+    });
+    const ports = portsFor(folder, {
+      read: async (path) => {
+        done++;
+        return await readSource(path, basename(path), LIMITS);
+      },
+    });
+    await runBatch(paths, ports, { concurrency: 2, force: false });
+    expect(furthest).toBeLessThanOrEqual(4);
+  });
+
   test('an interrupt lets what is begun be finished and takes nothing more up', async () => {
     const files = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`${n}.txt`, `y${n}`]));
     const folder = folderWith(files);

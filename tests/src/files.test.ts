@@ -94,6 +94,11 @@ describe('readSource', () => {
     expect(problem?.message).not.toContain('\n');
   });
 
+  test('refuses a file that grew after it was looked at', async () => {
+    const grown: ReadBytes = async () => Buffer.from('rad\n'.repeat(3000));
+    expect((await readSource('a.txt', 'shown', LIMITS, grown)).problem?.code).toBe('too-large');
+  });
+
   test('a fault of the program is no problem of the file', async () => {
     const broken: ReadBytes = async () => {
       throw new TypeError('bug');

@@ -2,6 +2,7 @@
 import deciders from '../lexicon/deciders.json' with { type: 'json' };
 import guards from '../lexicon/decision-guards.json' with { type: 'json' };
 import phrases from '../lexicon/decision-phrases.json' with { type: 'json' };
+import verbs from '../lexicon/verbs.json' with { type: 'json' };
 import { compilePhrases, type PhraseHit, type PhraseSet } from '../phrases.ts';
 import type { DecisionKind } from '../types.ts';
 
@@ -22,9 +23,17 @@ const NEEDS_DECIDER = new Set([
   'saga-ja',
   'saga-nej',
   'vanta-med',
+  'anteckna-aktivt',
+  'notera-aktivt',
 ]);
+/** Rules whose subject is who is chosen, not who decides. */
+const CHOSEN = new Set(['bli-ansvarig', 'bli-vald', 'vald-till']);
 /** 'Mötet fann att kallelsen var behörig': the finding stands in the subordinate clause. */
 const MAY_BE_SUBORDINATE = new Set(['stadgeenligt-utlyst']);
+const MONTH =
+  /^(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|fjol|våras|höstas|vintras|somras)$/u;
+const VERBS = new Set(verbs.entries);
+const INFINITIVE = /^(?:få|gå|ge|ta|se|bli|ha|stå|slå|nå|\p{Ll}{2,}a)$/u;
 const ASSIGNED = /^(?:får|fick|ges|gavs)$/iu;
 const MODAL = new Set(deciders.modals);
 /** How far before its verb a subject, or the word that subordinates it, is looked for. */
@@ -90,11 +99,17 @@ function readCue(
   const decider = findDecider(tokens, hit, names);
   const impersonal = isImpersonal(tokens, hit);
   if (NEEDS_DECIDER.has(hit.id) && decider === null && !impersonal) return null;
-  const dated =
-    /^(?:den|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2})$/u.test(tokens[hit.end] ?? '') &&
-    /\d/u.test(tokens.slice(hit.end, hit.end + 3).join(' '));
-  if (dated) return null;
+  if (isDated(tokens, hit)) return null;
   return { rule: hit.id, strong: strength === 'strong', start: hit.start, end: hit.end, decider };
+}
+
+/** 'beslutade den 3 mars', 'gav i februari 2023 NN i uppdrag': told of another day. */
+function isDated(tokens: readonly string[], hit: PhraseHit): boolean {
+  const after = tokens.slice(hit.end, hit.end + 3);
+  const day = /^(?:den|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2})$/u.test(after[0] ?? '');
+  const [preposition, month] = tokens.slice(hit.start + 1, hit.start + 3);
+  const monthly = /^(?:i|under)$/u.test(preposition ?? '') && MONTH.test(month ?? '');
+  return monthly || (day && /\d/u.test(after.join(' ')));
 }
 
 /** 'Det beslutades att …', 'Sedan bestämdes det att …', 'Beslöts att …'. */
@@ -104,15 +119,30 @@ function isImpersonal(tokens: readonly string[], hit: PhraseHit): boolean {
   return beside.includes('det') || (hit.start === 0 && beside[1] === 'att');
 }
 
-/** True where the verb stands in a clause that 'som', 'att', 'om', … has opened. */
+/** True where the verb stands in a clause that 'som', 'att', 'när', … has opened. */
 function isSubordinate(tokens: readonly string[], verb: number): boolean {
   for (let i = verb - 1; i >= Math.max(0, verb - REACH); i--) {
     const token = tokens[i]?.toLowerCase() ?? '';
-    if (SUBORDINATORS.has(token))
-      return i > 0 || token === 'som' || token === 'om' || token === 'när';
     if (/^[,;:–(]$/u.test(token)) return false;
+    if (isVerb(tokens[i] ?? '')) return false;
+    if (opensClause(tokens, i, token)) return true;
   }
   return false;
+}
+
+function opensClause(tokens: readonly string[], i: number, token: string): boolean {
+  if (!SUBORDINATORS.has(token)) return false;
+  const before = tokens[i - 1]?.toLowerCase();
+  // 'frågan om lekplatsen bordläggs': about, not if.
+  if (token === 'om') return before === undefined || before === ',' || before === 'och';
+  // 'begäran om att få bygga avslogs': an infinitive opens no clause of its own.
+  if (token === 'att') return i > 0 && !INFINITIVE.test(tokens[i + 1] ?? '');
+  return i > 0 || token === 'som' || token === 'när';
+}
+
+/** Between the opening word and the verb stands the clause's own verb: then ours is the main one. */
+function isVerb(token: string): boolean {
+  return VERBS.has(token.toLowerCase()) || /^\p{Ll}{3,}(?:ade|ades|ats|its|tts)$/u.test(token);
 }
 
 /** 'kan noteras', 'ska fastställas': the passive infinitive looks like a present. */
@@ -129,7 +159,8 @@ function findDecider(
 ): { start: number; end: number } | null {
   // In 'NN får i uppdrag att …' and 'Planen antogs' the subject is not who decides.
   const verb = tokens[hit.start] ?? '';
-  if (ASSIGNED.test(verb) || (/s$/u.test(verb) && hit.id !== 'enas-om')) return null;
+  if (CHOSEN.has(hit.id) || ASSIGNED.test(verb) || (/s$/u.test(verb) && hit.id !== 'enas-om'))
+    return null;
   const organisations = names.filter((name) => name.organisation);
   const before = organisations.filter((n) => n.end <= hit.start && hit.start - n.end < 4).at(-1);
   if (before) return { start: before.start, end: before.end };

@@ -159,7 +159,7 @@ function isLabelled(text: string): boolean {
 }
 
 const REMARK =
-  /^(?:paragrafen|punkten|denna paragraf) (?:är|har)\b|\bdeltar (?:inte|ej) i (?:beslutet|handläggningen)|^(?:nästa|kommande) (?:möte|sammanträde)/iu;
+  /^(?:ej|inte|inget) beslut|^(?:paragrafen|punkten|denna paragraf) (?:är|har)\b|\bdeltar (?:inte|ej) i (?:beslutet|handläggningen)|^(?:nästa|kommande) (?:möte|sammanträde)/iu;
 
 /** What stands under 'Beslut' without being one. */
 function isRemark(text: string): boolean {

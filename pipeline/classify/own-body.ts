@@ -18,6 +18,8 @@ export function isOwnBody(
   if (body === undefined || GENERIC.has(name)) return true;
   const own = body.toLowerCase();
   if (own.includes(name) || name.includes(own)) return true;
+  // A name of several words is its own; one word may be the head of a longer name.
+  if (words.length > 1) return false;
   const head = indefinite(words[0] ?? '');
   return head.length >= 4 && own.split(/[^\p{L}-]+/u).some((word) => indefinite(word) === head);
 }

@@ -18,7 +18,7 @@ export interface DecisionUnit {
 
 /** Ends in a colon with nothing decided before it: what follows is the decision. */
 const LEAD_IN =
-  /^(?:(?:på förslag av|enligt|i enlighet med|efter|med|mot bakgrund|att|följande)\b.*:|.*\b(?:beslutar|beslutade|beslöt|beslut|beslutas|besluta|beslutades)(?:\s+(?:därför|enhälligt|enligt följande|följande|för (?:egen|sin) del|dessutom|vidare|också|att))*\s*:?)$/iu;
+  /^(?:(?:på förslag av|enligt|i enlighet med|efter|med|mot bakgrund|att|följande)\b.*:|.*\b(?:beslutar|beslutade|beslöt|beslut|beslutas|besluta|beslutades|valde|väljer|utser|utsåg)(?:\s+(?:därför|enhälligt|enligt följande|följande|för (?:egen|sin) del|dessutom|vidare|också|att))*\s*:?)$/iu;
 /** A proposal to a higher body that this body adopts as its own: one decision with what follows. */
 const PASSED_ON = /\bföreslår\b.*\bbeslut(?:ar|a)\b[^:]*:?$/iu;
 
@@ -41,6 +41,11 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
         open = act ? { head: sentence, act, passedOn } : null;
         continue;
       }
+      if (open && isElected(open.head, block)) {
+        const whole = { span: block.span, sentence, head: open.head, act: open.act };
+        if (block.sentences[0] === sentence) units.push(whole);
+        continue;
+      }
       if (open && (act || belongsToList(block, sentence, input))) {
         units.push(listUnit(sentence, open));
         open.passedOn = false;
@@ -53,7 +58,10 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
       if (block.kind !== 'item') open = null;
     }
   }
-  return units.filter((unit) => !isStruck(unit.span, input.struck) && isWorded(unit.sentence));
+  return units.filter((unit) => {
+    const said = unit.act.by !== 'section:decision' || isWorded(unit.sentence);
+    return said && !isStruck(unit.span, input.struck);
+  });
 }
 
 function isAside(input: Classified, block: Block, sentence: Sentence, act: SentenceAct): boolean {
@@ -71,7 +79,16 @@ function listUnit(
 
 function isLeadIn(sentence: Sentence, decides: boolean): boolean {
   if (!LEAD_IN.test(sentence.text) && !(decides && PASSED_ON.test(sentence.text))) return false;
-  return sentence.text.endsWith(':') || /\b(?:att|beslutar|beslutade|beslöt)$/u.test(sentence.text);
+  return (
+    sentence.text.endsWith(':') ||
+    /\b(?:att|beslutar|beslutade|beslöt|valde|väljer|utser|utsåg|del)$/u.test(sentence.text)
+  );
+}
+
+/** 'Årsmötet valde' over a table of offices and names: each row is one choice. */
+function isElected(head: Sentence, block: Block): boolean {
+  const elects = /\b(?:valde|väljer|utser|utsåg)\b/u.test(head.text);
+  return elects && block.kind === 'row' && block.sentences.length > 1;
 }
 
 /** Entries after a lead-in: list items, and lines that begin with 'att'. */

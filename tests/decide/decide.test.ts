@@ -25,6 +25,20 @@ describe('units', () => {
     ]);
   });
 
+  it('takes elections row by row and line by line', async () => {
+    const table = 'Stämman\n\nStämman valde\n\nOrdförande:\t{Rut Ek}\nKassör, två år:\t{Bo Alm}';
+    expect(await found(table)).toEqual([
+      'appoint: Ordförande:\tRut Ek',
+      'appoint: Kassör, två år:\tBo Alm',
+    ]);
+    const lines =
+      '8. Val av styrelse\n\nOrdförande 1 år: {Rut Ek}\nRevisor: {Bo Alm}\nKaffe: bulle';
+    expect(await found(lines)).toEqual([
+      'appoint: Ordförande 1 år: Rut Ek',
+      'appoint: Revisor: Bo Alm',
+    ]);
+  });
+
   it('splits dels … dels', async () => {
     const text =
       'Gruppen\n\n[Gruppen] beslutade dels att planen ska kompletteras med mål, dels att en rapport tas fram.';

@@ -1,13 +1,17 @@
 /** Departments that the document itself introduces, often in lower case later. */
 import titles from '../../lexicon/org-titles.json' with { type: 'json' };
+import { bodyWord } from './body-word.ts';
 import { Finder } from './match.ts';
 import { themeEnd } from './phrase.ts';
+import { registered } from './register.ts';
 import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { endsName, isCapital, isFirst, isWord, joins } from './words.ts';
 
 const FIELDS = new Set(titles.fields);
 const ADDRESSES = new Set(titles.addresses);
 const LONGEST = 8;
+/** Rules whose single words are whole names. */
+const SURE = new Set([registered.name, bodyWord.name]);
 
 /** Names after a field label, in an address, after 'Förvaltningen för', or joined in capitals. */
 export const department: Rule = {
@@ -88,7 +92,7 @@ function joinedInCapitals(view: View, found: readonly Found[]): string[][] {
       const fits =
         /^\p{Lu}\p{Ll}/u.test(first ?? '') && joins(joint) && /^\p{Ll}/u.test(last ?? '');
       // 'hos Granverket och andra': the first word is a name already.
-      const whole = named[sentence]?.some((name) => name.end === i + 2) ?? false;
+      const whole = named[sentence]?.some((n) => n.end === i + 2 && SURE.has(n.by)) ?? false;
       return fits && !whole && !endsName(last) ? [words.slice(i + 1, i + 4)] : [];
     }),
   );

@@ -8,6 +8,7 @@ import { kindWord } from './kinds.ts';
 import { fieldLabel, listLabel } from './labels.ts';
 import { printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf } from './rows.ts';
+import { isKnownOrganisation } from './words.ts';
 import { contentStart } from './zones.ts';
 
 const MOST_BODY_WORDS = 12;
@@ -96,7 +97,9 @@ function lineBody(row: Row, cell: Range, title: Row | null): Candidate[] {
   }
   const body = words.some((w) => isBodyWord(w));
   if (body && /^\p{Lu}/u.test(bare)) {
-    return [{ row, range, value: bare, weight: BY_LINE }];
+    // The authority whose paper it is stands above the group that met.
+    const owner = /^länsstyrelse/iu.test(bare) || isKnownOrganisation(bare);
+    return [{ row, range, value: bare, weight: owner ? BY_NEXT : BY_LINE }];
   }
   return isTitle ? [{ row, range, value: bare, weight: body ? BY_TITLE : BY_TITLE - 0.5 }] : [];
 }

@@ -170,6 +170,11 @@ function readNote(text: string, range: Range, draft: Draft): boolean {
     describePart(text, tighten(text, rest, MARKS), draft);
     return true;
   }
+  const home = /^(?:från|på|vid)\s+(?=\p{Lu})/u.exec(words)?.[0].length;
+  if (home !== undefined) {
+    addOrganisation(text, { start: range.start + home, end: range.end }, draft);
+    return true;
+  }
   const folded = fold(words);
   const [first = ''] = folded.split(/[\s:]/u);
   const whole = NICKNAME.test(words) || SERVING.has(folded);
@@ -194,6 +199,18 @@ function describeWords(text: string, range: Range, draft: Draft): void {
     at: range.start + m.index,
   }));
   if (words.some((word, i) => i < 8 && isVerb(word.text) && !isRoleWord(word.text))) {
+    draft.unexplained += words.length;
+    return;
+  }
+  // 'Ada Ek går igenom läget': words that follow the name with nothing between are an office
+  // or a sentence.
+  const direct = range.start - draft.range.end === 1 && text.charAt(range.start - 1) === ' ';
+  const opening = words.slice(0, 3);
+  if (
+    direct &&
+    /^\p{Ll}/u.test(opening[0]?.text ?? '') &&
+    !opening.some((w) => isRoleWord(w.text))
+  ) {
     draft.unexplained += words.length;
     return;
   }

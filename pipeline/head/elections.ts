@@ -25,7 +25,7 @@ export function findElected(rows: readonly Row[], office: Office): Found[] {
     `(?<!\\p{L})(?:${ACTIVELY})\\s+(?=[^.]{2,80}(?:till|som)\\s+(?:${names})(?!\\p{L}))`,
   );
   const inverted = any(
-    `(?<!\\p{L})till\\s+(?:${names})(?:\\s+(?:för|vid|på)\\s+\\p{L}+)?(?:\\s+tillika\\s+\\p{L}+)?(?:\\s+(?:${ELECT}))?\\s+(?=\\p{Lu})`,
+    `(?<!\\p{L})till\\s+(?:${names})(?:\\s+(?:dagens\\s+)?protokoll(?:et)?)?(?:\\s+(?:för|vid|på)\\s+\\p{L}+)?(?:\\s+tillika\\s+\\p{L}+)?(?:\\s+(?:${ELECT}))?\\s+(?=\\p{Lu})`,
   );
   const found: Found[] = [];
   let under = false;

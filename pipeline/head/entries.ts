@@ -11,6 +11,9 @@ import {
   isVerb,
 } from './words.ts';
 
+/** 'och', 'samt', 'samt adjungerade': what joins two names. */
+const JOINT =
+  /^\s(?:och|samt|&|\/)\s+(?:adjungerade?\s+|suppleanten\s+|ersättaren\s+)?(?=\p{Lu}\p{L}*)/u;
 const NICKNAME = /^[\p{L}\d][\p{L}\d_-]{1,14}$/u;
 /** With so many sure names a row is a list of names. */
 const SURE_LIST = 3;
@@ -48,8 +51,19 @@ function readCells(text: string, cells: readonly Range[], listed: boolean): Draf
   if (!draft || drafts.length > 1) return drafts;
   // The layout says so: the first of two cells is the name.
   draft.certainty = Math.max(draft.certainty, draft.name.includes(' ') ? 2 : 1);
-  for (const cell of [second, ...rest]) describe(text, cell, draft);
-  return [draft];
+  const others: Draft[] = [];
+  for (const cell of [second, ...rest]) {
+    if (isSecondPerson(text, cell)) others.push(...readList(text, cell, listed));
+    else describe(text, cell, draft);
+  }
+  return [draft, ...others];
+}
+
+/** 'Bo Ek (C)' in a later cell: the one who stands in. */
+function isSecondPerson(text: string, cell: Range): boolean {
+  const read = readName(text, cell);
+  if (!read?.name.includes(' ') || certainty(read.name) < 2) return false;
+  return /^\s*\(\p{L}{1,3}\)/u.test(text.slice(read.range.end, cell.end));
 }
 
 /** Only words of an office: 'Vice ordförande', 'Ordförande:'. */
@@ -118,7 +132,7 @@ function splitPieces(text: string, range: Range): Range[] {
     // '§§ 4, 7' and 'Ada Ek, 2:e vice ordförande': a number goes on with what stands before it.
     const goesOn = char === ',' && /^,\s*[\d§]/u.test(text.slice(at, at + 4));
     if ((char === ',' && !goesOn) || char === ';') take(at, at + 1);
-    const joint = /^\s(?:och|samt|&|\/)\s+(?=\p{Lu}\p{L}*)/u.exec(text.slice(at, range.end));
+    const joint = JOINT.exec(text.slice(at, range.end));
     if (joint && joinsPeople(text, start, at, joint[0].length, range.end))
       take(at, at + joint[0].length);
   }

@@ -16,7 +16,7 @@ export interface Fact {
 
 const OFFICERS: ReadonlySet<Field> = new Set<Field>(['chair', 'secretary', 'adjuster']);
 
-const DOTTED = /[.…_]{4,}/u;
+const SIGNS_BELOW = /^\p{L}+(?:man|män|are|ande|förare)$/iu;
 /** 'Sekreterare …… Paragrafer §§ 140–145 Ada Berg': the sections stand before the name. */
 const SECTIONS = /^[\s.…_]*(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
 
@@ -61,8 +61,8 @@ class FactReader {
     if (value.end === value.start) {
       // 'Styrelse' or 'Möte' on a line of its own is a word, not a label.
       if (label.field === 'body') return;
-      // Above a dotted line nobody has signed yet: the name stands below.
-      if (!DOTTED.test(row.text) && this.readAbove(label.field)) return;
+      // 'Ada Berg' over 'Mötesordförande'; above dots or after a colon nobody has signed yet.
+      if (SIGNS_BELOW.test(row.text) && this.readAbove(label.field)) return;
       this.waiting = this.waiting.filter((field) => OFFICERS.has(field));
       this.waiting.push(label.field);
       return;
@@ -74,8 +74,8 @@ class FactReader {
       return;
     }
     this.waiting = [];
-    this.add(label.field, row, value);
     this.above = null;
+    this.add(label.field, row, value);
   }
 
   /** Labels side by side: their values stand in the next row, or in the one above. */
@@ -110,11 +110,10 @@ class FactReader {
     const names = cells.filter((cell) => isName(row.text, cell));
     const waiting = this.waiting;
     const first = waiting[0];
-    if (first === undefined || cells.length === 0) {
-      this.above =
-        names.length === cells.length && names.length > 0 ? { row, cells: [...cells] } : null;
-      return;
-    }
+    if (cells.length === 0) return;
+    const whole = cells.every((cell) => isName(row.text, cell, true));
+    this.above = whole && first === undefined ? { row, cells: [...cells] } : null;
+    if (first === undefined) return;
     if (OFFICERS.has(first) && names.length === 0) {
       this.waiting = [];
       return;
@@ -149,7 +148,9 @@ function officerCell(text: string, cells: readonly Range[]): number | null {
   return at?.start ?? null;
 }
 
-function isName(text: string, cell: Range): boolean {
+/** Whether a cell starts with a sure name, or holds nothing else. */
+function isName(text: string, cell: Range, alone = false): boolean {
   const read = readName(text, cell);
-  return read !== null && certainty(read.name) === 2;
+  if (read === null || certainty(read.name) < 2) return false;
+  return !alone || /^\s*(?:\([^)]*\))?\s*$/u.test(text.slice(read.range.end, cell.end));
 }

@@ -12,7 +12,7 @@ export interface Found {
 
 const NICKNAME = /^\p{L}[\p{L}\d]{1,11}$/u;
 const NO_NAMES = new Set(
-  'mötet stämman årsmötet styrelsen vi som och till av i att det den har inte hen han hon föreslogs föreslås väljs valdes utses utsågs mig sig kl kl. klockan att: beslut tillika själv själva ny nya nytt in till jämte'.split(
+  'mötet stämman årsmötet styrelsen vi som och till av i att det den har inte hen han hon föreslogs föreslås väljs valdes utses utsågs mig sig kl kl. klockan att: beslut tillika själv själva ny nya nytt in till jämte dagens protokollet'.split(
     ' ',
   ),
 );

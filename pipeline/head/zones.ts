@@ -78,10 +78,13 @@ export function contentStart(row: Row): number {
 function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
   const listed: Listed[] = [];
   let group: string | null = null;
+  // Once one organisation stood before its people, acronyms do so too.
+  let grouped = false;
   const add = (row: Row, range: Range): boolean => {
-    const own = inlineGroup(row.text, range);
+    const own = inlineGroup(row.text, range, group !== null || grouped);
     const rest = own ? { start: own.end, end: range.end } : range;
     const drafts = explained(readEntries(row.text, rest, true), row);
+    if (own && drafts.length > 0) grouped = true;
     for (const draft of drafts) {
       listed.push({ row, draft, status: label.status, group: own?.name ?? group });
     }
@@ -104,7 +107,11 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
 }
 
 /** 'Skatteverket: Ada Ekman, Bo Sandvik': the organisation stands before its people. */
-function inlineGroup(text: string, range: Range): { name: string; end: number } | null {
+function inlineGroup(
+  text: string,
+  range: Range,
+  grouped: boolean,
+): { name: string; end: number } | null {
   const mark = /^([^:,\t(]{2,50}):\s+(?=\p{Lu})/u.exec(text.slice(range.start, range.end));
   const name = mark?.[1]?.trim() ?? '';
   if (!mark || name.split(' ').some((word) => isRoleWord(word))) return null;
@@ -114,7 +121,9 @@ function inlineGroup(text: string, range: Range): { name: string; end: number } 
   const read = readName(text, { start: range.start, end: range.start + name.length });
   const person = read !== null && certainty(read.name) === 2;
   const sure = people.some((draft) => draft.certainty === 2);
-  return sure && (known || (!person && !/^\p{Lu}{2,4}$/u.test(name))) ? { name, end } : null;
+  return sure && (known || (!person && (grouped || !/^\p{Lu}{2,4}$/u.test(name))))
+    ? { name, end }
+    : null;
 }
 
 /** A label of its own or a numbered heading ends a list. */
@@ -131,7 +140,9 @@ function endsZone(row: Row, inline: boolean): boolean {
 
 /** The people of a row, or none where the row is a sentence or nothing sure. */
 function explained(drafts: Draft[], row: Row): Draft[] {
-  if (drafts.some((draft) => draft.unexplained > 0)) return [];
+  // A sentence that names somebody; among several sure names it is a word too many.
+  const sure = drafts.filter((draft) => draft.certainty === 2 && draft.unexplained === 0);
+  if (sure.length < 2 && drafts.some((draft) => draft.unexplained > 0)) return [];
   const needed = row.kind === 'heading' ? 2 : 1;
   const fits = drafts.filter((draft) => draft.certainty >= needed);
   const [one] = fits;

@@ -112,6 +112,8 @@ export interface EventValue {
   /** True for the next of its kind ('nästa', 'kommande'). */
   readonly next: boolean;
   readonly date: TimeValue | null;
+  /** Where the date stands. */
+  readonly dateSpan: Span | null;
 }
 
 /** 'samma dag', 'innan dess': the time named before. */

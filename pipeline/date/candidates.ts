@@ -17,7 +17,7 @@ export interface Candidate {
   /** What stands over a list: the section's title and the line that leads in. */
   readonly leadIn: string;
   /** The entry that this one is indented under. */
-  readonly parent: string;
+  readonly parent: Block | null;
   readonly announced: boolean;
   /** In the document. */
   readonly span: Span;
@@ -36,7 +36,7 @@ export function candidates(input: Decided): readonly Candidate[] {
         const clause = clauseAround(sentence.text, time.span);
         const leadIn = leadInOf(input, block, section);
         const announced = isAnnounced(sentence.text, time, clause, leadIn);
-        const parent = parentOf(input, block);
+        const parent = parentOf(input.blocks, block);
         found.push({ time, sentence, block, section, clause, leadIn, parent, announced, span });
       }
     }
@@ -63,11 +63,15 @@ function leadInOf(input: Decided, block: Block, section: Section | null): string
 }
 
 /** The nearest entry above that the block is indented under. */
-function parentOf(input: Decided, block: Block): string {
-  if (block.kind !== 'item') return '';
-  const above = input.blocks.slice(Math.max(0, block.index - 20), block.index);
-  const parent = above.findLast((b) => b.kind !== 'furniture' && b.indent < block.indent);
-  return parent ? input.text.slice(parent.span.start, parent.span.end) : '';
+function parentOf(blocks: readonly Block[], block: Block): Block | null {
+  if (block.kind !== 'item') return null;
+  const above = blocks.slice(Math.max(0, block.index - 20), block.index);
+  return above.findLast((b) => b.kind !== 'furniture' && b.indent < block.indent) ?? null;
+}
+
+/** The text of the entry that a candidate is indented under. */
+export function parentText({ parent }: Candidate): string {
+  return parent?.sentences.map((sentence) => sentence.text).join(' ') ?? '';
 }
 
 /** 'Första halvåret 2025' on a line of its own. */

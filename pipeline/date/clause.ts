@@ -3,38 +3,56 @@ import type { Span } from '../types.ts';
 
 /** A piece of a sentence; offsets into the sentence's text. */
 export interface Clause extends Span {
+  /** Where it begins when a relative clause without a comma counts as a part of it. */
+  readonly wide: number;
   /** Its text up to the time. */
   readonly before: string;
   /** Its text after the time. */
   readonly after: string;
-  /** Both, the time left out. */
+  /** Both, without the time and without brackets. */
   readonly text: string;
 }
 
-/** 'att' opens a clause, but not where it belongs to the verb before it. */
+/** 'att' opens a clause, but not where it belongs to the word before it. */
 const ATT =
-  '(?<!(?:kommer|uppdrag|uppgift|för|genom|ihåg|inte|om|avser|planerar|ämnar|sig|tänker|vill|' +
-  'möjlighet|möjligt|behov|behovet|dags|krav|avsikt|är) )att';
+  '(?<!(?<!\\p{L})(?:med|kommer|uppdrag|uppgift|för|genom|ihåg|inte|om|avser|planerar|ämnar|sig|' +
+  'tänker|vill|möjlighet|möjligt|behov|behovet|dags|krav|avsikt|är) )att';
 const BOUNDARY = new RegExp(
-  `[;:]\\s|(?<=\\s)${ATT}\\s|\\)|` +
+  `[;:]\\s|(?<=\\s)${ATT}\\s|` +
     '(?:,\\s+|\\s)(?:som(?!\\s+(?:en|ett)\\s)|då|men|varav|varefter|innebärande|dels)\\s|' +
-    ',\\s+(?:när|där|vilket|vilka|så|och)\\s|\\s\\(',
+    ',\\s+(?:när|där|vilket|vilka|så|och)\\s',
   'giu',
 );
 
+/** The brackets that a time stands in, without their marks; the whole text where in none. */
+function bracketsAround(text: string, time: Span): Span {
+  const open = text.lastIndexOf('(', time.start - 1);
+  const shut = text.lastIndexOf(')', time.start - 1);
+  if (time.start === 0 || open <= shut) return { start: 0, end: text.length };
+  const end = text.indexOf(')', time.end);
+  return { start: open + 1, end: end < 0 ? text.length : end };
+}
+
+/** Without what stands in brackets. */
+function bare(text: string): string {
+  return text.replace(/\([^()]*(?:\)|$)/gu, ' ');
+}
+
 /** The clause that a time stands in. */
 export function clauseAround(text: string, time: Span): Clause {
-  let start = 0;
-  let end = text.length;
+  let { start, end } = bracketsAround(text, time);
+  let wide = start;
   for (const match of text.matchAll(BOUNDARY)) {
     const after = match.index + match[0].length;
-    if (after <= time.start) start = after;
-    else if (match.index >= time.end) {
-      end = match.index;
+    if (after <= time.start) {
+      start = Math.max(start, after);
+      if (!/^\s+som\s/iu.test(match[0])) wide = start;
+    } else if (match.index >= time.end) {
+      end = Math.min(end, match.index);
       break;
     }
   }
   const before = text.slice(start, time.start);
   const after = text.slice(time.end, end);
-  return { start, end, before, after, text: `${before} … ${after}` };
+  return { start, end, wide, before, after, text: `${bare(before)} … ${bare(after)}` };
 }

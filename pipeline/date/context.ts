@@ -6,7 +6,7 @@ import {
   type TimeContext,
 } from '../calendar/index.ts';
 import type { Decided, Interval } from '../types.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, parentText } from './candidates.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { judge, type Rule } from './rules.ts';
 import { anywhere } from './words.ts';
@@ -39,7 +39,7 @@ export function judgeAll(input: Decided, all: readonly Candidate[]): readonly Ju
     const resolved = resolveTime(candidate.time, contextOf(reference, candidate, null, null));
     if (resolved === null || (reference !== null && resolved.to < reference)) return [];
     const words =
-      `${candidate.sentence.text} ${candidate.leadIn} ${candidate.parent}`.toLowerCase();
+      `${candidate.sentence.text} ${candidate.leadIn} ${parentText(candidate)}`.toLowerCase();
     return [{ day: resolved.from, words, next: isNext(candidate) }];
   });
   announced.sort((a, b) => (a.day < b.day ? -1 : 1));

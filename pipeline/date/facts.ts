@@ -1,7 +1,7 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
 import type { Limit, TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, parentText } from './candidates.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from './words.ts';
 
 /**
@@ -81,6 +81,7 @@ const OF_SOMETHING =
   /(?<!\p{L})(?:av|perioden|period|åren|läsåret|verksamhetsåret|räkenskapsåret)\s*$/iu;
 const POSTPONED = anywhere('postponed');
 const DEADLINE = justBefore('deadlineWords', 1);
+const LAST_DAY = /(?<!\p{L})sista\s+\p{L}*dag(?:en)?(?:\s+\p{L}+){0,4}[\s:]*$/iu;
 const COMPOUND_DEADLINE = /\p{L}-?deadline[\s:]*$/iu;
 const DEADLINE_AFTER =
   /^\s+är\s+(?:hård\s+|sista\s+)?(?:deadline|dag|dagen|ansökningsdag|anmälningsdag)/iu;
@@ -182,6 +183,7 @@ export function factsOf(candidate: Candidate): Facts {
     postponed: POSTPONED.test(clause.text),
     deadlineWord:
       DEADLINE.test(clause.before) ||
+      LAST_DAY.test(clause.before) ||
       COMPOUND_DEADLINE.test(clause.before) ||
       DEADLINE_AFTER.test(clause.after),
     actionWords: ACTIONS.test(sentence.text),
@@ -202,7 +204,7 @@ export function factsOf(candidate: Candidate): Facts {
     perDate: /^per\s/iu.test(printed),
     whenDue,
     announced: candidate.announced,
-    underGathering: candidate.parent.length < 50 && NOUNS.test(candidate.parent),
+    underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),
     opens:
       clause.before.trim() === '' &&
       /^\s+\p{Ll}+[rs]\s+(?:vi|ni|jag|de|man|\p{Ll}+n)\s/u.test(rest),

@@ -3,10 +3,12 @@ import { sourceSpan } from '../clean-text.ts';
 import { itemOf } from '../outline.ts';
 import { cover, quote } from '../span.ts';
 import type { AnnouncedMeeting, Dated, Deadline, Decided, Interval, Note } from '../types.ts';
-import { candidates } from './candidates.ts';
-import { actionOf, responsibleOf } from './clause-parts.ts';
+import { actionOf } from './action.ts';
+import { type Candidate, candidates } from './candidates.ts';
+
 import { type Judged, judgeAll } from './context.ts';
 import { notesOn } from './notes.ts';
+import { responsibleOf } from './responsible.ts';
 
 /** Finds deadlines and announced meetings, in the order of the text. */
 export function date(input: Decided): Dated {
@@ -15,7 +17,8 @@ export function date(input: Decided): Dated {
     input.text,
     judged.filter((j) => j.rule?.verdict === 'deadline'),
   );
-  const deadlines = due.map((j, i) => toDeadline(input, j, i));
+  const places = due.map((j) => j.candidate);
+  const deadlines = due.map((j, i) => toDeadline(input, j, places, i));
   const ahead = judged.filter((j) => j.rule?.verdict === 'meeting');
   const meetings = ahead.map((j) => toMeeting(input, j));
   const notes: Note[] = notesOn(input, [...due, ...ahead]);
@@ -43,6 +46,7 @@ function joined(text: string, due: readonly Judged[]): readonly Judged[] {
 function toDeadline(
   input: Decided,
   { candidate, rule, resolved }: Judged,
+  all: readonly Candidate[],
   index: number,
 ): Deadline {
   const { span, block } = candidate;
@@ -51,7 +55,7 @@ function toDeadline(
     span,
     text: quote(input.text, span),
     date: resolved && interval(resolved),
-    action: actionOf(input, candidate),
+    action: actionOf(input, candidate, all),
     responsible: responsibleOf(input, candidate),
     agendaItem: itemOf(input.sections, block.index)?.id ?? null,
     confidence: rule?.confidence ?? 0,
@@ -67,7 +71,10 @@ const PLACE =
   /^,?\s*(?:\((?=via|i))?(via\s+[\p{L}]+|i\s+(?:sal|lokal|rum|salen)\s+[\p{L}\p{N}]+)/iu;
 
 function toMeeting(input: Decided, { candidate, resolved }: Judged): AnnouncedMeeting {
-  const { time, sentence, span } = candidate;
+  const { time, sentence } = candidate;
+  const { value } = time;
+  const only = value.form === 'event' ? value.dateSpan : null;
+  const span = only ? sourceSpan(input.text, sentence, only.start, only.end) : candidate.span;
   const match = PLACE.exec(sentence.text.slice(time.span.end));
   const start = match ? time.span.end + match[0].length - (match[1]?.length ?? 0) : 0;
   const place = match

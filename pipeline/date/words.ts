@@ -43,7 +43,7 @@ const PAST = anywhere('pasts');
 const PAST_ENDING =
   /(?<!\p{L})\p{Ll}{2,}(?:ade|ades|dde|ddes|rdes|ldes|ndes|ktes|ptes|stes)(?!\p{L})/u;
 const SUPINE =
-  /(?<!\p{L})(?:har|hade)(?:\s+[^\s.!?;:]+){0,7}?\s+\p{L}{2,}(?:[ait]t|ts|rt|mt|nt)(?!\p{L})/iu;
+  /(?<!\p{L})(?:har|hade)(?:\s+[^\s.!?;:]+){0,7}?\s+\p{L}{2,}(?:[aitkpslrm]t|ts|(?:kä|sä|vä)nt)(?!\p{L})/iu;
 const OBLIGED = anywhere('obligations');
 
 /** True where a clause tells what happened; 'ska ha lämnats' and 'borde lämnats' do not. */

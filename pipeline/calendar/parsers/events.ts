@@ -10,7 +10,8 @@ const KIND =
 const NOT_AHEAD = '(?<!(?:förra|föregående|senaste|tidigare|detta|dagens) )(?!dagens|gårdagens)';
 
 function event(groups: Groups, next: boolean): EventValue {
-  return { form: 'event', what: (groups['what'] ?? '').toLowerCase(), next, date: null };
+  const what = (groups['what'] ?? '').toLowerCase();
+  return { form: 'event', what, next, date: null, dateSpan: null };
 }
 
 const next = pattern(

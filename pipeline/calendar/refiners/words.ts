@@ -112,9 +112,10 @@ function chainStart(before: string): number | null {
   const fram = /^fram\s+(?=till)/iu.exec(chain);
   if (fram && PARTICLE.test(before.slice(0, match.index))) return match.index + fram[0].length;
   // 'gå på vid årsskiftet', 'förslag till vid sammanträdet': the first belongs to what is before.
-  const others = /^(?:(?:på|i|vid|till|över)\s+(?=(?:på|vid|till|under|inför)(?:\s|$)))+/iu.exec(
-    chain,
-  );
+  const others =
+    /^(?:(?:på|i|vid|över)\s+(?=(?:på|vid|till|under|inför)(?:\s|$))|till\s+(?=vid(?:\s|$)))+/iu.exec(
+      chain,
+    );
   return match.index + (others?.[0].length ?? 0);
 }
 
@@ -141,7 +142,7 @@ export const joinEvent = joining(GAP, (a, b, text) => {
   if (opened && text.charAt(b.span.end) !== ')') return null;
   const end = b.span.end + (opened ? 1 : 0);
   return {
-    value: { ...a.value, date: b.value },
+    value: { ...a.value, date: b.value, dateSpan: b.span },
     span: { start: a.span.start, end },
     core: { start: a.core.start, end },
     limit: a.limit,

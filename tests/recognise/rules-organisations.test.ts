@@ -18,6 +18,7 @@ import {
   municipalitySeries,
   regionBody,
 } from '../../pipeline/recognise/rules/place-body.ts';
+import { registered } from '../../pipeline/recognise/rules/register.ts';
 import type { Rule } from '../../pipeline/recognise/rules/rule.ts';
 import { titleBody } from '../../pipeline/recognise/rules/title.ts';
 import { expected, proposedBy } from './rules-marked.ts';
@@ -53,6 +54,8 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Enligt [Miljö och byggnadsnämnden] är allt klart.',
       '[Stadsbyggnadskontorets] förslag och [arbetsutskottets] beslut.',
       '[IT-sektionen] och [KC/RD-gruppen] har träffats.',
+      'Vi hörde [Bygglovsenheten] och [festkommittén].',
+      'Bygglovsenheten deltog.',
       'Anders och socialchefen tog upp saken med [vårdrådet].',
       'Nämnden, styrelsen och förvaltningen är eniga.',
       'Arbetsgruppen inom området når målgruppen i närområdet.',
@@ -149,6 +152,15 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   ],
   [company, ['Avtal med [Granby Energi AB] och [Bygg & Mark AB].', 'Ett AB bildas av ägarna.']],
   [
+    registered,
+    [
+      'Yttrande från [Trafikverket] och [Brottsförebyggande rådets] kansli.',
+      'Avtal med [Handelsbanken], [Hyresgästföreningen] och [Svenska kyrkan].',
+      'Verket och banken har svarat.',
+      'SCB nämns. Enligt [SCB] är det så.',
+    ],
+  ],
+  [
     affiliation,
     [
       'Eva Fur, utvecklingsledare [Nya Vägar]',
@@ -187,6 +199,12 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
     'words of the meeting are no part of it',
     'Protokoll fört vid årsmöte med [Granens vägförening] den 3 maj\n\nMötet öppnas.',
   ],
+  [
+    titleBody,
+    'on the line below',
+    'Mötesprotokoll\n[Granby kod]\n2024-03-01\n\nKallade\nEva Fur\n\n[Granby kods] vänner.',
+  ],
+  [titleBody, 'a label below', 'Protokoll\nPlats och tid: Granrummet\n\nPlats och tid gäller.'],
   [titleBody, 'no body in the title', 'Protokoll styrelsemöte 7\n\nStyrelsen beslutade.'],
   [
     department,
@@ -203,6 +221,7 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
     'joined after a preposition, later in lower case',
     'Arbetet inom [Vård och vila] fortsätter. Det är [vård och vila] som leder.',
   ],
+  [department, 'a name and what follows', 'Det finns hos Trafikverket och andra.'],
   [department, 'plain nouns', 'Arbetet inom vård och vila fortsätter.'],
   [
     acronym,

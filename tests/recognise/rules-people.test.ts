@@ -1,7 +1,8 @@
-/** Rules for persons, cleaners and the overlap of labels, as tables. */
+/** Rules for persons and places, cleaners and the overlap of labels, as tables. */
 import { describe, expect, it } from 'vitest';
 import { nickname } from '../../pipeline/recognise/rules/nickname.ts';
 import { gluedName, initial, partOfPerson } from '../../pipeline/recognise/rules/person.ts';
+import { meetingPlace, property, street } from '../../pipeline/recognise/rules/place.ts';
 import type { Rule } from '../../pipeline/recognise/rules/rule.ts';
 import { expected, namesOf, proposedBy } from './rules-marked.ts';
 
@@ -28,6 +29,21 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       '{PER:Eva Furulund} (omval) valdes. Fler omval görs.',
       'Till styrelsen {PER:Eva Fur} (nära) och {PER:Nils Or} (nära). Det är nära nu.',
       'Närvarande: samtliga ledamöter, gäster och personal.',
+    ],
+  ],
+  [
+    property,
+    ['Lov på [Granby 4:101] och [GRANBY 4:102].', 'Se SOU 2016:32, KS 3:12 och lagen 4:2.'],
+  ],
+  [street, ['Vi ses på [Granvägen 3] eller [STORGATAN 14].', 'Granvägen är stängd. Sida 3.']],
+  [
+    meetingPlace,
+    [
+      'Plats: [Granrummet], Granby',
+      'Plats: Teams',
+      'Plats: det blå rummet',
+      'Plats: {ORG:Granverket}',
+      'Tid: Torsdag',
     ],
   ],
 ];
@@ -61,7 +77,8 @@ describe('what the tagger found, put right', () => {
     '{ORG:Styrelsens} förslag, {ORG:Enhetschef} och {ORG:Lednings-} och planer.',
     'Förordning ({ORG:EU}) 2016/679 gäller.',
     'Projekt {ORG:KROS} och en ny informationsmodell ({ORG:INM}) finns. {ORG:INM} används.',
-    'Enhetschef {ORG:Bygglov} deltog.',
+    'Enhetschef {ORG:Bygglov} deltog, {ORG:Avdelningschef Stab} också.',
+    '{ORG:Samhällsprojektet Granen} startar.',
     '[{ORG:Granverket}] svarar {ORG:och}.',
   ])('organisation: %s', async (row) => {
     expect(await namesOf('ORG', row)).toBe(expected(row));

@@ -5,6 +5,7 @@ import type { Range, Rule } from './rule.ts';
 import { baseForms, isCapital, isFirst, joins } from './words.ts';
 
 const WHOLE = new Set(heads.whole);
+const FIELDS = new Set(heads.fields);
 const CIVIC = new Set(heads.civic);
 const GENERIC = new Set(heads.generic);
 /** 'AU' and 'du' are short, but no first part of a compound is shorter than this. */
@@ -60,9 +61,9 @@ export function coordinationStart(words: readonly string[], at: number): number 
       start -= 2;
     } else break;
   }
-  const plain = words[start - 2] ?? '';
+  const plain = (words[start - 2] ?? '').toLowerCase();
   // 'Miljö och byggnadsnämnden': the suspended hyphen is often forgotten.
-  const forgotten = start === at && joins(words[at - 1]) && /^\p{Lu}\p{Ll}{2,}[^s]$/u.test(plain);
+  const forgotten = start === at && joins(words[at - 1]) && FIELDS.has(plain);
   return forgotten && /^\p{Ll}/u.test(words[at] ?? '') ? at - 2 : start;
 }
 

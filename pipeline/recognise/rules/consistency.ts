@@ -2,7 +2,7 @@
 
 import { Finder } from './match.ts';
 import { isMunicipality } from './place-body.ts';
-import { type Found, meets, type Range, type Rule, type View } from './rule.ts';
+import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { baseForms, isCapital } from './words.ts';
 
 /** Below this the tagger's own guess is no ground for more. */
@@ -28,7 +28,8 @@ export const sameOrganisation: Rule = {
     const wholes = [...names.keys()];
     const parts = wholes.filter((name) => wholes.some((other) => other.startsWith(`${name} `)));
     for (const part of parts) if (!part.includes(' ')) names.delete(part);
-    return [...names.values()].flatMap((name) => otherPlaces(view, finder, name, found));
+    const tagged = bySentence(found.filter((name) => name.label === 'ORG'));
+    return [...names.values()].flatMap((name) => otherPlaces(view, finder, name, tagged));
   },
 };
 
@@ -36,7 +37,7 @@ function otherPlaces(
   view: View,
   finder: Finder,
   name: readonly string[],
-  found: readonly Found[],
+  organisations: readonly (readonly Found[])[],
 ): Range[] {
   const single = name.length === 1;
   if (single && /^\p{Ll}+$/u.test(name[0] ?? '')) return [];
@@ -47,7 +48,7 @@ function otherPlaces(
     return !single || distinct || isCapital(words[0]) === isCapital(name[0]);
   });
   const tagged = places.filter((place) =>
-    found.some((other) => other.label === 'ORG' && meets(other, place)),
+    organisations[place.sentence]?.some((other) => meets(other, place)),
   );
   const enough = tagged.length >= places.length * MAJORITY;
   if (!enough && !(distinct && !isAcronym(name[0] ?? ''))) return [];

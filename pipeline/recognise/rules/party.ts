@@ -1,6 +1,6 @@
 /** Party letters: '(S)' after a name, 'M, D, L och KD' in motions. */
 import parties from '../../lexicon/parties.json' with { type: 'json' };
-import type { Found, Range, Rule, View } from './rule.ts';
+import { bySentence, type Found, type Range, type Rule, type View } from './rule.ts';
 
 const LETTERS = new Set(parties.entries.filter((name) => /^\p{Lu}{1,3}$/u.test(name)));
 /** A party that stands in no list is told by its place after a person. */
@@ -11,11 +11,10 @@ const BEFORE = /^(?:från|för|av|till|mellan|ledamöterna|partierna)$/iu;
 /** '(S)', '(MP)': the letters with their parentheses. */
 export const partyInParentheses: Rule = {
   name: 'party-parentheses',
-  propose: (view, found) =>
-    view.words.flatMap((words, sentence) => {
-      const ends = new Set(
-        found.filter((f) => f.label === 'PER' && f.sentence === sentence).map((f) => f.end),
-      );
+  propose: (view, found) => {
+    const names = bySentence(found.filter((f) => f.label === 'PER'));
+    return view.words.flatMap((words, sentence) => {
+      const ends = new Set(names[sentence]?.map((f) => f.end));
       return words.flatMap((word, i): Range[] => {
         if (word !== '(' || words[i + 2] !== ')') return [];
         const letters = words[i + 1] ?? '';
@@ -26,7 +25,8 @@ export const partyInParentheses: Rule = {
         if (i === 0 || /^(?:19|20)\d\d/u.test(words[i + 3] ?? '')) return [];
         return [{ sentence, start: i, end: i + 3, label: 'ORG', score: 0.99 }];
       });
-    }),
+    });
+  },
 };
 
 /** Letters without parentheses, where the document writes the same ones in parentheses. */

@@ -43,6 +43,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Berit Ek (S), Nils Or (M) och Eva Fur (KD). Ledamöterna från [M], [S] och [KD] avstår.',
       'Berit Ek (S) och Nils Or (M). Storlek M räcker.',
       'Yrkande från M den 3 maj.',
+      'Berit Ek (S) deltog. Skrivelse från S den 3 maj.',
     ],
   ],
   [
@@ -81,6 +82,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Det [specifika samverkansrådet för folkhälsa] har möte.',
       'Frågan hanteras av [rådet för trygghet] och som tidigare av alla.',
       'En arbetsgrupp för frågan utsågs.',
+      'En samordningsgrupp för vård bildas.',
       'Samordningsgruppen för synpunkter på planen.',
       'Samråd för ny väg pågår.',
       'Nämnden för tiden till och med maj.',
@@ -113,6 +115,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Avtalet med [Kumla kommun] och [Upplands Väsby kommuns] skolor.',
       'Deltar gör [Granby kommun].',
       'I [Granby Stads] budget finns pengar.',
+      'Marken ligger i {LOC:Kumla kommun} i öster.',
       'Denna kommun är stor, och varje kommun har en plan.',
     ],
   ],

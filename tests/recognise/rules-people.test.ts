@@ -33,7 +33,11 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   ],
   [
     property,
-    ['Lov på [Granby 4:101] och [GRANBY 4:102].', 'Se SOU 2016:32, KS 3:12 och lagen 4:2.'],
+    [
+      'Lov på [Granby 4:101] och [GRANBY 4:102].',
+      'Se SOU 2016:32, KS 3:12 och lagen 4:2.',
+      'Mötets öppnande. Paus 12:30 idag.',
+    ],
   ],
   [street, ['Vi ses på [Granvägen 3] eller [STORGATAN 14].', 'Granvägen är stängd. Sida 3.']],
   [

@@ -1,7 +1,7 @@
 /** Bodies named after a place: municipalities, regions, county boards and what unites them. */
 import counties from '../../lexicon/counties.json' with { type: 'json' };
 import municipalities from '../../lexicon/municipalities.json' with { type: 'json' };
-import type { Range, Rule } from './rule.ts';
+import { bySentence, type Range, type Rule } from './rule.ts';
 import { baseForms, isCapital, isFirst } from './words.ts';
 
 const MUNICIPALITIES = new Set(municipalities.entries.filter((name) => !name.endsWith(' kommun')));
@@ -27,19 +27,21 @@ export function isMunicipality(name: string): boolean {
 /** 'Nordby kommun', 'Nordby stads': a name and its kind. */
 export const municipality: Rule = {
   name: 'municipality',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
+  propose: (view, found) => {
+    const named = bySentence(found);
+    return view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] => {
         const before = words[i - 1] ?? '';
         if (!/^(?:kommuns?|Stads?)$/u.test(word) || !isCapital(before)) return [];
-        const pair = `${words[i - 2] ?? ''} ${before}`;
-        if (isMunicipality(pair)) {
-          return [{ sentence, start: i - 2, end: i + 1, label: 'ORG', score: 0.97 }];
-        }
-        if (!isMunicipality(before) && isFirst(words, i - 1)) return [];
-        return [{ sentence, start: i - 1, end: i + 1, label: 'ORG', score: 0.97 }];
+        const two = isMunicipality(`${words[i - 2] ?? ''} ${before}`);
+        if (!two && !isMunicipality(before) && isFirst(words, i - 1)) return [];
+        const start = two ? i - 2 : i - 1;
+        // Whether it acts or is where something lies, the tagger tells from the sentence.
+        const lies = named[sentence]?.some((n) => n.label === 'LOC' && n.end === i + 1);
+        return lies ? [] : [{ sentence, start, end: i + 1, label: 'ORG', score: 0.97 }];
       }),
-    ),
+    );
+  },
 };
 
 /** 'Region Norrland', 'Kommunförbundet i Kalmar län', 'Länsstyrelsen i Skåne län'. */

@@ -9,6 +9,9 @@ const SYSTEMS = new Set(stop.systems);
 /** Longer than this after 'Plats:' is no name. */
 const LONGEST = 4;
 
+/** As of a clock, unless the word before is surely that of a property. */
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
+
 /** 'Granby 4:101', 'GRANBY 4:101'; 'SOU 2016:32' and 'KS 2024:12' are documents. */
 export const property: Rule = {
   name: 'place-property',
@@ -17,7 +20,9 @@ export const property: Rule = {
       words.flatMap((word, i): Range[] => {
         const name = words[i - 1] ?? '';
         if (!/^\d{1,3}:\d{1,4}$/u.test(word) || !isCapital(name)) return [];
-        if (name.length < 3 || /^\p{Lu}{1,4}$/u.test(name)) return [];
+        const named = /^\p{Lu}{5,}$/u.test(name) || /^fastighet/iu.test(words[i - 2] ?? '');
+        if (name.length < 3 || /^\p{Lu}{1,4}$/u.test(name) || (TIME.test(word) && !named))
+          return [];
         return [{ sentence, start: i - 1, end: i + 1, label: 'LOC', score: 0.95 }];
       }),
     ),

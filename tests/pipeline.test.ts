@@ -1,0 +1,75 @@
+/** What holds for every document, shown on all fixtures with the real models. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assertSpans } from '../eval/spans.ts';
+import { analyse, toRecord } from '../pipeline/index.ts';
+import { type MinutesRecord, recordSchema } from '../pipeline/record.ts';
+import type { Tools } from '../pipeline/stage.ts';
+import type { SourceFile } from '../pipeline/types.ts';
+import { decode } from '../src/decode.ts';
+import { loadActs, loadTagger } from '../src/onnx.ts';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const FIXTURES = readdirSync(join(ROOT, 'fixtures'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\/[^/]+\.(?:txt|md)$/u.test(name))
+  .sort();
+
+let tools: Tools;
+beforeAll(async () => {
+  const tagger = await loadTagger(join(ROOT, 'models/ner-sv'), { threads: 1 });
+  tools = { decode, tagger, acts: await loadActs(join(ROOT, 'models/acts-sv')) };
+});
+
+function fileOf(name: string): SourceFile {
+  const bytes = readFileSync(join(ROOT, 'fixtures', name));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path: name, bytes, sha256, mediaType: 'text/plain' };
+}
+
+const recordOf = async (file: SourceFile): Promise<MinutesRecord> =>
+  toRecord(await analyse(file, tools));
+
+describe('every fixture', () => {
+  it.each(FIXTURES)('%s', async (name) => {
+    const file = fileOf(name);
+    const record = await recordOf(file);
+    expect(recordSchema.safeParse(record).error).toBeUndefined();
+    expect(record.text).toBe(readFileSync(join(ROOT, 'fixtures', name), 'utf8'));
+    assertSpans(record);
+    const ids = new Set([...record.people, ...record.organisations].map((e) => e.id));
+    const items = new Set(record.agenda.map((item) => item.id));
+    for (const decision of record.decisions) {
+      expect(decision.assignedTo.filter((id) => !ids.has(id))).toEqual([]);
+      expect(decision.agendaItem === null || items.has(decision.agendaItem)).toBe(true);
+      const due = record.deadlines.map((deadline) => deadline.id);
+      expect(decision.deadline === null || due.includes(decision.deadline)).toBe(true);
+    }
+    expect(JSON.stringify(await recordOf(file))).toBe(JSON.stringify(record));
+  });
+});
+
+describe('the network', () => {
+  const hook = join(ROOT, 'tests/support/no-network.mjs');
+  const blocked = (args: readonly string[]) =>
+    spawnSync(process.execPath, ['--import', hook, ...args], { encoding: 'utf8' });
+
+  it('is not used', () => {
+    const home = mkdtempSync(join(tmpdir(), 'klubbslag-offline-'));
+    const store = join(home, 'store.sqlite');
+    const cli = join(ROOT, 'dist/src/cli.js');
+    const result = blocked([cli, 'run', join(ROOT, 'fixtures/brf'), '--store', store]);
+    expect(`${result.status} ${result.stderr}`).not.toContain('network');
+    expect(result.status).toBe(0);
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('would be seen', () => {
+    const code = "import('node:net').then((net) => net.connect(9, '127.0.0.1'))";
+    expect(blocked(['-e', code]).status).toBe(99);
+  });
+});

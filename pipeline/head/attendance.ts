@@ -12,14 +12,14 @@ interface Entry extends Attendance {
 
 /** One entry a person, in the order in which the document lists them. */
 export function buildAttendance(document: Document, zones: readonly Zone[]): Attendance[] {
-  const entries: Entry[] = [];
+  const entries = new Map<string, Entry>();
   const listed = zones.flatMap((zone) => zone.listed);
   for (const one of listed) merge(entries, entryOf(document, one));
   for (const one of listed) {
     for (const other of one.draft.replaced) merge(entries, replacedEntry(document, one, other));
   }
   const anyPresent = listed.some((one) => one.status === 'present');
-  return entries.map(({ called, ...entry }) =>
+  return [...entries.values()].map(({ called, ...entry }) =>
     // Who was called and is on no list of those present stayed away.
     called && anyPresent ? { ...entry, status: 'absent' as const } : entry,
   );
@@ -47,21 +47,21 @@ function replacedEntry(document: Document, { row }: Listed, draft: Draft): Entry
 }
 
 /** A second listing completes the first; being present once is enough. */
-function merge(entries: Entry[], next: Entry): void {
-  const at = entries.findIndex((entry) => fold(entry.name) === fold(next.name));
-  const before = entries[at];
+function merge(entries: Map<string, Entry>, next: Entry): void {
+  const key = fold(next.name);
+  const before = entries.get(key);
   if (!before) {
-    entries.push(next);
+    entries.set(key, next);
     return;
   }
-  entries[at] = {
+  entries.set(key, {
     ...before,
     role: before.role ?? next.role,
     organisation: before.organisation ?? next.organisation,
     note: before.note ?? next.note,
     status: before.called ? next.status : mergeStatus(before.status, next.status),
     called: before.called && next.called,
-  };
+  });
 }
 
 function mergeStatus(a: AttendanceStatus, b: AttendanceStatus): AttendanceStatus {

@@ -1,6 +1,6 @@
 /** A row of a list of participants → the people in it, each with what is said beside the name. */
 import { type Draft, describe, draftOf } from './describe.ts';
-import { certainty, type NameRead, readName, splitTwoNames, wordsOf } from './names.ts';
+import { certainty, type NameRead, REACH, readName, splitTwoNames, wordsOf } from './names.ts';
 import { cellsOf, type Range, tighten } from './rows.ts';
 import {
   isGivenName,
@@ -132,7 +132,7 @@ function splitPieces(text: string, range: Range): Range[] {
     // '§§ 4, 7' and 'Ada Ek, 2:e vice ordförande': a number goes on with what stands before it.
     const goesOn = char === ',' && /^,\s*[\d§]/u.test(text.slice(at, at + 4));
     if ((char === ',' && !goesOn) || char === ';') take(at, at + 1);
-    const joint = JOINT.exec(text.slice(at, range.end));
+    const joint = char === ' ' ? JOINT.exec(text.slice(at, at + REACH)) : null;
     if (joint && joinsPeople(text, start, at, joint[0].length, range.end))
       take(at, at + joint[0].length);
   }
@@ -151,7 +151,10 @@ function joinsPeople(text: string, start: number, at: number, skip: number, end:
 
 /** Reads past the office that may stand before a name: 'Kassör Lisa Berg', 'SAMO: Bo Ek'. */
 function readLead(text: string, range: Range): Lead {
-  const words = wordsOf(text, range);
+  const words = wordsOf(text, {
+    start: range.start,
+    end: Math.min(range.end, range.start + REACH),
+  });
   let at = 0;
   while (
     at < words.length - 1 &&

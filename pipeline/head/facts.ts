@@ -22,14 +22,18 @@ const SECTIONS = /^[\s.…_]*(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
 
 /** All labelled facts outside the lists of participants, in the order of the text. */
 export function findFacts(rows: readonly Row[], layout: Layout, zones: readonly Zone[]): Fact[] {
-  const inZone = (i: number): boolean => zones.some((zone) => i >= zone.from && i < zone.to);
+  const listed = new Set(zones.flatMap(({ from, to }) => rangeOf(from, to)));
   const used = rows.filter((row) => {
-    if (inZone(row.index)) return row.kind === 'furniture';
+    if (listed.has(row.index)) return row.kind === 'furniture';
     return row.index < layout.headEnd || row.index >= layout.tailStart;
   });
   const reader = new FactReader(layout);
   for (const row of used) reader.read(row);
   return reader.facts;
+}
+
+function rangeOf(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /** Reads rows one by one; labels without a value wait for the rows after them. */

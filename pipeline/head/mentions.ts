@@ -1,6 +1,6 @@
 /** The mentions put right where the layout knows better than the tagger. */
 import { contains, equal, inOrder, overlaps } from '../span.ts';
-import type { Mention, MentionLabel, Segmented, Sentence, Span } from '../types.ts';
+import type { Mention, MentionLabel, Segmented, Span } from '../types.ts';
 import { isKnownOrganisation, isOrganisationWord } from './words.ts';
 
 /** A name that the layout shows. */
@@ -14,43 +14,60 @@ export interface Shown {
 
 const BY = 'attendance';
 
-/** The mentions with what the layout shows in place of what it contradicts; sorted, none overlap. */
+/** The mentions with what the layout shows in place of what it contradicts; sorted, apart. */
 export function correctMentions(
   input: Segmented,
   mentions: readonly Mention[],
   shown: readonly Shown[],
 ): Mention[] {
-  let kept = [...mentions];
-  for (const one of shown) {
-    const same = kept.find((m) => equal(m.span, one.span));
-    if (same?.label === one.label) continue;
-    const touching = kept.filter((m) => overlaps(m.span, one.span));
-    if (!one.certain && touching.length === 0) continue;
-    // An organisation longer than the affiliation ('Region Sörmarken, punkt 6') is the better reading.
-    if (
-      one.label === 'ORG' &&
-      touching.some((m) => m.label === 'ORG' && contains(m.span, one.span))
-    ) {
-      continue;
-    }
-    const sentence = sentenceAt(input, one.span);
-    if (!sentence) continue;
-    kept = kept.filter((m) => !touching.includes(m));
-    kept.push({
-      ...(one.span && { span: one.span }),
-      text: one.text,
-      label: one.label,
-      score: 1,
-      by: BY,
-      sentence: sentence.index,
-    });
+  const sentences = input.blocks.flatMap((block) => block.sentences);
+  const sorted = [...mentions].sort((a, b) => inOrder(a.span, b.span));
+  const dropped = new Set<Mention>();
+  const added: Mention[] = [];
+  for (const { span, text, label, certain } of withoutOverlap(shown)) {
+    const touching = overlapping(sorted, span);
+    if (touching.some((m) => equal(m.span, span) && m.label === label)) continue;
+    // Words of which nothing is known: the tagger's place is an affiliation, its person is not.
+    if (!certain && !touching.some((m) => m.label !== 'PER' || !m.text.includes(' '))) continue;
+    // An organisation longer than the affiliation ('Region Sörmarken i Norrby') is read better.
+    const longer = touching.some((m) => m.label === 'ORG' && contains(m.span, span));
+    const [sentence] = overlapping(sentences, { start: span.start, end: span.start + 1 });
+    if ((label === 'ORG' && longer) || !sentence) continue;
+    for (const mention of touching) dropped.add(mention);
+    added.push({ span, text, label, score: 1, by: BY, sentence: sentence.index });
   }
-  return kept.sort((a, b) => inOrder(a.span, b.span));
+  const kept = sorted.filter((mention) => !dropped.has(mention));
+  return [...kept, ...added].sort((a, b) => inOrder(a.span, b.span));
 }
 
-function sentenceAt(input: Segmented, span: Span): Sentence | undefined {
-  const block = input.blocks.find((b) => contains(b.span, { start: span.start, end: span.start }));
-  return block?.sentences.find((s) => s.span.start <= span.start && span.start < s.span.end);
+/** Each place once; where two overlap the person goes before the affiliation. */
+function withoutOverlap(shown: readonly Shown[]): Shown[] {
+  const sorted = [...shown].sort((a, b) => inOrder(a.span, b.span));
+  const kept: Shown[] = [];
+  for (const one of sorted) {
+    const last = kept.at(-1);
+    if (!last || !overlaps(last.span, one.span)) kept.push(one);
+    else if (last.label === 'ORG' && one.label === 'PER') kept[kept.length - 1] = one;
+  }
+  return kept;
+}
+
+/** The members of a sorted list without overlaps of its own that share a unit with `span`. */
+function overlapping<T extends { readonly span: Span }>(sorted: readonly T[], span: Span): T[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.span.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let at = low; at < sorted.length; at++) {
+    const one = sorted[at];
+    if (!one || one.span.start >= span.end) break;
+    found.push(one);
+  }
+  return found;
 }
 
 /** Whether words beside a name are surely an organisation. */

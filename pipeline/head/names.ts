@@ -1,4 +1,5 @@
 /** Names of people by their shape: where one begins, where it ends, what clings to it. */
+import names from '../lexicon/head-names.json' with { type: 'json' };
 
 import type { Range } from './rows.ts';
 import {
@@ -20,11 +21,9 @@ export interface NameRead {
 }
 
 const MOST_WORDS = 5;
-const PARTICLES = new Set(
-  'af av von van vom zu zur de der den del della di da dos du la le el al bin ibn ben ten ter y'.split(
-    ' ',
-  ),
-);
+/** No name with the office before it is longer; looking further costs time and finds nothing. */
+export const REACH = 160;
+const PARTICLES = new Set(names.particles);
 const NAME_WORD = /^\p{Lu}(?:[\p{L}'’]*|\.)(?:-\p{L}[\p{L}'’]*)*\.?$/u;
 const GLUED = /^(\p{Lu}[\p{L}-]*\p{Ll})(Ja|Nej|Närvarande|Frånvarande)$/u;
 
@@ -51,7 +50,10 @@ export function wordsOf(text: string, range: Range): Word[] {
 export function readName(text: string, range: Range, until = range.end): NameRead | null {
   const taken: Word[] = [];
   let glued: string | null = null;
-  const words = wordsOf(text, range);
+  const words = wordsOf(text, {
+    start: range.start,
+    end: Math.min(range.end, range.start + REACH),
+  });
   for (let i = 0; i < words.length && taken.length < MOST_WORDS; i++) {
     const word = words[i];
     if (!word || word.start >= until) break;

@@ -1,5 +1,6 @@
 /** Names in running text: the one before a verb or after it, nicknames included. */
-import { certainty, type NameRead, readName, wordsOf } from './names.ts';
+import names from '../lexicon/head-names.json' with { type: 'json' };
+import { certainty, type NameRead, REACH, readName, wordsOf } from './names.ts';
 import { type Range, type Row, tighten } from './rows.ts';
 import { isGivenName, isOrganisationWord, isRoleWord, isVacant, isVerb } from './words.ts';
 
@@ -11,21 +12,17 @@ export interface Found {
 }
 
 const NICKNAME = /^\p{L}[\p{L}\d]{1,11}$/u;
-const NO_NAMES = new Set(
-  'mötet stämman årsmötet styrelsen vi som och till av i att det den har inte hen han hon föreslogs föreslås väljs valdes utses utsågs mig sig kl kl. klockan att: beslut tillika själv själva ny nya nytt in till jämte dagens protokollet'.split(
-    ' ',
-  ),
-);
+const NO_NAMES = new Set(names.notNames);
 
 /** The name that ends right before `end`: 'Sittande sekreterare kaj | föreslogs'. */
 export function nameBefore(row: Row, start: number, end: number): Found | null {
   const text = row.text;
-  const range = tighten(text, { start, end: withoutBrackets(text, start, end) });
+  const from = Math.max(start, end - REACH);
+  const range = tighten(text, { start: from, end: withoutBrackets(text, from, end) });
   const words = wordsOf(text, range);
-  let from = words.length;
-  while (from > 0 && /^\p{Lu}/u.test(words[from - 1]?.bare ?? '') && !words[from - 1]?.closed)
-    from--;
-  for (let at = from; at < words.length; at++) {
+  let first = words.length;
+  while (first > 0 && isCapital(words[first - 1])) first--;
+  for (let at = first; at < words.length; at++) {
     const word = words[at];
     if (!word || NO_NAMES.has(word.bare.toLowerCase())) continue;
     const read = readName(text, { start: word.start, end: range.end });
@@ -37,12 +34,18 @@ export function nameBefore(row: Row, start: number, end: number): Found | null {
 
 /** The name that starts right after `start`, or null. */
 export function nameAfter(row: Row, start: number): Found | null {
-  const range = tighten(row.text, { start, end: row.text.length });
+  const end = Math.min(row.text.length, start + REACH);
+  const range = tighten(row.text, { start, end });
   const word = wordsOf(row.text, range)[0];
   if (!word || NO_NAMES.has(word.bare.toLowerCase())) return null;
   const read = readName(row.text, range);
   if (read && read.range.start === range.start) return isPerson(read) ? found(row, read) : null;
   return isNickname(word.bare) ? foundWord(row, word) : null;
+}
+
+/** A capitalised word that no mark closes. */
+function isCapital(word: { readonly bare: string; readonly closed: boolean } | undefined): boolean {
+  return word !== undefined && !word.closed && /^\p{Lu}/u.test(word.bare);
 }
 
 function withoutBrackets(text: string, start: number, end: number): number {

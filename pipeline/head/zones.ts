@@ -157,7 +157,7 @@ function explained(drafts: Draft[], row: Row): Draft[] {
 /** The heading inside a list, where people follow it; null where the list is over. */
 function groupOf(rows: readonly Row[], at: number): string | null {
   const row = rows[at];
-  const next = rows.slice(at + 1).find((later) => later.kind !== 'furniture');
+  const next = rows.find((later, i) => i > at && later.kind !== 'furniture');
   if (!row || !next || row.text.length > LONGEST_GROUP || row.marker !== null) return null;
   if (/[.!?]$/u.test(row.text) || row.text.includes('\t')) return null;
   const people = explained(readEntries(next.text, { start: 0, end: next.text.length }, true), next);

@@ -258,6 +258,62 @@ const LAYOUTS: readonly [string, string, readonly string[]][] = [
   ],
 ];
 
+/** More layouts, of other bodies. */
+const MORE: readonly [string, string, readonly string[]][] = [
+  [
+    'organisations before their people',
+    'Närvarande\nLänsstyrelsen: Hanna Lindgren (ordförande), Erik Wallin\nSGU: Jonas Åberg\nFrånvarande: Sveaskog',
+    [
+      'Hanna Lindgren | ordförande | Länsstyrelsen | present | –',
+      'Erik Wallin | – | Länsstyrelsen | present | –',
+      'Jonas Åberg | – | SGU | present | –',
+    ],
+  ],
+  [
+    'who stands in, in a column of its own',
+    'Ledamöter\tNärvarande\tErsättare\nAda Ekman (S), ordf\tJa\nLisa Holm (C)\tNej\tPer Ask (C)',
+    [
+      'Ada Ekman | ordf | S | present | –',
+      'Lisa Holm | – | C | absent | –',
+      'Per Ask | – | C | present | –',
+    ],
+  ],
+  [
+    'an old party in small letters, words that a scan has changed',
+    'Beslutande\tNils Svensson (c), ordforande\n\tBirgit Ström (kds) tjg ersättare för Ola Ask (kds)',
+    [
+      'Nils Svensson | ordforande | c | present | –',
+      'Birgit Ström | – | kds | present | tjg ersättare för Ola Ask',
+      'Ola Ask | – | kds | absent | –',
+    ],
+  ],
+  [
+    'until an item, and those who joined',
+    'Närvarande: Ada Ekman, Bo Sandvik t.o.m. § 5, Lisa Holm samt adjungerade Olof Brink',
+    [
+      'Ada Ekman | – | – | present | –',
+      'Bo Sandvik | – | – | partly | t.o.m. § 5',
+      'Lisa Holm | – | – | present | –',
+      'Olof Brink | – | – | present | –',
+    ],
+  ],
+  [
+    'sections in several ranges',
+    'Beslutande ledamöter\nAda Ekman (S)\nPer Ask (SD) §§ 101-104, 106-110',
+    ['Ada Ekman | – | S | present | –', 'Per Ask | – | SD | partly | §§ 101-104, 106-110'],
+  ],
+  [
+    'a sentence after the list',
+    'Närvarande: Ada Ekman, Bo Sandvik\n\nAda Ekman går igenom läget.',
+    ['Ada Ekman | – | – | present | –', 'Bo Sandvik | – | – | present | –'],
+  ],
+  [
+    'where somebody comes from',
+    'Närvarande\nAda Ekman från Skatteverket\nBo Sandvik – Inera',
+    ['Ada Ekman | – | Skatteverket | present | –', 'Bo Sandvik | – | Inera | present | –'],
+  ],
+];
+
 /** Rows that look like lists of people and are none. */
 const NONE: readonly [string, string][] = [
   ['authorities', 'Närvarande: Bolagsverket, Skatteverket, Trafikverket, (eSam - synk)'],
@@ -273,7 +329,7 @@ const NONE: readonly [string, string][] = [
 ];
 
 describe('attendance', () => {
-  it.each(LAYOUTS)('%s', (_, text, expected) => {
+  it.each([...LAYOUTS, ...MORE])('%s', (_, text, expected) => {
     expect(people(text)).toEqual(expected);
   });
 

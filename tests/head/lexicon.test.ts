@@ -7,6 +7,7 @@ import bodies from '../../pipeline/lexicon/head-bodies.json' with { type: 'json'
 import kinds from '../../pipeline/lexicon/head-kinds.json' with { type: 'json' };
 import labels from '../../pipeline/lexicon/head-labels.json' with { type: 'json' };
 import months from '../../pipeline/lexicon/head-months.json' with { type: 'json' };
+import names from '../../pipeline/lexicon/head-names.json' with { type: 'json' };
 import notes from '../../pipeline/lexicon/head-notes.json' with { type: 'json' };
 import organisations from '../../pipeline/lexicon/head-organisations.json' with { type: 'json' };
 import phrases from '../../pipeline/lexicon/head-phrases.json' with { type: 'json' };
@@ -19,6 +20,7 @@ const FILES = {
   kinds,
   labels,
   months,
+  names,
   notes,
   organisations,
   phrases,
@@ -96,6 +98,15 @@ describe('each word is reached by an example', () => {
     const gone = 'Bo Sandvik | – | S | absent | –';
     expect(missed(notes.replaces, (w) => other(w) === gone)).toEqual([]);
     expect(missed(notes.vacant, isVacant)).toEqual([]);
+  });
+
+  it('words in names, and words that are none', () => {
+    const name = (w: string) => people(`Närvarande\n\nAda ${w} Ekman (S)\nBo Sandvik`)[0];
+    expect(
+      missed(names.particles, (w) => name(w)?.startsWith(`Ada ${w} Ekman |`) === true),
+    ).toEqual([]);
+    const opener = (w: string) => stated(`1. Start\n\n${w} öppnade mötet.`, 'chair');
+    expect(missed(names.notNames, (w) => opener(w) === null)).toEqual([]);
   });
 
   it('organisations', () => {

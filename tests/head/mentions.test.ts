@@ -93,6 +93,15 @@ const CASES: readonly [
     ],
   ],
   [
+    'leaves a person that a list hides among affiliations',
+    'Närvarande: Ada Ekman, Rauf Karimi',
+    [['Rauf Karimi', 'PER']],
+    [
+      ['Ada Ekman', 'PER', 'attendance'],
+      ['Rauf Karimi', 'PER', 'test'],
+    ],
+  ],
+  [
     'keeps what stands elsewhere',
     'Närvarande: Ada Ekman\n\n1. Läget\n\nGrums kommun redovisade läget i Grums.',
     [

@@ -110,6 +110,18 @@ describe('the secretary', () => {
 
 /** [text, adjusters] */
 const ADJUSTERS: readonly [string, readonly string[]][] = [
+  [
+    '1. Slut\n\nEva Moe, sekreterare\n\nJusteras:\n__________   __________\nAda Ekman    Bo Sandvik',
+    ['Ada Ekman', 'Bo Sandvik'],
+  ],
+  [
+    'Närvarande: Ada Ekman, Karl Ek\n\n§ 2\nTill att justera dagens protokoll valdes Karl.',
+    ['Karl Ek'],
+  ],
+  [
+    'Underskrifter\tSekreterare\t..........\tParagrafer 31 - 45\n\tEva Moe\n\tJusterande\t..........\n\tAda Ekman',
+    ['Ada Ekman'],
+  ],
   ['Utses att justera Ada Ekman (S)\n\n§ 1 Val', ['Ada Ekman']],
   ['1. Slut\n\nJusteras\nAda Ekman        Bo Sandvik', ['Ada Ekman', 'Bo Sandvik']],
   ['1. Slut\n\nJusterat: Ada Ekman, Bo Sandvik', ['Ada Ekman', 'Bo Sandvik']],

@@ -69,8 +69,6 @@ function baseOf(text: string, written: ReadonlySet<string>): string {
 }
 
 function keyOf(form: string): string {
-  // Party letters differ by case alone from nothing; a lone capital keeps its case.
-  if (/^\p{Lu}{1,2}$/u.test(form)) return form;
   return fold(form)
     .replace(/ i (?=\S+ län$)| för /u, ' ')
     .replaceAll(' ', '');

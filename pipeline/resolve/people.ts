@@ -140,19 +140,19 @@ function hasPart(person: Identity, name: Name): boolean {
   );
 }
 
-/** The one named last before the place, or else the first one after it. */
+/**
+ * The one named last before the place, or else the first one after it: no distance back to an
+ * earlier place is as large as the offset of a later one.
+ */
 function nearest(people: readonly Identity[], { place }: Reading): Identity | null {
   const distance = (person: Identity): number =>
     Math.min(
       ...person.places.map(({ span }) =>
-        span.start <= place.span.start ? place.span.start - span.start : LATER + span.start,
+        span.start <= place.span.start ? place.span.start - span.start : span.start,
       ),
     );
   return people.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
-
-/** Any place before goes before any place after. */
-const LATER = 1e9;
 
 /** 'Anna Lind (anli)': who is meant by a nickname that the text explains. */
 function nicknamesOf(

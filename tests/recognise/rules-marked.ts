@@ -37,13 +37,12 @@ export function markedTagger(marked: string): TokenTagger {
 }
 
 function spansOf(words: readonly string[], { text, label }: Given): TaggedSpan[] {
-  const wanted = segmented(text).blocks.flatMap((b) =>
-    b.sentences.flatMap((s) => s.tokens.map((t) => t.text)),
-  );
+  const wanted = text.replace(/\s+/gu, '');
   return words.flatMap((_, start) => {
-    const end = start + wanted.length;
-    const same = wanted.every((word, i) => words[start + i] === word);
-    return same ? [{ start, end, label, score: 0.8 }] : [];
+    const length = words.slice(start).findIndex((_word, i) => {
+      return words.slice(start, start + i + 1).join('') === wanted;
+    });
+    return length < 0 ? [] : [{ start, end: start + length + 1, label, score: 0.8 }];
   });
 }
 

@@ -207,6 +207,7 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
     'on the line below',
     'Mötesprotokoll\n[Granby kod]\n2024-03-01\n\nKallade\nEva Fur\n\n[Granby kods] vänner.',
   ],
+  [titleBody, 'a field below', 'Protokoll\nKallade ledamöter: Eva Fur\n\nKallade ledamöter kom.'],
   [titleBody, 'a label below', 'Protokoll\nPlats och tid: Granrummet\n\nPlats och tid gäller.'],
   [titleBody, 'no body in the title', 'Protokoll styrelsemöte 7\n\nStyrelsen beslutade.'],
   [

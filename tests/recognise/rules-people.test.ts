@@ -63,6 +63,7 @@ describe('what the tagger found, put right', () => {
     // Two persons without a comma; one person in two pieces.
     '[{PER:Anna Lind}] [{PER:Erik Berg}] deltog.',
     'Där satt [{PER:Maria} {PER:ben Salem Fur}] också.',
+    'Där satt [{PER:Maria ben} {PER:Salem Fur}] också.',
     'Alla såg {PER:lampan} och [{PER:Eva Fur}].',
     'Vi möts i {PER:Teams} med [{PER:Eva Fur}].',
   ])('person: %s', async (row) => {
@@ -83,6 +84,7 @@ describe('what the tagger found, put right', () => {
     'Projekt {ORG:KROS} och en ny informationsmodell ({ORG:INM}) finns. {ORG:INM} används.',
     'Enhetschef {ORG:Bygglov} deltog, {ORG:Avdelningschef Stab} också.',
     '{ORG:Samhällsprojektet Granen} startar.',
+    '{ORG:Verksamhetschef Projektledare} Granen deltog.',
     '[{ORG:Granverket}] svarar {ORG:och}.',
   ])('organisation: %s', async (row) => {
     expect(await namesOf('ORG', row)).toBe(expected(row));

@@ -85,6 +85,16 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     ['Ola Granström: Ola Granström, Granströms, Ola Granströms'],
   ],
   [
+    'genitives of short names',
+    '{Ola Gran} talar. {Olas} fråga och {Ola Grans} svar.',
+    ['Ola Gran: Ola Gran, Olas, Ola Grans'],
+  ],
+  [
+    'short families differ by a letter',
+    '{Ola Gran} och {Ola Gren}.',
+    ['Ola Gran: Ola Gran', 'Ola Gren: Ola Gren'],
+  ],
+  [
     'a name in s is no genitive',
     '{Eva Nils} och {Måns} deltar.',
     ['Eva Nils: Eva Nils', 'Måns: Måns'],

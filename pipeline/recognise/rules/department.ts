@@ -5,7 +5,7 @@ import { Finder } from './match.ts';
 import { themeEnd } from './phrase.ts';
 import { registered } from './register.ts';
 import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
-import { endsName, isCapital, isFirst, isWord, joins } from './words.ts';
+import { endsName, isCapital, isWord, joins } from './words.ts';
 
 const FIELDS = new Set(titles.fields);
 const ADDRESSES = new Set(titles.addresses);
@@ -87,7 +87,7 @@ function joinedInCapitals(view: View, found: readonly Found[]): string[][] {
   const named = bySentence(found);
   return view.words.flatMap((words, sentence) =>
     words.flatMap((word, i) => {
-      if (!/^(?:inom|hos)$/u.test(word) || isFirst(words, i + 1)) return [];
+      if (!/^(?:inom|hos)$/u.test(word)) return [];
       const [first, joint, last] = words.slice(i + 1, i + 4);
       const fits =
         /^\p{Lu}\p{Ll}/u.test(first ?? '') && joins(joint) && /^\p{Ll}/u.test(last ?? '');

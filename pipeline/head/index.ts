@@ -7,6 +7,7 @@ import { closeHead, type Layout, layoutOf } from './layout.ts';
 import { correctMentions, isCertainOrganisation, type Shown } from './mentions.ts';
 import { readOfficers } from './officers.ts';
 import { readPlace } from './place.ts';
+import { promotePeople } from './promote.ts';
 import { makeRows, type Row, spanOf } from './rows.ts';
 import { readTitle } from './title.ts';
 import { readWhen } from './when.ts';
@@ -17,7 +18,7 @@ export function head(input: Recognised): Headed {
   const source = input.text;
   const rows = makeRows(input);
   const open = layoutOf(rows);
-  const zones = findZones(rows, open.headEnd);
+  const zones = promotePeople(source, findZones(rows, open.headEnd), input.mentions);
   const layout = closeHead(rows, open, zones);
   const facts = findFacts(rows, layout, zones);
   const attendance = buildAttendance(input, zones);

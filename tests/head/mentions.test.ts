@@ -116,6 +116,25 @@ const CASES: readonly [
   ],
 ];
 
+describe('a person whom the shape of a list hides', () => {
+  const text = 'Närvarande: Ada Ekman, Rauf Karimi';
+
+  it('is an entry where the tagger knows the name', () => {
+    const found = headed(text, [['Rauf Karimi', 'PER']]).attendance;
+    expect(found.map((entry) => [entry.name, entry.organisation])).toEqual([
+      ['Ada Ekman', null],
+      ['Rauf Karimi', null],
+    ]);
+  });
+
+  it('is an affiliation where it does not', () => {
+    const found = headed(text).attendance;
+    expect(found.map((entry) => [entry.name, entry.organisation])).toEqual([
+      ['Ada Ekman', 'Rauf Karimi'],
+    ]);
+  });
+});
+
 describe('mentions after the head is read', () => {
   it.each(CASES)('%s', (_, text, given, expected) => {
     const found = headed(text, given);

@@ -91,8 +91,8 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'short families differ by a letter',
-    '{Ola Gran} och {Ola Gren}.',
-    ['Ola Gran: Ola Gran', 'Ola Gren: Ola Gren'],
+    '{Ola Furk} och {Ola Fork}.',
+    ['Ola Furk: Ola Furk', 'Ola Fork: Ola Fork'],
   ],
   [
     'a name in s is no genitive',

@@ -44,7 +44,7 @@ export function titleBodies(view: View): string[][] {
 /** 'Mötesprotokoll' alone: the next line may say whose. */
 function lineBelow(view: View, sentence: number): string[][] {
   const words = view.words[sentence + 1] ?? [];
-  if (words.length > LONGEST_TITLE || words.includes(':') || isFiller(words[0] ?? '')) return [];
+  if (words.length > LONGEST_TITLE || isFiller(words[0] ?? '')) return [];
   const name = nameFrom(words, 0);
   const rest = words.slice(name.length);
   const dated = rest.every((word) => /^[\d,]/u.test(word) || endsName(word));

@@ -141,6 +141,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
     [
       'Avtal med [Stiftelsen Granen] och [Brf Tallen 3] finns.',
       'Via [Räddningstjänsten Norra Berg] och [AB Granbybostäder].',
+      '[Samordningsförbundet i Granby] svarar. Föreningen i Granby också.',
       'Stiftelsen har ett avtal, och föreningen är nöjd.',
     ],
   ],
@@ -148,7 +149,8 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
     formAfter,
     [
       'Samtal med [Västra Granens vägförening] pågår.',
-      'Granby församling bjuder in.',
+      '[Granby församling] bjuder in. Från [Nordholm vägförening] hörs inget.',
+      'Ideell vägförening söks.',
       '[Granbys hembygdsförening] bjuder in.',
       'Vår vägförening har möte.',
     ],

@@ -65,6 +65,7 @@ describe('what the tagger found, put right', () => {
     'Där satt [{PER:Maria} {PER:ben Salem Fur}] också.',
     'Där satt [{PER:Maria ben} {PER:Salem Fur}] också.',
     'Alla såg {PER:lampan} och [{PER:Eva Fur}].',
+    '{PER:Kassören} läste upp brevet från [{PER:Eva Fur}].',
     'Vi möts i {PER:Teams} med [{PER:Eva Fur}].',
   ])('person: %s', async (row) => {
     expect(await namesOf('PER', row)).toBe(expected(row));

@@ -4,6 +4,8 @@ import type { Range, Rule } from './rule.ts';
 import { baseForms, endsName, isCapital, isFirst } from './words.ts';
 
 const BEFORE = new Set(forms.before);
+/** 'föreningen i Granby' names nothing: these need a name of their own. */
+const BARE = new Set(forms.bare);
 const AFTER = new Set(forms.after);
 /** 'Entreprenören Granens Bygg AB': what the company is to the writer. */
 const PARTIES = new Set(forms.parties);
@@ -18,16 +20,18 @@ export const formBefore: Rule = {
     view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] => {
         if (!BEFORE.has(word.toLowerCase()) || (word !== 'AB' && /^ab$/iu.test(word))) return [];
-        let end = i + 1;
+        const located = words[i + 1] === 'i' && !BARE.has(word.toLowerCase());
+        const first = located ? i + 2 : i + 1;
+        let end = first;
         while (isCapital(words[end]) && !COMPANY.has(words[end] ?? '')) end++;
-        if (end === i + 1) return [];
+        if (end === first) return [];
         if (/^\d{1,3}$/u.test(words[end] ?? '')) end++;
         return [{ sentence, start: i, end, label: 'ORG', score: 0.93 }];
       }),
     ),
 };
 
-/** The name in the genitive, then the kind. */
+/** The name, often in the genitive, then the kind. */
 export const formAfter: Rule = {
   name: 'form-after',
   propose: (view) =>
@@ -36,8 +40,9 @@ export const formAfter: Rule = {
         if (i === 0 || !baseForms(word.toLowerCase()).some((form) => AFTER.has(form))) return [];
         let start = i;
         while (start > 0 && isCapital(words[start - 1]) && !endsName(words[start - 1])) start--;
-        const genitive = /[sxz]$/u.test(words[i - 1] ?? '');
-        if (start === i || !genitive || (isFirst(words, start) && i - start > 3)) return [];
+        // 'Granby vägförening' has no genitive; 'Ideell vägförening' opens a sentence.
+        const open = isFirst(words, i - 1) && !/[sxzaoeyåäö]$/u.test(words[i - 1] ?? '');
+        if (start === i || open || (isFirst(words, start) && i - start > 3)) return [];
         return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.9 }];
       }),
     ),

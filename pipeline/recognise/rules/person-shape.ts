@@ -1,9 +1,11 @@
 /** Persons that the tagger cut in the wrong place or took from common words. */
 import given from '../../lexicon/given-names.json' with { type: 'json' };
+import personWords from '../../lexicon/person-words.json' with { type: 'json' };
 import type { Found, Refiner, View } from './rule.ts';
 
 const GIVEN = new Set(given.entries);
 const GIVEN_LOWER = new Set(given.entries.map((name) => name.toLowerCase()));
+const ROLES = new Set(personWords.roles);
 const PARTICLE = /^(?:af|von|van|de|der|den|di|da|del|ben|bin|el|al)$/iu;
 
 /** 'Anna Lind Olof Berg' without a comma is two persons. */
@@ -56,6 +58,7 @@ export const plainPersons: Refiner = {
       const words = wordsOf(view, name);
       const [word = ''] = words;
       if (words.includes(',')) return false;
+      if (words.length === 1 && ROLES.has(word.toLowerCase())) return false;
       if (words.length > 1 || name.score >= SURE) return true;
       const given = GIVEN_LOWER.has(word.toLowerCase());
       return given || (/^\p{Lu}/u.test(word) && /\p{Ll}/u.test(word));

@@ -1,5 +1,5 @@
 /** The mentions put right where the layout knows better than the tagger. */
-import { contains, equal, inOrder, overlaps } from '../span.ts';
+import { equal, inOrder, overlaps } from '../span.ts';
 import type { Mention, MentionLabel, Segmented, Span } from '../types.ts';
 import { isKnownOrganisation, isOrganisationWord } from './words.ts';
 
@@ -29,10 +29,8 @@ export function correctMentions(
     if (touching.some((m) => equal(m.span, span) && m.label === label)) continue;
     // Words of which nothing is known: the tagger's place is an affiliation, its person is not.
     if (!certain && !touching.some((m) => m.label !== 'PER' || !m.text.includes(' '))) continue;
-    // An organisation longer than the affiliation ('Region Sörmarken i Norrby') is read better.
-    const longer = touching.some((m) => m.label === 'ORG' && contains(m.span, span));
     const [sentence] = overlapping(sentences, { start: span.start, end: span.start + 1 });
-    if ((label === 'ORG' && longer) || !sentence) continue;
+    if (!sentence) continue;
     for (const mention of touching) dropped.add(mention);
     added.push({ span, text, label, score: 1, by: BY, sentence: sentence.index });
   }

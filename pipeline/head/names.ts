@@ -66,7 +66,6 @@ export function readName(text: string, range: Range, until = range.end): NameRea
   const first = taken[0];
   if (!first || !last) return null;
   const name = text.slice(first.start, last.end - (glued?.length ?? 0)).replace(/\s+/gu, ' ');
-  if (isVacant(name)) return null;
   return { range: { start: first.start, end: last.end }, name, glued };
 }
 

@@ -350,6 +350,14 @@ describe('attendance', () => {
     expect(people(text)).toHaveLength(2);
   });
 
+  it.each([
+    'Närvarande\nAda Ekman\n\n1. Bo Sandvik\n\nAvtackades.',
+    'Närvarande:\nAda Ekman\nBo Sandvik går igenom läget.',
+    'Närvarande: Ada Ekman, trädgårdar',
+  ])('takes no word of what follows for a person: %j', (text) => {
+    expect(headed(text).attendance.map((entry) => entry.name)).toEqual(['Ada Ekman']);
+  });
+
   it('makes one entry of a person listed twice', () => {
     const text =
       'Ledamöter\nAda Ekman (S), §§ 71–73\n\nTjänstgörande ersättare\nBo Sandvik (V) för Ada Ekman (S), § 74';

@@ -35,7 +35,9 @@ const DATES: readonly [string, string | null, string | null][] = [
     null,
   ],
   ['IBK Örnen - styrelsemöte #9\n21/10 -24, Sporthallen', '2024-10-21', null],
-  // Other days than that of the meeting.
+  // No days, and other days than that of the meeting.
+  ['Mötesprotokoll\n\n32 October 2020', null, null],
+  ['Sammanfattning 24.13.06', null, null],
   ['Justeringens plats och tid: Kansliet 2024-05-28\n\n1. Öppnande', null, null],
   ['Protokoll\n\nNästa möte 2024-05-28\n\n1. Öppnande', null, null],
   [
@@ -92,6 +94,11 @@ describe('the hours of the meeting', () => {
 
 /** [text, body] */
 const BODIES: readonly [string, string | null][] = [
+  [
+    'Länsstyrelsen i Nordlän\n\nMINNESANTECKNINGAR\n\nMöte med Samverkansgruppen för vatten den 16 november 2022',
+    'Samverkansgruppen för vatten',
+  ],
+  ['time: time,\n title: "",\n stämma: true,\n\nFormalia', null],
   ['Protokoll\nBarn- och ungdomsnämnden\n2018-01-30', 'Barn- och ungdomsnämnden'],
   ['Bygg- och\nmiljönämnden\nProtokoll\n\n2026-05-19', 'Bygg- och miljönämnden'],
   ['Norrby kommun\nMiljönämnden\n\nSAMMANTRÄDESPROTOKOLL', 'Miljönämnden'],
@@ -167,6 +174,7 @@ const PLACES: readonly [string, string | null][] = [
     'Bygdegården, Norrby',
   ],
   ['Plats finns för fler deltagare.', null],
+  [`Plats: ${'Vi satt länge kvar i den ljusa salen och talade. '.repeat(4)}`, null],
   ['Protokoll\n\n1. Öppnande\n\nNästa möte\nPlats: Granen', null],
 ];
 

@@ -44,7 +44,9 @@ const CHAIRS: readonly [string, string | null][] = [
     '1. Öppnande\n\n_______________        _______________\nAda Ekman              Bo Sandvik\nMötesordförande        Mötessekreterare',
     'Ada Ekman',
   ],
+  ['1. Slut\n\n__________\nAda Ekman\nMötesordförande', 'Ada Ekman'],
   // Others that are called chair.
+  ['Närvarande\nBo Sandvik, vice ordförande', null],
   ['§ 1 Frågor\n\nKommunstyrelsens ordförande Ada Ekman (S) besvarar frågan.', null],
   ['§ 1 Val\n\nFörste vice ordföranden Ada Ekman (V) justerar dagens protokoll.', null],
   [

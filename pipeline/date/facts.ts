@@ -207,6 +207,6 @@ export function factsOf(candidate: Candidate): Facts {
     underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),
     opens:
       clause.before.trim() === '' &&
-      /^\s+\p{Ll}+[rs]\s+(?:vi|ni|jag|de|man|\p{Ll}+n)\s/u.test(rest),
+      /^\s+(?:ska|\p{Ll}+[rs])\s+(?:vi|ni|jag|de|man|\p{Ll}+n)\s/u.test(rest),
   };
 }

@@ -115,7 +115,6 @@ const toward: readonly Rule[] = [
 const behaving: readonly Rule[] = [
   none('background', (f) => f.role === 'background'),
   meeting('announced', 0.9, (f) => f.announced && f.grain === 'day'),
-  meeting('announced', 0.9, (f) => f.announced && f.dated),
   deadline('pointer', 0.75, (f) => f.grain === 'pointer' && f.obliged),
   none('pointer', (f) => f.grain === 'pointer'),
   meeting('gathers', 0.8, (f) => f.gatheringVerb && (f.grain === 'day' || f.dated)),

@@ -28,12 +28,19 @@ export const deadlines: Readonly<Record<string, readonly Row[]>> = {
     ['Skyltarna ska vara klara «den 20 mars».', '2024-03-20'],
   ],
   'a matter put off': [
+    ['Ärendet bordläggs «till oktober».', '2024-10-31'],
     ['Ärendet bordläggs «till sammanträdet den 15 maj 2024».', '2024-05-15'],
     ['Punkten bordläggs «till nästa möte».', '-'],
     ['Frågan skjuts upp «till nästa sammanträde».', '-'],
     ['Vi tar upp frågan «på nästa möte».', '-'],
   ],
   'till and fram till': [
+    ['Ansökan är öppen «till och med den 3 maj».', '2024-05-03'],
+    ['Nya rutiner «till nästa möte».', '-'],
+    [
+      'Arbetet bedrivs under perioden «maj 2024 till september 2024» då en redovisning ska ske.',
+      '2024-09-30',
+    ],
     ['Berit tar fram ett förslag «till nästa möte».', '-'],
     ['Ett utkast tas fram «till arbetsgruppsmötet den 5 juni».', '2024-06-05'],
     ['Skriv ihop en text «till på torsdag».', '2024-03-07'],
@@ -45,11 +52,18 @@ export const deadlines: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   inför: [
+    ['Action points «inför nästa möte»', '-'],
     ['Alla läser igenom förslaget «inför nästa möte».', '-'],
     ['Planen ska fastställas «inför 2025».', '2025-12-31'],
     ['Valberedningen ska kontakta kandidaterna «inför stämman».', '-'],
   ],
   'who must, and who does': [
+    ['Verket ska «under 2025» påbörja arbetet.', '2025-12-31'],
+    ['Pengarna ska finnas på kontot «den 22 maj».', '2024-05-22'],
+    ['En ny ordning ska finnas «i oktober».', '2024-10-31'],
+    ['- Facebookevent @Agnes «söndag»', '2024-03-03'],
+    ['Att göra\n\n- Plakat «på lördag»', '2024-03-02'],
+    ['«Nästa möte» ska vi bestämma plats.', '-'],
     ['Delrapporten ska redovisas «den 3 maj».', '2024-05-03'],
     ['Budgeten måste skickas in «i oktober».', '2024-10-31'],
     ['Bolaget återkommer till styrelsen «kvartal 3 2024».', '2024-09-30'],

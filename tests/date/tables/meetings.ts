@@ -20,6 +20,10 @@ export const meetings: Readonly<Record<string, readonly Row[]>> = {
     ['Nästa möte\n\n‹Tisdag 12 mars›.', '2024-03-12'],
   ],
   gatherings: [
+    [
+      'Berit och Olle justerar protokollet på kontoret ‹torsdagen den 7 mars kl. 09.00›.',
+      '2024-03-07',
+    ],
     ['Workshopen hålls ‹den 28 maj›.', '2024-05-28'],
     ['En konferens anordnas ‹den 12 april 2024›.', '2024-04-12'],
     ['Vi ska ha fika ‹på fredag›.', '2024-03-08'],

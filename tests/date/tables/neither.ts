@@ -3,6 +3,13 @@ import type { Row } from '../shown.ts';
 
 export const neither: Readonly<Record<string, readonly Row[]>> = {
   'dates of documents': [
+    ['Nämnden ska behandla yrkande från A den 3 maj 2024.'],
+    ['Nämnden ska behandla skrivelsen den 3 maj 2024.'],
+    ['Nämnden ska revidera planen, antagen 2024-10-31.'],
+    ['Nämnden ska redovisa läget per den 30 april.'],
+    ['Verket ska fastställa priser under perioden 1–31 december 2024.'],
+    ['Vi godkänner rapport okt 2024.'],
+    ['Berit skickar en rapport från kursen den 12 mars.'],
     ['Kontorets tjänsteutlåtande den 10 april 2024.'],
     ['Yrkande från M den 3 maj 2024.'],
     ['Yrkande från A, B och C den 3 maj 2024.'],
@@ -21,6 +28,9 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Anteckningar från föregående möte den 5 februari.'],
   ],
   'how long something holds': [
+    ['Taxan ska träda i kraft den 1 januari 2025.'],
+    ['Kommunen ska redovisa halverade utsläpp till 2030.'],
+    ['Berit är bortrest och läser mejl fram till på torsdag.'],
     ['Till ledamot utses {Berit Ask} för tiden t o m den 30 november 2026.'],
     ['Avtalet gäller till och med den 31 december 2026.'],
     ['Taxan träder i kraft den 1 januari 2025.'],
@@ -30,11 +40,20 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Berit är borta till på torsdag.'],
   ],
   'what is always so': [
+    ['Gruppen ska beskriva hur stödet fungerar idag i alla delar av länet och i andra län.'],
+    ['Julen är här och vi skriver kort.'],
     ['Nämnden följer årligen upp planen i februari.'],
     ['Vi har idag inga lokaler.'],
     ['Under året har antalet medlemmar ökat.'],
   ],
   'what no date follows from': [
+    ['Vi skickar inget på lördag.'],
+    ['Vi ska mejla dem 12:15.'],
+    ['Alla kallas till nästa möte.'],
+    ['Förslag till nästa möte: lokalen.'],
+    ['Ett förslag kommer samma dag.'],
+    ['När nästa möte är ska Berit mejla alla.'],
+    ['Genomgång inför mötet den 24 april.'],
     ['Berit svarar så snart som möjligt.'],
     ['Vi borde beställa tröjor snarast.'],
     ['Mötet öppnades klockan 12.15.'],
@@ -44,4 +63,8 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Beslutet kan överklagas inom tre veckor.'],
   ],
   'struck out': [['~~Svar lämnas senast den 3 april.~~']],
+  'under headings where nothing is set': [
+    ['Reservation\n\nPlanen borde redovisas senast den 3 maj 2024.'],
+    ['Bakgrund\n\nPlanen redovisas i oktober.'],
+  ],
 };

@@ -128,7 +128,6 @@ function inlineGroup(
 
 /** A label of its own or a numbered heading ends a list. */
 function endsZone(row: Row, inline: boolean): boolean {
-  if (row.kind === 'heading' && row.marker !== null) return true;
   if (row.marker?.startsWith('§')) return true;
   if (listLabel(row.text)) return true;
   const field = fieldLabel(row.text);

@@ -4,6 +4,7 @@
  */
 import { sourceSpan } from '../clean-text.ts';
 import { sectionOf } from '../outline.ts';
+import { ELECTION } from '../rules.ts';
 import { cover } from '../span.ts';
 import type { Block, Classified, Sentence, SentenceAct, Span } from '../types.ts';
 
@@ -53,7 +54,7 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
       }
       if (act && !(settled && isAside(input, block, sentence, act))) {
         units.push(...split(sentence, act, input.text));
-        if (block.kind === 'paragraph') settled = true;
+        settled ||= block.kind === 'paragraph' && act.by !== ELECTION;
       }
       if (block.kind !== 'item') open = null;
     }
@@ -64,7 +65,9 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
   });
 }
 
+/** After its decision a section may list who was chosen, or what has nothing to do with it. */
 function isAside(input: Classified, block: Block, sentence: Sentence, act: SentenceAct): boolean {
+  if (act.by === ELECTION) return true;
   const silent = input.cues[sentence.index]?.kind === null;
   return block.kind === 'item' && act.by === 'section:decision' && silent;
 }

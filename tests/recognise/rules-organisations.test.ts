@@ -6,6 +6,7 @@ import { bodyWord, civicBody } from '../../pipeline/recognise/rules/body-word.ts
 import { sameOrganisation } from '../../pipeline/recognise/rules/consistency.ts';
 import { department } from '../../pipeline/recognise/rules/department.ts';
 import { company, formAfter, formBefore } from '../../pipeline/recognise/rules/legal-form.ts';
+import { membership } from '../../pipeline/recognise/rules/membership.ts';
 import { partyBare, partyInParentheses } from '../../pipeline/recognise/rules/party.ts';
 import {
   adjectiveHead,
@@ -211,6 +212,11 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
   ],
   [titleBody, 'a field below', 'Protokoll\nKallade ledamöter: Eva Fur\n\nKallade ledamöter kom.'],
   [titleBody, 'a label below', 'Protokoll\nPlats och tid: Granrummet\n\nPlats och tid gäller.'],
+  [
+    titleBody,
+    'in the genitive before the meeting',
+    'Protokoll fört vid [Granens] vårmöte 2020\n\n1. Start\n\nVi i [Granen] hälsar alla.',
+  ],
   [titleBody, 'no body in the title', 'Protokoll styrelsemöte 7\n\nStyrelsen beslutade.'],
   [
     department,
@@ -227,6 +233,11 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
     'joined after a preposition, later in lower case',
     'Arbetet inom [Vård och vila] fortsätter. Det är [vård och vila] som leder.',
   ],
+  [
+    department,
+    'a field of policy in small letters',
+    'Arbetet inom [Vård och omsorg] fortsätter. Inom vård och omsorg finns mycket.',
+  ],
   [department, 'a name and what follows', 'Det finns hos Trafikverket och andra.'],
   [department, 'plain nouns', 'Arbetet inom vård och vila fortsätter.'],
   [
@@ -236,12 +247,24 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
   ],
   [acronym, 'initials', '{ORG:Odlarnas och Fiskarnas Råd} svarar. Se [OFR] och RUS.'],
   [acronym, 'a person in parentheses', '{ORG:Granen} (Miranda) svarar.'],
+  [
+    membership,
+    'who belongs to it, everywhere',
+    'Vi är medlemmar i [Granix]. Sedan har [Granix] svarat, {PER:Granix Fur} inte.',
+  ],
+  [
+    membership,
+    'without its kind',
+    'Datorföreningen [Granverken] har möte. [Granverkens] ordförande talar.',
+  ],
+  [membership, 'places and persons', 'Medlemmar i Kumla och Abbekås. Medlem i Eva Furs kör.'],
   [sameOrganisation, 'the genitive of a name', '{ORG:Granbo} svarar. Se [Granbos] svar.'],
   [sameOrganisation, 'a place is more than its municipality', '{ORG:Kumla} säger ja. Kumlas hus.'],
 ];
 
 describe('across a document', () => {
-  it.each(DOCUMENTS)('$0.name: %s', async (rule, _what, row) => {
+  const rows = DOCUMENTS.map(([rule, what, row]) => [rule.name, what, rule, row] as const);
+  it.each(rows)('%s: %s', async (_name, _what, rule, row) => {
     expect(await proposedBy(rule, row)).toBe(expected(row));
   });
 });

@@ -1,4 +1,5 @@
 /** Departments that the document itself introduces, often in lower case later. */
+import heads from '../../lexicon/org-heads.json' with { type: 'json' };
 import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import { bodyWord } from './body-word.ts';
 import { Finder } from './match.ts';
@@ -8,6 +9,8 @@ import { bySentence, type Found, meets, type Range, type Rule, type View } from 
 import { endsName, isCapital, isWord, joins } from './words.ts';
 
 const FIELDS = new Set(titles.fields);
+/** Fields of policy: in small letters they are the field, not who works in it. */
+const POLICIES = new Set(heads.policies);
 const ADDRESSES = new Set(titles.addresses);
 const LONGEST = 8;
 /** Rules whose single words are whole names. */
@@ -26,10 +29,19 @@ export const department: Rule = {
     const finder = new Finder(view);
     const unique = new Map(names.map((name) => [name.join(' ').toLowerCase(), name]));
     return [...unique.values()].flatMap((name) =>
-      finder.places(name).map((place): Range => ({ ...place, label: 'ORG', score: 0.9 })),
+      finder
+        .places(name)
+        .filter(
+          ({ sentence, start }) => isCapital(view.words[sentence]?.[start]) || !isPolicy(name),
+        )
+        .map((place): Range => ({ ...place, label: 'ORG', score: 0.9 })),
     );
   },
 };
+
+function isPolicy(name: readonly string[]): boolean {
+  return POLICIES.has(name.join(' ').toLowerCase());
+}
 
 /** The line under 'Tjänsteställe': up to a comma, unless a person is named there. */
 function underFields(view: View, found: readonly Found[]): string[][] {

@@ -6,6 +6,7 @@ import { boundary } from './boundary.ts';
 import { sameOrganisation } from './consistency.ts';
 import { department } from './department.ts';
 import { company, formAfter, formBefore } from './legal-form.ts';
+import { membership } from './membership.ts';
 import { nickname } from './nickname.ts';
 import { overlap } from './overlap.ts';
 import { partyBare, partyInParentheses } from './party.ts';
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   formBefore,
   formAfter,
   company,
+  membership,
   titleBody,
   department,
   affiliation,

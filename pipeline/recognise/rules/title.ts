@@ -12,6 +12,8 @@ const LONGEST_TITLE = 18;
 
 const DOCUMENTS = new Set(titles.documents);
 const MEETINGS = new Set(titles.meetings);
+/** 'Granens vårmöte': the name is in the genitive before it. */
+const MEETING = /(?:möte|stämma|sammanträde|träff)[tn]?$/u;
 const GENERIC = new Set(titles.generic);
 
 /** What follows 'Protokoll', 'Minnesanteckningar från möte med …', up to a date or a comma. */
@@ -59,7 +61,8 @@ function nameFrom(words: readonly string[], from: number): string[] {
     end < words.length &&
     (words[end] === 'för' || joins(words[end]) || !endsName(words[end]))
   ) {
-    if (GENERIC.has((words[end] ?? '').toLowerCase())) break;
+    const word = (words[end] ?? '').toLowerCase();
+    if (GENERIC.has(word) || MEETING.test(word)) break;
     end++;
   }
   return trimmed(words.slice(start, end));
@@ -94,8 +97,7 @@ const INDEFINITE = [...heads.indefinite, ...heads.body];
 function formsOf(name: readonly string[]): string[][] {
   const head = name.find((word) => hasHead(word.toLowerCase(), heads.indefinite));
   const definite = head === undefined ? [] : [[definiteOf(head.toLowerCase())]];
-  const indefinite =
-    name.length === 1 ? baseForms(name[0] ?? '').map((form) => [form]) : [[...name]];
+  const indefinite = baseForms(name.at(-1) ?? '').map((last) => [...name.slice(0, -1), last]);
   return [...indefinite, ...definite];
 }
 

@@ -1,0 +1,52 @@
+/** Associations told by who belongs to them, and their names without the kind before them. */
+import localities from '../../lexicon/localities.json' with { type: 'json' };
+import { formBefore } from './legal-form.ts';
+import { Finder } from './match.ts';
+import { isMunicipality } from './place-body.ts';
+import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
+import { baseForms, endsName, isCapital } from './words.ts';
+
+const MEMBER = /^medlem(?:mar|men|marna|skap|skapet)?$/iu;
+const KIND = /förening(?:en)?$/iu;
+const LOCALITIES = new Set(localities.entries);
+
+/** 'medlem i Granen', 'Datorföreningen Granen': then 'Granen' is it wherever it stands. */
+export const membership: Rule = {
+  name: 'membership',
+  propose: (view, found) => {
+    const finder = new Finder(view);
+    const persons = bySentence(found.filter((name) => name.label === 'PER'));
+    const names = new Set([...joined(view), ...withoutKind(view, found)]);
+    return [...names].flatMap((name) =>
+      finder
+        .places([name])
+        .filter((place) => isCapital(view.words[place.sentence]?.[place.start]))
+        .map((place): Range => ({ ...place, label: 'ORG', score: 0.85 }))
+        .filter((range) => !persons[range.sentence]?.some((person) => meets(person, range))),
+    );
+  },
+};
+
+function joined(view: View): string[] {
+  return view.words.flatMap((words) =>
+    words.flatMap((word, i) => {
+      const [preposition, name = '', next = ''] = words.slice(i + 1, i + 4);
+      if (!MEMBER.test(word) || preposition !== 'i' || isCapital(next)) return [];
+      return isOwn(name) ? [baseForms(name).at(-1) ?? name] : [];
+    }),
+  );
+}
+
+function withoutKind(view: View, found: readonly Found[]): string[] {
+  return found.flatMap(({ by, sentence, start, end }) => {
+    const [kind = '', name = ''] = (view.words[sentence] ?? []).slice(start, end);
+    const fits = by === formBefore.name && end - start === 2 && KIND.test(kind);
+    return fits && isOwn(name) ? [baseForms(name).at(-1) ?? name] : [];
+  });
+}
+
+/** A name that is not also that of a place. */
+function isOwn(name: string): boolean {
+  if (!isCapital(name) || name.length < 4 || endsName(name) || isMunicipality(name)) return false;
+  return !baseForms(name).some((form) => LOCALITIES.has(form));
+}

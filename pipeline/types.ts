@@ -268,6 +268,7 @@ export type DecisionKind =
 export interface Decision {
   readonly id: string;
   readonly span: Span;
+  /** The words as a reader wants them: lines joined, hyphenation undone. The span has the quote. */
   readonly text: string;
   readonly agendaItem: string | null;
   readonly decider: string | null;

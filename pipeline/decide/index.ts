@@ -16,7 +16,7 @@ export function decide(input: Classified): Decided {
     return {
       id: `decision-${i + 1}`,
       span: unit.span,
-      text: quote(input.text, unit.span),
+      text: unit.text,
       agendaItem: itemOf(input.sections, unit.sentence.block)?.id ?? null,
       decider: decider ? plain(quote(input.text, decider)) : null,
       kind,

@@ -11,6 +11,8 @@ import type { Block, Classified, Sentence, SentenceAct, Span } from '../types.ts
 /** One decision's text and the sentence whose words say who decided. */
 export interface DecisionUnit {
   readonly span: Span;
+  /** The cleaned words: without line ends, page furniture and list marks. */
+  readonly text: string;
   readonly sentence: Sentence;
   /** The lead-in of a list, where the decider stands, or the sentence itself. */
   readonly head: Sentence;
@@ -43,7 +45,8 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
         continue;
       }
       if (open && isElected(open.head, block)) {
-        const whole = { span: block.span, sentence, head: open.head, act: open.act };
+        const text = block.sentences.map((cell) => cell.text).join(' ');
+        const whole = { span: block.span, text, sentence, head: open.head, act: open.act };
         if (block.sentences[0] === sentence) units.push(whole);
         continue;
       }
@@ -76,8 +79,10 @@ function listUnit(
   sentence: Sentence,
   open: { head: Sentence; act: SentenceAct; passedOn: boolean },
 ): DecisionUnit {
-  const span = open.passedOn ? cover(open.head.span, sentence.span) : sentence.span;
-  return { span, sentence, head: open.head, act: open.act };
+  const { head, act, passedOn } = open;
+  const span = passedOn ? cover(head.span, sentence.span) : sentence.span;
+  const text = passedOn ? `${head.text} ${sentence.text}` : sentence.text;
+  return { span, text, sentence, head, act };
 }
 
 function isLeadIn(sentence: Sentence, decides: boolean): boolean {
@@ -104,20 +109,21 @@ function belongsToList(block: Block, sentence: Sentence, input: Classified): boo
 /** 'beslutade dels att …, dels att …' is as many decisions as it has parts. */
 function split(sentence: Sentence, act: SentenceAct, text: string): DecisionUnit[] {
   const starts = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);
-  if (starts.length < 2)
-    return [{ span: unlabelled(sentence, text), sentence, head: sentence, act }];
+  if (starts.length < 2) return [{ ...unlabelled(sentence, text), sentence, head: sentence, act }];
   return starts.map((start, i) => {
     const stop = starts[i + 1] ?? sentence.text.length;
     const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:och\s*)?$/u, '');
     const span = sourceSpan(text, sentence, start, start + part.length);
-    return { span, sentence, head: sentence, act };
+    return { span, text: part, sentence, head: sentence, act };
   });
 }
 
 /** The decision of 'Beslut: Planen antas.' without its label. */
-function unlabelled(sentence: Sentence, text: string): Span {
+function unlabelled(sentence: Sentence, source: string): { span: Span; text: string } {
   const label = /^besluta?t?\s*:\s*/iu.exec(sentence.text)?.[0].length ?? 0;
-  return label === 0 ? sentence.span : sourceSpan(text, sentence, label, sentence.text.length);
+  if (label === 0) return { span: sentence.span, text: sentence.text };
+  const span = sourceSpan(source, sentence, label, sentence.text.length);
+  return { span, text: sentence.text.slice(label) };
 }
 
 function isStruck(span: Span, struck: readonly Span[]): boolean {

@@ -28,8 +28,8 @@ describe('units', () => {
   it('takes elections row by row and line by line', async () => {
     const table = 'Stämman\n\nStämman valde\n\nOrdförande:\t{Rut Ek}\nKassör, två år:\t{Bo Alm}';
     expect(await found(table)).toEqual([
-      'appoint: Ordförande:\tRut Ek',
-      'appoint: Kassör, två år:\tBo Alm',
+      'appoint: Ordförande: Rut Ek',
+      'appoint: Kassör, två år: Bo Alm',
     ]);
     const lines =
       '8. Val av styrelse\n\nOrdförande 1 år: {Rut Ek}\nRevisor: {Bo Alm}\nKaffe: bulle';
@@ -58,7 +58,7 @@ describe('units', () => {
       'Beslut\n\nNämnden tillstyrker förslaget och föreslår att fullmäktige beslutar:\n' +
       '1. Planen antas.\n2. Taxan upphör att gälla.';
     expect(await found(text)).toEqual([
-      'approve: Nämnden tillstyrker förslaget och föreslår att fullmäktige beslutar:\n1. Planen antas.',
+      'approve: Nämnden tillstyrker förslaget och föreslår att fullmäktige beslutar: Planen antas.',
       'other: Taxan upphör att gälla.',
     ]);
   });

@@ -152,6 +152,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Samtal med [Västra Granens vägförening] pågår.',
       '[Granby församling] bjuder in. Från [Nordholm vägförening] hörs inget.',
       'Ideell vägförening söks.',
+      'Årsmöte [Nordholm vägförening]',
       '[Granbys hembygdsförening] bjuder in.',
       'Vår vägförening har möte.',
     ],
@@ -162,6 +163,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
     [
       'Yttrande från [Trafikverket] och [Brottsförebyggande rådets] kansli.',
       'Avtal med [Handelsbanken], [Hyresgästföreningen] och [Svenska kyrkan].',
+      'Anbud från [{PER:Peab Asfalt}] och {PER:Eva Fur}.',
       'Verket och banken har svarat.',
       'SCB nämns. Enligt [SCB] är det så.',
     ],

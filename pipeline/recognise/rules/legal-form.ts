@@ -1,5 +1,6 @@
 /** Names with a legal form: 'Brf Eken', 'Stiftelsen Eken', 'Ekens vägförening', 'Ekens Bygg AB'. */
 import forms from '../../lexicon/org-forms.json' with { type: 'json' };
+import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import type { Range, Rule } from './rule.ts';
 import { baseForms, endsName, isCapital, isFirst } from './words.ts';
 
@@ -39,7 +40,7 @@ export const formAfter: Rule = {
       words.flatMap((word, i): Range[] => {
         if (i === 0 || !baseForms(word.toLowerCase()).some((form) => AFTER.has(form))) return [];
         let start = i;
-        while (start > 0 && isCapital(words[start - 1]) && !endsName(words[start - 1])) start--;
+        while (start > 0 && isNamePart(words[start - 1] ?? '')) start--;
         // 'Granby vägförening' has no genitive; 'Ideell vägförening' opens a sentence.
         const open = isFirst(words, i - 1) && !/[sxzaoeyåäö]$/u.test(words[i - 1] ?? '');
         if (start === i || open || (isFirst(words, start) && i - start > 3)) return [];
@@ -47,6 +48,13 @@ export const formAfter: Rule = {
       }),
     ),
 };
+
+/** A word of the name before its kind, not the 'Årsmöte' of a title. */
+function isNamePart(word: string): boolean {
+  const lower = word.toLowerCase();
+  const title = titles.meetings.includes(lower) || titles.documents.includes(lower);
+  return isCapital(word) && !endsName(word) && !title;
+}
 
 /** A company: capitals and '&' before 'AB'. */
 export const company: Rule = {

@@ -1,7 +1,7 @@
 /** Names that stand in a register: state authorities, and what everybody knows by name. */
 import authorities from '../../lexicon/authorities.json' with { type: 'json' };
 import known from '../../lexicon/org-known.json' with { type: 'json' };
-import type { Range, Rule } from './rule.ts';
+import { bySentence, type Range, type Rule } from './rule.ts';
 import { baseForms, isFirst } from './words.ts';
 
 /** Single words of the register that are common nouns when they open a sentence. */
@@ -19,16 +19,21 @@ for (const name of [...authorities.entries, ...known.entries]) {
 /** The longest registered name that begins at a word, as it is written there. */
 export const registered: Rule = {
   name: 'registered',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
+  propose: (view, found) => {
+    const named = bySentence(found);
+    return view.words.flatMap((words, sentence) =>
       words.flatMap((_, start): Range[] => {
         const length = longest(words, start);
         const single = length === 1;
         const short = single && (words[start] ?? '').length < SHORTEST;
         if (length === 0 || (short && isFirst(words, start) && words.length > 1)) return [];
-        return [{ sentence, start, end: start + length, label: 'ORG', score: 0.92 }];
+        // 'Granbygg Asfalt' is no person where 'Granbygg' is known.
+        const whole = named[sentence]?.find((name) => name.label === 'PER' && name.start === start);
+        const end = Math.max(start + length, whole?.end ?? 0);
+        return [{ sentence, start, end, label: 'ORG', score: 0.92 }];
       }),
-    ),
+    );
+  },
 };
 
 function longest(words: readonly string[], start: number): number {

@@ -33,9 +33,8 @@ export const titleBody: Rule = {
 export function titleBodies(view: View): string[][] {
   const found = view.words.slice(0, TOP).flatMap((words, sentence) => {
     const kind = view.document.blocks[view.sentences[sentence]?.block ?? -1]?.kind;
-    if (words.length > LONGEST_TITLE || kind === 'item') return [];
     const at = words.findIndex((word) => DOCUMENTS.has(word.toLowerCase()));
-    if (at < 0) return [];
+    if (at < 0 || kind === 'item' || (at > 0 && words.length > LONGEST_TITLE)) return [];
     if (words.every((word) => DOCUMENTS.has(word.toLowerCase()))) return lineBelow(view, sentence);
     const name = at === 0 ? nameFrom(words, 1) : nameBefore(words, at);
     return name.length > 0 && isName(name) ? [name] : [];
@@ -97,8 +96,9 @@ const INDEFINITE = [...heads.indefinite, ...heads.body];
 function formsOf(name: readonly string[]): string[][] {
   const head = name.find((word) => hasHead(word.toLowerCase(), heads.indefinite));
   const definite = head === undefined ? [] : [[definiteOf(head.toLowerCase())]];
-  const indefinite = baseForms(name.at(-1) ?? '').map((last) => [...name.slice(0, -1), last]);
-  return [...indefinite, ...definite];
+  // Without its genitive ending the name is found with and without.
+  const bare = [...name.slice(0, -1), baseForms(name.at(-1) ?? '').at(-1) ?? ''];
+  return [bare, ...definite];
 }
 
 function definiteOf(head: string): string {

@@ -26,14 +26,20 @@ function endsSentence(text: string, at: number, end: number, mark: string): bool
   if (!mark.startsWith('.') || mark.startsWith('..')) return !/^\p{Ll}/u.test(next);
   if (/^\p{Ll}/u.test(next)) return false;
   const word = /[\p{L}\p{N}.:-]*$/u.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? '';
-  if (isAbbreviation(word, next)) return false;
+  const before = /(\p{L}+)\s+\S*$/u.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? '';
+  if (isAbbreviation(word, next, before)) return false;
   // An ordinal or a list number: '5. maj', 'Kap. 3. Nämnden'.
   return !(/^\d{1,2}$/u.test(word) && /^\p{Ll}/u.test(next));
 }
 
-function isAbbreviation(word: string, next: string): boolean {
-  // An initial: 'Karl E. Berg'. A lone capital at the end of a clause is rarer than a name.
-  if (/^\p{Lu}$/u.test(word)) return /^\p{Lu}\p{Ll}/u.test(next);
+/** Words after which a capital is an initial ('av E. Berg'), not a label ('alternativ C.'). */
+const BEFORE_INITIAL = new Set(['av', 'och', 'från', 'för', 'genom', 'hos', 'med', 'samt', 'till']);
+
+function isAbbreviation(word: string, next: string, before: string): boolean {
+  // An initial: 'Karl E. Berg'.
+  if (/^\p{Lu}$/u.test(word)) {
+    return /^\p{Lu}\p{Ll}/u.test(next) && (!/^\p{Ll}/u.test(before) || BEFORE_INITIAL.has(before));
+  }
   const lower = word.toLowerCase();
   if (!KNOWN.has(lower)) return false;
   // 'm.m.', 'etc.' and their like may end a sentence too: a capital after them starts a new one.

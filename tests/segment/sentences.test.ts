@@ -6,6 +6,8 @@ const TABLE: readonly (readonly string[])[] = [
   ['Mötet öppnades kl. 13.00 av Eva.', 'Alla var nöjda.'],
   ['Det gäller bl.a. Ankdammen, t.ex. vid ån.', 'Mer följer.'],
   ['Närvarande var Karl E. Berg och fl.', 'Ordet var fritt.'],
+  ['Gruppen valde alternativ C. Mehmet och Tove skriver.'].flatMap((s) => s.split(/(?<=C\.) /u)),
+  ['Frågan togs upp av E. Berg i går.'],
   ['Se dnr. 2023:12 samt nr. 4 i listan.'],
   ['Papper, pennor m.m. Detta köps in.'].flatMap((s) => s.split(/(?<=m\.m\.) /u)),
   ['Hur gör vi?', 'Vi väntar!', 'Klart.'],

@@ -59,13 +59,11 @@ export const plainPersons: Refiner = {
       const [word = ''] = words;
       if (words.includes(',')) return false;
       if (words.length === 1 && ROLES.has(word.toLowerCase())) return false;
-      if (words.length > 1 || name.score >= SURE) return true;
+      if (words.length > 1) return true;
       const given = GIVEN_LOWER.has(word.toLowerCase());
       return given || (/^\p{Lu}/u.test(word) && /\p{Ll}/u.test(word));
     }),
 };
-
-const SURE = 0.85;
 
 function wordsOf(view: View, name: Found): readonly string[] {
   return (view.words[name.sentence] ?? []).slice(name.start, name.end);

@@ -45,6 +45,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
     [
       'Plats: [Granrummet], Granby',
       'Plats: Teams',
+      'Plats: Digitalt',
       'Plats: det blå rummet',
       'Plats: {ORG:Granverket}',
       'Tid: Torsdag',

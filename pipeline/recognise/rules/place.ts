@@ -5,7 +5,7 @@ import { type Found, meets, type Range, type Rule } from './rule.ts';
 import { endsName, isCapital, joins } from './words.ts';
 
 const STREET = new RegExp(String.raw`\p{L}{2}(?:${forms.streets.join('|')})$`, 'iu');
-const SYSTEMS = new Set(stop.systems);
+const NOWHERE = new Set([...stop.systems, ...forms.nowhere]);
 /** Longer than this after 'Plats:' is no name. */
 const LONGEST = 4;
 
@@ -54,7 +54,7 @@ export const meetingPlace: Rule = {
       while (words[end] !== undefined && !joins(words[end]) && !endsName(words[end])) end++;
       const range: Range = { sentence, start, end, label: 'LOC', score: 0.85 };
       const long = end - start > LONGEST || end === start;
-      const system = words.slice(start, end).some((word) => SYSTEMS.has(word.toLowerCase()));
+      const system = words.slice(start, end).some((word) => NOWHERE.has(word.toLowerCase()));
       return long || system || isKnown(found, range) ? [] : [range];
     }),
 };

@@ -93,7 +93,7 @@ function shortFormsOf(
 }
 
 /**
- * 'chefsgruppen' after 'Chefsgrupp för …', 'vårdrådet' after 'vårdrådet för …': the first group
+ * 'odlingsgruppen' after 'Odlingsgrupp för …', 'vårdrådet' after 'vårdrådet för …': the first group
  * that has it as its head.
  */
 function headOf(

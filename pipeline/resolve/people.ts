@@ -99,7 +99,7 @@ function sameParts(a: Name, b: Name): boolean {
   return a.parts.join(' ') === b.parts.join(' ');
 }
 
-/** One slip of the pen, or a family name left out: 'Lise Berg Nord' and 'Lise Berg'. */
+/** One slip of the pen, or a family name left out: 'Lena Berg Nord' and 'Lena Berg'. */
 function alikeNames(a: Name, b: Name): boolean {
   const [firstA = '', ...familyA] = a.parts;
   const [firstB = '', ...familyB] = b.parts;

@@ -55,7 +55,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       '[Kultur-, idrotts- och fritidsnämndens] ordförande hälsar välkommen.',
       'Enligt [Miljö och byggnadsnämnden] är allt klart.',
       '[Stadsbyggnadskontorets] förslag och [arbetsutskottets] beslut.',
-      '[IT-sektionen] och [KC/RD-gruppen] har träffats.',
+      '[IT-sektionen] och [OD/RF-gruppen] har träffats.',
       'Vi hörde [Bygglovsenheten] och [festkommittén].',
       'Bygglovsenheten deltog.',
       'Anders och socialchefen tog upp saken med [vårdrådet].',
@@ -76,15 +76,15 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   [
     headForTheme,
     [
-      '[Nämnden för funktionsstöd] beslutar att avslå.',
-      'Ansvarig är [staben för hållbar utveckling] i länet.',
-      '[Chefsgrupp för samverkan social omsorg samt vård och hälsa] prioriterar frågan.',
+      '[Nämnden för odling] beslutar att avslå.',
+      'Ansvarig är [staben för lokal odling] i länet.',
+      '[Odlingsgrupp för frön lokala plantor samt bär och frukt] prioriterar frågan.',
       '[AU för vård och omsorg] får i uppdrag att återkomma.',
-      'Det [specifika samverkansrådet för folkhälsa] har möte.',
+      'Det [lokala odlingsrådet för plantor] har möte.',
       'Frågan hanteras av [rådet för trygghet] och som tidigare av alla.',
       'En arbetsgrupp för frågan utsågs.',
-      'En samordningsgrupp för vård bildas.',
-      'Samordningsgruppen för synpunkter på planen.',
+      'En odlingsgrupp för bär bildas.',
+      'Odlingsgruppen för synpunkter på planen.',
       'Samråd för ny väg pågår.',
       'Nämnden för tiden till och med maj.',
     ],
@@ -99,12 +99,12 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   ],
   [
     shortCommittee,
-    ['Rapport från [au] och [BUN AU].', 'Frågan bereds i [AU E-hälsa].', 'Auktionen är klar.'],
+    ['Rapport från [au] och [SN AU].', 'Frågan bereds i [AU E-odling].', 'Auktionen är klar.'],
   ],
   [
     headAndTheme,
     [
-      '[Styrgrupp barn och unga] blir en del av detta.',
+      '[Styrgrupp frö och planta] blir en del av detta.',
       'Ärendet går till [socialnämnd Norr] för yttrande.',
       'Målgrupp barn och unga.',
       'Det behövs en styrgrupp Väst för detta.',
@@ -123,8 +123,8 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   [
     regionBody,
     [
-      '[Region Örebro län] och [region Kalmar län] deltar.',
-      '[Kommunförbundet i Kalmar län] och [Länsstyrelsen i Skåne län] deltar.',
+      '[Region Hallands län] och [region Skåne län] deltar.',
+      '[Kommunförbundet i Hallands län] och [Länsstyrelsen i Skåne län] deltar.',
       'Varje region beslutar själv.',
       'Region och kommun är eniga.',
     ],
@@ -132,9 +132,9 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
   [
     municipalitySeries,
     [
-      'Parter är kommunerna [Askersund], [Kumla] och [Nora].',
+      'Parter är kommunerna [Ale], [Kumla] och [Vara].',
       'Kommunerna Alla och Ingen deltar.',
-      'Vi besökte Askersund, Kumla och Nora.',
+      'Vi besökte Ale, Kumla och Vara.',
     ],
   ],
   [
@@ -175,7 +175,7 @@ const TABLES: readonly (readonly [Rule, readonly string[]])[] = [
       'Nils Or, folkhälsosamordnare [ÖKF]',
       'Verksamhetschef HR',
       'Mötesledare {PER:Eva Fur}',
-      'Utvecklingsledare folkhälsa',
+      'Utvecklingsledare odling',
     ],
   ],
 ];
@@ -195,12 +195,12 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
   [
     titleBody,
     'another hyphen, another case, the genitive',
-    'Protokoll [Läns-nära ledning] 2024-03-01\n\n1. Start\n\nInom [länsnära lednings] möte.',
+    'Protokoll [Bygde-nära odling] 2024-03-01\n\n1. Start\n\nInom [bygdenära odlings] möte.',
   ],
   [
     titleBody,
     'an indefinite title',
-    '[Samordningsgrupp], minnesanteckningar 240301\n\nFrågan tas av [samordningsgruppen] i maj.',
+    '[Odlingsgrupp], minnesanteckningar 240301\n\nFrågan tas av [odlingsgruppen] i maj.',
   ],
   [
     titleBody,
@@ -228,7 +228,7 @@ const DOCUMENTS: readonly (readonly [Rule, string, string])[] = [
   [
     department,
     'after its head',
-    'Förvaltningen för [Regional utveckling]\n\nOmråden inom [regional utveckling] deltar.',
+    'Förvaltningen för [Lokal odling]\n\nOmråden inom [lokal odling] deltar.',
   ],
   [
     department,

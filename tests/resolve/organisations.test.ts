@@ -32,15 +32,15 @@ describe('organisations', () => {
     ],
     [
       'the definite of the head',
-      '[Chefsgrupp för vård] möts. [Chefsgruppen] beslutar. [Styrgruppen] väntar.',
-      ['Chefsgrupp för vård (2): Chefsgruppen', 'Styrgruppen (1): '],
+      '[Odlingsgrupp för bär] möts. [Odlingsgruppen] beslutar. [Styrgruppen] väntar.',
+      ['Odlingsgrupp för bär (2): Odlingsgruppen', 'Styrgruppen (1): '],
     ],
     [
       'hyphens and small words',
-      '[Läns-nära ledning], [Länsnära lednings]. [Förbundet i Kalmar län], [Förbundet Kalmar län].',
+      '[Bygde-nära odling], [Bygdenära odlings]. [Förbundet i Hallands län], [Förbundet Hallands län].',
       [
-        'Läns-nära ledning (2): Länsnära ledning',
-        'Förbundet i Kalmar län (2): Förbundet Kalmar län',
+        'Bygde-nära odling (2): Bygdenära odling',
+        'Förbundet i Hallands län (2): Förbundet Hallands län',
       ],
     ],
   ])('%s', (_what, marked, expected) => {
@@ -52,7 +52,7 @@ describe('organisations', () => {
     ['Kumla', 'municipality'],
     ['Region Granland', 'region'],
     ['Trafikverket', 'authority'],
-    ['Länsstyrelsen i Kalmar län', 'authority'],
+    ['Länsstyrelsen i Hallands län', 'authority'],
     ['Socialstyrelsen', 'authority'],
     ['kommunstyrelsen', 'board'],
     ['arbetsutskottet', 'board'],
@@ -60,7 +60,7 @@ describe('organisations', () => {
     ['Granby Energi AB', 'company'],
     ['Brf Tallen', 'association'],
     ['Västra Granens vägförening', 'association'],
-    ['chefsgruppen', 'group'],
+    ['odlingsgruppen', 'group'],
     ['Stadsbyggnadskontoret', 'unit'],
     ['Granen', 'other'],
   ])('%s is of kind %s', (name, kind) => {

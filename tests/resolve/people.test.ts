@@ -26,8 +26,8 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ['an initial that nobody explains', 'Deltagare: {Isa N}.', ['Isa N: Isa N']],
   [
     'a first name where only one has it',
-    '{Ingmar Ånäs} öppnar. {Eva Fur} svarar. {Ingmar} tackar.',
-    ['Ingmar Ånäs: Ingmar Ånäs, Ingmar', 'Eva Fur: Eva Fur'],
+    '{Valter Ånäs} öppnar. {Eva Fur} svarar. {Valter} tackar.',
+    ['Valter Ånäs: Valter Ånäs, Valter', 'Eva Fur: Eva Fur'],
   ],
   [
     'of two, the one named last before',
@@ -41,10 +41,10 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'accents and slips in a family name',
-    '{*Linnea Hedgran} och {Linnéa Hedgran}. {Lise Berg Norgran}, {Lise Berg Nordgran}.',
+    '{*Linnea Björkgran} och {Linnéa Björkgran}. {Lena Berg Norgran}, {Lena Berg Nordgran}.',
     [
-      'Linnea Hedgran: Linnea Hedgran, Linnéa Hedgran',
-      'Lise Berg Norgran: Lise Berg Norgran, Lise Berg Nordgran',
+      'Linnea Björkgran: Linnea Björkgran, Linnéa Björkgran',
+      'Lena Berg Norgran: Lena Berg Norgran, Lena Berg Nordgran',
     ],
   ],
   [
@@ -106,8 +106,8 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'glued letters and a broken line',
-    '{Tekla SjögranJa} kom. {Tekla\nSjögran} gick. Sedan {Tekla SjögranNej}.',
-    ['Tekla Sjögran: Tekla SjögranJa, Tekla\nSjögran, Tekla SjögranNej'],
+    '{Tove SjögranJa} kom. {Tove\nSjögran} gick. Sedan {Tove SjögranNej}.',
+    ['Tove Sjögran: Tove SjögranJa, Tove\nSjögran, Tove SjögranNej'],
   ],
   [
     'a ligature is its letters',

@@ -81,7 +81,7 @@ function nameOrNone(
   return [name];
 }
 
-/** 'Förvaltningen för Regional utveckling' introduces 'regional utveckling'. */
+/** 'Förvaltningen för Lokal odling' introduces 'lokal odling'. */
 function afterHead(view: View): string[][] {
   return view.words.flatMap((words) =>
     words.flatMap((word, i) => {
@@ -94,7 +94,7 @@ function afterHead(view: View): string[][] {
   );
 }
 
-/** 'inom Välfärd och folkhälsa': a capital that nothing but a name explains. */
+/** 'inom Vård och vila': a capital that nothing but a name explains. */
 function joinedInCapitals(view: View, found: readonly Found[]): string[][] {
   const named = bySentence(found);
   return view.words.flatMap((words, sentence) =>

@@ -24,7 +24,7 @@ export const splitPersons: Refiner = {
     }),
 };
 
-/** 'Maria' and 'ben Salem Berg' side by side are one person. */
+/** 'Maria' and 'ben Amir Berg' side by side are one person. */
 export const joinPersons: Refiner = {
   name: 'join-persons',
   refine: (found, view) => {

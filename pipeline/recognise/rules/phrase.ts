@@ -1,4 +1,4 @@
-/** Phrases that name a body: 'nämnden för funktionsstöd', 'AU för …', 'tekniska nämnden'. */
+/** Phrases that name a body: 'nämnden för odling', 'AU för …', 'tekniska nämnden'. */
 import heads from '../../lexicon/org-heads.json' with { type: 'json' };
 import { hasHead, isBodyWord, isGeneric } from './body-word.ts';
 import type { Range, Rule } from './rule.ts';
@@ -33,7 +33,7 @@ export const headForTheme: Rule = {
     ),
 };
 
-/** 'arbetsutskott', 'chefsgrupp': the next body in a series. */
+/** 'arbetsutskott', 'odlingsgrupp': the next body in a series. */
 function isIndefiniteBody(word: string): boolean {
   return hasHead(word.toLowerCase(), heads.indefinite);
 }
@@ -41,6 +41,8 @@ function isIndefiniteBody(word: string): boolean {
 function isNamingHead(word: string): boolean {
   const lower = word.toLowerCase();
   if (NAMING.has(lower)) return true;
+  // 'odlingsrådet för …', but not 'odlingsgruppen för synpunkter'.
+  if (hasHead(lower, heads.adjectiveHeads) && !isGeneric(lower)) return true;
   return hasHead(lower, heads.indefinite) && !UNNAMED.has(lower) && !isGeneric(definite(lower));
 }
 
@@ -63,7 +65,7 @@ export function themeEnd(words: readonly string[], from: number): number {
   return end;
 }
 
-/** 'tekniska nämnden', 'specifika samverkansrådet': an adjective makes a common head a name. */
+/** 'tekniska nämnden', 'lokala odlingsrådet': an adjective makes a common head a name. */
 export const adjectiveHead: Rule = {
   name: 'adjective-head',
   propose: (view) =>
@@ -78,7 +80,7 @@ export const adjectiveHead: Rule = {
     ),
 };
 
-/** 'AU', 'BUN AU', 'AU E-hälsa': the short form of a working committee. */
+/** 'AU', 'SN AU', 'AU E-odling': the short form of a working committee. */
 export const shortCommittee: Rule = {
   name: 'short-committee',
   propose: (view) =>
@@ -94,7 +96,7 @@ export const shortCommittee: Rule = {
     ),
 };
 
-/** 'Styrgrupp barn och unga' as a line, 'länsdelsgrupp Nordby': a body and its field. */
+/** 'Styrgrupp frö och planta' as a line, 'odlingsgrupp Nordby': a body and its field. */
 export const headAndTheme: Rule = {
   name: 'head-and-theme',
   propose: (view) => {

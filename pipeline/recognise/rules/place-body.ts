@@ -7,7 +7,7 @@ import { baseForms, isCapital, isFirst } from './words.ts';
 const MUNICIPALITIES = new Set(municipalities.entries.filter((name) => !name.endsWith(' kommun')));
 const COUNTIES = counties.entries.map((name) => name.split(' '));
 
-/** How many words of a county's name begin at `at`: 'Kalmar län' is two, else none. */
+/** How many words of a county's name begin at `at`: 'Hallands län' is two, else none. */
 export function countyLength(words: readonly string[], at: number): number {
   const lengths = COUNTIES.map((name) => {
     const fits = name.every((part, i) => {
@@ -44,7 +44,7 @@ export const municipality: Rule = {
   },
 };
 
-/** 'Region Norrland', 'Kommunförbundet i Kalmar län', 'Länsstyrelsen i Skåne län'. */
+/** 'Region Norrland', 'Kommunförbundet i Hallands län', 'Länsstyrelsen i Skåne län'. */
 export const regionBody: Rule = {
   name: 'region-body',
   propose: (view) =>
@@ -66,7 +66,7 @@ export const regionBody: Rule = {
     ),
 };
 
-/** 'kommunerna Askersund, Nora och Ale': places that stand for their municipalities. */
+/** 'kommunerna Ale, Kumla och Vara': places that stand for their municipalities. */
 export const municipalitySeries: Rule = {
   name: 'municipality-series',
   propose: (view) =>

@@ -67,7 +67,7 @@ function nameFrom(words: readonly string[], from: number): string[] {
   return trimmed(words.slice(start, end));
 }
 
-/** 'Samordningsgruppen, minnesanteckningar 240301'. */
+/** 'Odlingsgruppen, minnesanteckningar 240301'. */
 function nameBefore(words: readonly string[], at: number): string[] {
   const name = words.slice(0, at).filter((word, i) => !(word === ',' && i === at - 1));
   return name.every((word) => joins(word) || word === 'för' || !endsName(word)) ? name : [];

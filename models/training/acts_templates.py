@@ -33,9 +33,11 @@ UNITS = {
 |DEC,ACT	{b} ger {p} i uppdrag att ta fram {x}.|DEC	{b} väljer {p} till ordförande.
 |DEC,ACT,DUE	{b} beslutar att {p} ska revidera {x} senast {t}.|DEC	Frågan bordläggs.
 |DEC	Rapporten godkänns och läggs till handlingarna.|DEC	{b} tackar för informationen.""",
-    "todo": """ACT	{p} skickar ut {x}.|ACT,DUE	{p} återkommer om {x} till {t}.|ACT	{p} kontaktar Olle om {x}.
+    "todo": """ACT	{p} skickar ut {x}.|ACT,DUE	{p} återkommer om {x} till {t}.
+|ACT	{p} kontaktar Olle om {x}.
 |ACT	{p} och {p} tar fram ett förslag på {x}.|ACT,DUE	{p} lämnar synpunkter på {x} senast {t}.
-|ACT	{p} undersöker {x} vidare.|ACT,DUE	Ansvarig: {p}. Klart {t}.|ACT	{p} bjuder in till ett möte om {x}.
+|ACT	{p} undersöker {x} vidare.|ACT,DUE	Ansvarig: {p}. Klart {t}.
+|ACT	{p} bjuder in till ett möte om {x}.
 |ACT	{p} får i uppdrag att se över {x}.|ACT,DUE	{p} följer upp {x} {t}.|ACT	- {p} bokar lokal
 |ACT	{p} stämmer av med kommunerna.|ACT	Alla läser igenom {x} inför nästa möte.
 |ACT,DUE	Synpunkter på {x} skickas till {p} senast {t}.""",

@@ -20,7 +20,7 @@ class Features:
 @dataclass
 class Vectors:
     dim: int = 100
-    texts: list[str] = field(default_factory=list)  # xz files under <data>/text; empty: random start
+    texts: list[str] = field(default_factory=list)  # under <data>/text; empty: random start
     shares: list[float] = field(default_factory=list)  # of the lines of each
     epochs: int = 3
     buckets: int = 200_000
@@ -66,6 +66,7 @@ class Model:
     version: str = "0.1.0"
     description: str = ""
     licence: str = "MIT"
+    made: str = ""  # the commands, where they were more than the plain ones
     sources: list[dict] = field(default_factory=list)  # name, licence, use
 
 

@@ -87,7 +87,10 @@ def lstm(graph: Graph, name: str, layer: torch.nn.LSTM, entering: str) -> str:
     directions = ("", "_reverse")
     for part, key in (("W", "weight_ih_l0"), ("R", "weight_hh_l0")):
         graph.half(f"{name}.{part}", np.stack([gates(key + end) for end in directions]))
-    bias = [np.concatenate([gates(f"bias_{k}_l0{end}") for k in ("ih", "hh")]) for end in directions]
+    bias = [
+        np.concatenate([gates(f"bias_{kind}_l0{end}") for kind in ("ih", "hh")])
+        for end in directions
+    ]
     graph.half(f"{name}.B", np.stack(bias))
     inputs = [entering, f"{name}.W", f"{name}.R", f"{name}.B", "lengths"]
     size = layer.hidden_size
@@ -155,7 +158,7 @@ def manifest(options: config.Config, lists: list[dict], files: list[Path], score
         "sources": options.model.sources,
         "scores": scores["scores"],
         "made": {
-            "command": "models/training: prepare, vectors, train, export with configs/ner.toml",
+            "command": options.model.made or "prepare, vectors, train, export",
             "seed": options.train.seed,
             "trainingMinutes": scores["minutes"],
         },

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ALLOWED = re.compile(r"[A-Za-zÅÄÖåäöÀ-ÿŠšŽž0-9 .,:'’()&/-]+")
 GIVEN_NAMES = 2500
-COMMON_WORDS = {"AI", "VA", "DOM", "VAL", "VAN", "BO", "BOLAGS", "DI"}  # more often words than names
+COMMON_WORDS = {"AI", "VA", "DOM", "VAL", "VAN", "BO", "BOLAGS", "DI"}  # words, too
 PARTIES = """Socialdemokraterna Moderaterna Sverigedemokraterna Centerpartiet Vänsterpartiet
 Kristdemokraterna Miljöpartiet Liberalerna Folkpartiet Demokraterna S M SD C V KD MP L FP D
 Nya␣Moderaterna Moderata␣samlingspartiet Miljöpartiet␣de␣gröna Feministiskt␣initiativ FI
@@ -80,7 +80,7 @@ def write(out: Path, name: str, source: str, licence: str, entries: list[str]) -
     lines = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in kept)
     head = json.dumps({"source": source, "licence": licence}, ensure_ascii=False, indent=2)
     text = head[:-2] + f',\n  "entries": [\n    {lines}\n  ]\n}}\n'
-    (out / f"{name}.json").write_text(text, encoding="utf-8")
+    (out / name).write_text(text, encoding="utf-8")
     print(f"{name}: {len(kept)} entries, {len(clean) - len(kept)} left out")
 
 
@@ -94,16 +94,16 @@ def main() -> None:
     surnames = [row["lastname"] for row in rows(names / "svensktext_namn_efternamn-1000.csv")]
     localities = [row["city"] for row in rows(names / "svensktext_platser_ortsnamn.csv")]
     open_data, cc0 = "open data", "CC0"
-    write(out, "given-names", NAME_DATA, open_data, given_names(names))
-    write(out, "surnames", NAME_DATA, open_data, surnames)
-    write(out, "municipalities", GEO_DATA, cc0, municipalities(names))
-    write(out, "counties", GEO_DATA, cc0, counties(names))
-    write(out, "localities", "open lists of svensktext", open_data, localities)
-    write(out, "countries", "open lists of svensktext", open_data, countries(names))
-    write(out, "authorities", AUTHORITY_DATA, cc0, full)
-    write(out, "acronyms", AUTHORITY_DATA, cc0, capitals)
+    write(out, "given-names.json", NAME_DATA, open_data, given_names(names))
+    write(out, "surnames.json", NAME_DATA, open_data, surnames)
+    write(out, "municipalities.json", GEO_DATA, cc0, municipalities(names))
+    write(out, "counties.json", GEO_DATA, cc0, counties(names))
+    write(out, "localities.json", "open lists of svensktext", open_data, localities)
+    write(out, "countries.json", "open lists of svensktext", open_data, countries(names))
+    write(out, "authorities.json", AUTHORITY_DATA, cc0, full)
+    write(out, "acronyms.json", AUTHORITY_DATA, cc0, capitals)
     parties = [name.replace("␣", " ") for name in PARTIES]
-    write(out, "parties", "parties of the Riksdag and of councils", cc0, parties)
+    write(out, "parties.json", "parties of the Riksdag and of councils", cc0, parties)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,32 @@ import random
 from data import Sentence
 from text import tokenise
 
-ROLES = """ordförande|vice ordförande|sekreterare|ledamot|ersättare|tjänstgörande ersättare|justerare
-|kassör|enhetschef|områdeschef|förvaltningschef|kommundirektör|socialchef|utvecklingsledare
-|processledare|verksamhetschef|rektor|ekonomichef|strateg|samordnare|projektledare|sjuksköterska
-|adjungerad|revisor|handläggare|kommunikatör|avdelningschef|folkhälsostrateg|utredare
-|kvalitetschef|regionutvecklare|nämndsekreterare|kanslichef|planarkitekt|HR-chef|ordf.|sekr."""
+ROLES = """ordförande|vice ordförande|sekreterare|ledamot|ersättare|tjänstgörande ersättare
+|justerare|kassör|enhetschef|områdeschef|förvaltningschef|kommundirektör|socialchef|ekonom
+|utvecklingsledare|processledare|verksamhetschef|rektor|ekonomichef|strateg|samordnare
+|projektledare|sjuksköterska|adjungerad|revisor|handläggare|kommunikatör|avdelningschef
+|folkhälsostrateg|utredare|kvalitetschef|regionutvecklare|nämndsekreterare|kanslichef
+|planarkitekt|HR-chef|ordf.|sekr.|trafikplanerare|trafikingenjör|byggnadsinspektör|lektor
+|personalföreträdare|brukarrepresentant|elevrepresentant|studentrepresentant|biträdande rektor
+|avdelningschef stab|enhetschef teknik|controller|jurist|kommunjurist|stadsarkitekt|kurator
+|verksamhetsutvecklare|folkhälsochef|hållbarhetschef|gruppledare|oppositionsråd|kommunalråd
+|mötessekreterare|mötesordförande|valberedare|vice kassör|suppleant|facklig företrädare
+|skyddsombud|huvudskyddsombud|administratör|registrator|arkivarie|upphandlare|näringslivschef
+|fritidschef|kulturchef|skolchef|bibliotekschef|miljöinspektör|bygglovschef|exploateringschef
+|räddningschef|säkerhetschef|digitaliseringschef|IT-chef|systemförvaltare|projektör|psykolog
+|specialpedagog|arbetsterapeut|överläkare|distriktsläkare|tandläkare|vårdchef
+|beredskapssamordnare"""
 UNITS = """Nära vård|primärvården|vuxenpsykiatrin|elevhälsan|hemsjukvården|socialförvaltningen
 |barn- och utbildningsförvaltningen|omsorgsförvaltningen|kommunstyrelsen|socialnämnden
-|byggnadsnämnden|vård- och omsorgsnämnden|individ- och familjeomsorgen|kommunledningskontoret
-|kultur- och fritidsnämnden|Sektor välfärd|Habilitering och hälsa|samhällsbyggnadsförvaltningen
-|Närhälsan|räddningstjänsten|stadsledningskontoret|funktionshinderförvaltningen|Nämnden för arbete"""
+|byggnadsnämnden|vård- och omsorgsnämnden|individ- och familjeomsorgen|kultur- och fritidsnämnden
+|kommunledningskontoret|Sektor välfärd|Habilitering och hälsa|samhällsbyggnadsförvaltningen
+|Närhälsan|räddningstjänsten|stadsledningskontoret|funktionshinderförvaltningen
+|Nämnden för arbete"""
+FURNITURE = """Underskrifter|Justeringens plats och tid|Sida 3 (12)|Utdragsbestyrkande|Bilaga 2
+|Paragrafer 14–32|Ersätter|fr.o.m. § 4|Anslag/bevis|Sista dag för överklagande|Ej närvarande
+|Ordförande ____________|Sekreterare ____________|Justerande|Beslutet skickas till
+|Underskrift ______________|Förvaringsplats för protokollet|Namnförtydligande|Organ|Tid och plats
+|Ledamöter|Ersättare|Övriga|Omröstning|Ja|Nej|Avstår|tom. § 12|Tjänstgör §§ 3–9|Röstlängd"""
 PARTY = "S|M|SD|C|V|KD|MP|L".split("|")
 HEADS = """Närvarande|Frånvarande|Deltagare|Närvarande ledamöter|Ej tjänstgörande ersättare
 |Övriga närvarande|Justerare|Ordförande|Sekreterare|Beslutande|Kallade|Anmält förhinder
@@ -51,11 +67,18 @@ class Names:
     def surname(self) -> str:
         """Mostly from the list, at times made of a place name, so that unlisted ones are known."""
         if self.rng.random() < 0.15:
-            return self.rng.choice(self.localities).rstrip("s") + self.rng.choice(["", "sson", "er"])
+            place = self.rng.choice(self.localities).rstrip("s")
+            return place + self.rng.choice(["", "sson", "er"])
         return self.rng.choice(self.surnames)
 
     def person(self) -> str:
         return f"[PER {self.full_name()}]"
+
+    def backwards(self) -> str:
+        """As registers have it: surname first, at times in capitals."""
+        given, *rest = self.full_name().split(" ")
+        surname = " ".join(rest)
+        return f"[PER {surname.upper() if self.rng.random() < 0.5 else surname}, {given}]"
 
     def body(self) -> str:
         rng = self.rng
@@ -73,9 +96,13 @@ class Names:
 
 
 def row(names: Names) -> str:
-    """One marked line of a list."""
+    """One marked line of a list, or of what stands around it."""
     rng = names.rng
+    if rng.random() < 0.15:
+        return rng.choice(choices(FURNITURE))
     role = rng.choice(choices(ROLES))
+    if rng.random() < 0.4:
+        role = role[0].upper() + role[1:]
     head = rng.choice(choices(HEADS))
     party = rng.choice(PARTY)
     several = [names.person() for _ in range(rng.randint(2, 5))]
@@ -87,7 +114,15 @@ def row(names: Names) -> str:
             f"{names.person()} {names.body()}",
             f"{names.person()}, {names.body()}",
             f"{names.person()} {role}",
-            f"{role.capitalize()} {names.person()} {names.body()}",
+            f"{role} {names.person()} {names.body()}",
+            f"{names.person()} {role}, {names.body()}",
+            f"{role} ______________ {names.person()}",
+            f"{role} {names.person()}",
+            f"{role}: {names.person()}",
+            f"{names.backwards()} ([ORG {party}])",
+            f"{names.backwards()}",
+            f"{names.person()} ([ORG {party}]) {role} ja",
+            f"{names.person()} ([ORG {party}]) §§ 1–12",
             f"- {names.person()}, {role}",
             f"{names.person()} ([ORG {party}])",
             f"{names.person()} ([ORG {party}]), {role}",

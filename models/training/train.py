@@ -2,6 +2,7 @@
 
     python3 models/training/train.py --config … --work build
 
+`--start model.pt` goes on from a trained net instead of from the word vectors.
 Reads work/data.npz and, if there, work/table.npy. Writes work/model.pt and work/scores.json.
 Prints one line an epoch: loss, F1 on dev by label, tokens a second.
 """
@@ -113,7 +114,8 @@ def fit(model: Tagger, train: Set, dev: Set, options: config.Train, out: Path) -
         speed = seen / (time.perf_counter() - started)
         result = ratios(counts(average.shadow, dev))
         figures = "  ".join(f"{label} {value['f1']:.4f}" for label, value in result.items())
-        print(f"epoch {epoch}: loss {np.mean(losses):.4f}  {figures}  {speed:.0f} tok/s", flush=True)
+        mean = np.mean(losses)
+        print(f"epoch {epoch}: loss {mean:.4f}  {figures}  {speed:.0f} tok/s", flush=True)
         if result["all"]["f1"] > best:
             best = result["all"]["f1"]
             torch.save(average.shadow.state_dict(), out)
@@ -123,6 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
     arguments = parser.parse_args()
     options, work = config.read(arguments.config), arguments.work
     started = time.perf_counter()
@@ -131,7 +134,9 @@ def main() -> None:
     arrays = dict(np.load(work / "data.npz"))
     train, dev = Set(arrays, "train"), Set(arrays, "held0")
     model = Tagger(options, train.gazetteer.shape[1])
-    if (work / "table.npy").exists():
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
+    elif (work / "table.npy").exists():
         with torch.no_grad():
             model.table.weight.copy_(torch.from_numpy(np.load(work / "table.npy")))
     fit(model, train, dev, options.train, work / "model.pt")

@@ -12,15 +12,17 @@ import type {
 } from '../types.ts';
 import { kindOf } from './kind.ts';
 import { bestForm, groupOrganisations } from './organisations.ts';
+import { withOwnName } from './own-name.ts';
 import { bestName, groupPeople, type NamePlace } from './people.ts';
 
 /** Resolves the mentions of a document to people, organisations and places. */
 export function resolve(input: Headed): Resolved {
-  const mentions = input.mentions.toSorted((a, b) => inOrder(a.span, b.span));
+  const mentions = withOwnName(input);
   const labelled = (label: Mention['label']): Mention[] =>
     mentions.filter((mention) => mention.label === label);
   return {
     ...input,
+    mentions,
     people: peopleOf(input, labelled('PER')),
     organisations: organisationsOf(labelled('ORG'), input.text),
     places: placesOf(labelled('LOC')),

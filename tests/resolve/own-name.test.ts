@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { resolve } from '../../pipeline/resolve/index.ts';
+import { resolved } from '../support/build.ts';
+
+/** The organisations that resolve finds in a marked text whose meeting's body is known. */
+function found(text: string, body: string | null): string[] {
+  const { organisations, text: all } = resolve(resolved(text, body));
+  return organisations.flatMap((o) => o.mentions.map((s) => all.slice(s.start, s.end)));
+}
+
+describe("the meeting's own body", () => {
+  it.each([
+    ['Trygghetsråd norr i dag.\n\nI trygghetsråd norr sades inget.', 'Trygghetsråd norr', 2],
+    ['Protokoll\n\nTrygghets-\nråd norr möttes.', 'Trygghetsråd norr', 1],
+    ['[Trygghetsråd norr] möttes.', 'Trygghetsråd norr', 1],
+    ['Styrelsen möttes.', 'Styrelsen', 0],
+    ['Trygghetsråd norr möttes.', null, 0],
+  ])('%j with %s: %i', (text, body, count) => {
+    expect(found(text, body)).toHaveLength(count);
+  });
+});

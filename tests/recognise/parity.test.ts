@@ -15,11 +15,13 @@ interface Case {
   readonly shapeIds: readonly number[];
   readonly gazetteer: readonly (readonly number[])[];
   readonly tags: readonly string[];
+  /** Of each token, of each label, by the fp32 net. */
+  readonly probabilities: readonly (readonly number[])[];
 }
 
 const FOLDER = 'models/ner-sv';
 const cases: readonly Case[] = JSON.parse(readFileSync('tests/recognise/parity.json', 'utf8'));
-const { features } = await readManifest(FOLDER, taggerManifest);
+const { features, labels } = await readManifest(FOLDER, taggerManifest);
 const lists = gazetteerFile.parse(JSON.parse(readFileSync(`${FOLDER}/gazetteers.json`, 'utf8')));
 const gazetteer = new Gazetteer(lists);
 const tagger = await loadTagger(FOLDER);
@@ -76,5 +78,16 @@ describe.each(cases)('$text', (example) => {
     const [spans = []] = await tagger.tag([example.tokens]);
     const found = spans.map(({ label, start, end }) => `${label} ${start}-${end}`);
     expect(found).toEqual(written(example.tags));
+  });
+
+  test('scores, up to what int8 costs', async () => {
+    const [spans = []] = await tagger.tag([example.tokens]);
+    for (const { start, end, label, score } of spans) {
+      const sums = example.probabilities
+        .slice(start, end)
+        .flatMap((row) => row.filter((_, index) => labels[index]?.slice(2) === label));
+      const mean = sums.reduce((sum, p) => sum + p, 0) / (end - start);
+      expect(Math.abs(score - mean)).toBeLessThan(0.05);
+    }
   });
 });

@@ -1,0 +1,35 @@
+/** A store with two documents, for what reads a store. */
+import { join } from 'node:path';
+import { openStore } from '../../../src/store/store.ts';
+import { recordOf } from './records.ts';
+import { folderWith } from './world.ts';
+
+/** Minutes of spring, with a person, a decision and a deadline. */
+export const SPRING = `Organ: Ärendenämnden
+Datum: 2024-03-14
+Person: Åsa Wahlén
+Beslut: att Åsa Wahlén utreder frågan
+Senast: 2024-05-01 Åsa
+`;
+/** Minutes of the winter before. */
+export const WINTER = `Organ: Styrelsen
+Datum: 2023-12-01
+Person: Bo Ek
+Beslut: att köpa en klubba, "stor"
+`;
+
+/** A folder with two documents, both stored, and the options that name the store. */
+export function filled() {
+  const folder = folderWith({ 'vår.txt': SPRING, 'vinter.md': WINTER });
+  const path = join(folder, 'a.sqlite');
+  const store = openStore({ path, create: true, busyMs: 1000 });
+  for (const [name, text] of [
+    ['vår.txt', SPRING],
+    ['vinter.md', WINTER],
+  ] as const) {
+    const at = join(folder, name);
+    store.save({ path: at, run: 'run-1', record: recordOf(at, text) });
+  }
+  store.close();
+  return { folder, store: ['--store', path] };
+}

@@ -4,6 +4,7 @@
  */
 import { type CleanText, mended, unitAt } from '../clean-text.ts';
 import type { Span } from '../types.ts';
+import { restoreLetters } from './lost-letters.ts';
 
 /** Zero-width marks and soft hyphens are no part of a word. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/u;
@@ -25,7 +26,7 @@ export function joinPieces(
     append(out, source, piece);
   });
   out.trimEnd();
-  return { text: out.units.join(''), offsets: Uint32Array.from(out.offsets) };
+  return { text: restoreLetters(out.units.join('')), offsets: Uint32Array.from(out.offsets) };
 }
 
 class Buffer {

@@ -1,6 +1,7 @@
 /** The lines of the text, as spans without their line ends. */
 import { mended } from '../clean-text.ts';
 import type { Span } from '../types.ts';
+import { restoreLetters } from './lost-letters.ts';
 
 export interface Line {
   readonly index: number;
@@ -46,7 +47,7 @@ function makeLine(text: string, index: number, start: number, end: number, newPa
     index,
     span: { start, end },
     text: trimmed,
-    plain: mended(trimmed),
+    plain: restoreLetters(mended(trimmed)),
     inner,
     indent,
     blank: trimmed === '',

@@ -16,6 +16,18 @@ describe('assertSpans', () => {
     expect(() => assertSpans({ ...emptyRecord(TEXT), decisions })).not.toThrow();
   });
 
+  it('lets mended letters stand for broken ones', () => {
+    const text = 'MÃ¶tet antog f\ufffdrslaget.';
+    const decisions = [
+      { ...decision(text, at(text, text), 'adopt'), text: 'Mötet antog förslaget.' },
+    ];
+    expect(() => assertSpans({ ...emptyRecord(text), decisions })).not.toThrow();
+    const wrong = [{ ...decision(text, at(text, text), 'adopt'), text: 'Mötet avslog förslaget.' }];
+    expect(() => assertSpans({ ...emptyRecord(text), decisions: wrong })).toThrow(
+      'not what its span',
+    );
+  });
+
   it('lets composed letters stand for decomposed ones', () => {
     const text = 'Mo\u0308tet antog planen.';
     const decisions = [{ ...decision(text, at(text, text), 'adopt'), text: 'Mötet' }];

@@ -69,7 +69,7 @@ function decisionLines(record: MinutesRecord, width: number): string[] {
   // Minutes without numbers shall not leave an empty column.
   const column = Math.max(0, ...items.map(widthOf));
   return record.decisions.flatMap((decision, index) => {
-    const lead = column === 0 ? '  ' : `  ${pad(items[index] ?? '', column)}  `;
+    const lead = column === 0 ? '  – ' : `  ${pad(items[index] ?? '', column)}  `;
     const decider = decision.decider === null ? null : nameOf(record, decision.decider);
     const assigned = decision.assignedTo.map((id) => nameOf(record, id)).join(', ');
     const task = assigned === '' ? null : `to ${assigned}`;

@@ -110,7 +110,7 @@ Warnings (1)
     if (!decision) throw new Error('no decision');
     const long = { ...decision, text: 'ord och mening '.repeat(40), agendaItem: null };
     const brief = renderBrief({ ...record, decisions: [long] }, OPTIONS);
-    expect(brief).toMatch(/\n {2}ord och mening .*\n(?: {2}\w.*\n)+/u);
+    expect(brief).toMatch(/\n {2}– ord och mening .*\n(?: {4}\w.*\n)+/u);
     expect(brief).toMatch(/(?:ord|och|mening)…\n/);
   });
 

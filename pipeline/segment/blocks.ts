@@ -1,4 +1,5 @@
 /** Lines → blocks: which lines go together as one paragraph, item, row or piece of furniture. */
+import { mended, unitAt } from '../clean-text.ts';
 import functionWords from '../lexicon/function-words.json' with { type: 'json' };
 import type { Span } from '../types.ts';
 import type { Line } from './lines.ts';
@@ -23,9 +24,22 @@ const WRAP_MAX = 140;
 const LONG_LINE = 0.8;
 const FULL_LINE = 0.9;
 
-/** The list mark or number that a line starts with, or null. */
+/** Looking at more of a line than this finds no longer mark. */
+const LONGEST_MARKER = 24;
+
+/** The list mark or number that a line starts with, as it was meant, or null. */
 export function markerOf(text: string): string | null {
-  return MARKER.exec(text)?.[0] ?? null;
+  return MARKER.exec(mended(text.slice(0, LONGEST_MARKER)))?.[0] ?? null;
+}
+
+/** How many units of the line its mark takes: 'Â§ 4' is one longer than '§ 4'. */
+export function markerLength(text: string): number {
+  const marker = markerOf(text);
+  let length = 0;
+  for (let meant = 0; marker !== null && meant < marker.length; meant++) {
+    length += unitAt(text, length).length;
+  }
+  return length;
 }
 
 /** Groups lines, furniture apart, in the order of the text; a page break does not end a sentence. */
@@ -172,7 +186,7 @@ function wrapWidth(lines: readonly Line[], furniture: readonly boolean[]): numbe
 
 /** The cells of a line: apart by a tab, a wide gap or a pipe. One cell means no row. */
 export function cellsOf(line: Line): Span[] {
-  const marker = markerOf(line.text)?.length ?? 0;
+  const marker = markerLength(line.text);
   const piped = /^\|.*\|$/u.test(line.text);
   const separator = piped ? /\|/gu : new RegExp(CELL_GAP.source, 'gu');
   const cells: Span[] = [];

@@ -1,7 +1,7 @@
 /** Document → Segmented: blocks, sentences and tokens of a cleaned view, and the sections. */
 import { type CleanText, sourceSpan } from '../clean-text.ts';
 import type { Block, BlockKind, Document, Segmented, Sentence, Span } from '../types.ts';
-import { cellsOf, groupLines, type RawBlock } from './blocks.ts';
+import { cellsOf, groupLines, markerLength, type RawBlock } from './blocks.ts';
 import { joinPieces } from './clean.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadings } from './headings.ts';
@@ -68,7 +68,8 @@ function views(
   const pieces: Span[] = raw.lines.map((line) => line.inner);
   if (raw.kind === 'row') return cellsOf(first).map((cell) => joinPieces(text, [cell], known));
   if (kind === 'item' && raw.marker !== null) {
-    pieces[0] = { start: first.inner.start + raw.marker.length, end: first.inner.end };
+    const start = first.inner.start + markerLength(first.text);
+    pieces[0] = { start, end: first.inner.end };
   }
   return [joinPieces(text, pieces, known)];
 }

@@ -117,6 +117,15 @@ describe('wrong encodings', () => {
   });
 });
 
+describe('marks in wrong encodings', () => {
+  it('knows §, dashes and bullets', () => {
+    const doc = segmented('Â§ 4 Budget\n\nVi ska:\nâ€¢ ringa Eva');
+    expect(doc.sections.map((s) => `${s.number} ${s.title}`)).toEqual(['§ 4 Budget']);
+    const item = doc.blocks.at(-1);
+    expect(`${item?.kind}: ${item?.sentences[0]?.text}`).toBe('item: ringa Eva');
+  });
+});
+
 describe('rows and items', () => {
   it('makes one sentence a cell', () => {
     expect(blocks('Närvarande:\n\nJens Ask\tHallsta\nEva Lind\tordförande')).toEqual([

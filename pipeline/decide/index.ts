@@ -60,23 +60,25 @@ interface EntityMention {
   readonly span: Span;
 }
 
-/** Every mention of a person or body with whose it is, in the order of the text. */
+/** Every mention of a person or body, parties apart, with whose it is, in the order of the text. */
 function entityMentions(input: Classified): EntityMention[] {
-  return [...input.people, ...input.organisations]
+  const bodies = input.organisations.filter(({ kind }) => kind !== 'party');
+  return [...input.people, ...bodies]
     .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
-/** People and bodies that the decision names, the decider left out. */
+/** People and bodies that the decision names, the decider left out however often it stands there. */
 function assignees(
   mentioned: readonly EntityMention[],
   span: Span,
   decider: Span | null | undefined,
 ): string[] {
-  const named = mentioned.filter((m) => contains(span, m.span));
-  return [
-    ...new Set(named.filter((m) => !(decider && overlaps(m.span, decider))).map((m) => m.id)),
-  ];
+  const deciding = new Set(
+    mentioned.filter((m) => decider && overlaps(m.span, decider)).map((m) => m.id),
+  );
+  const named = mentioned.filter((m) => contains(span, m.span)).map((m) => m.id);
+  return [...new Set(named)].filter((id) => !deciding.has(id));
 }
 
 function plain(text: string): string {

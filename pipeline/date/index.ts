@@ -1,8 +1,16 @@
 /** Decided → Dated: which times are deadlines, which announce a meeting, and what day they mean. */
 import { sourceSpan } from '../clean-text.ts';
 import { itemOf } from '../outline.ts';
-import { cover, quote } from '../span.ts';
-import type { AnnouncedMeeting, Dated, Deadline, Decided, Interval, Note } from '../types.ts';
+import { contains, cover, quote } from '../span.ts';
+import type {
+  AnnouncedMeeting,
+  Dated,
+  Deadline,
+  Decided,
+  Decision,
+  Interval,
+  Note,
+} from '../types.ts';
 import { actionOf } from './action.ts';
 import { type Candidate, candidates } from './candidates.ts';
 
@@ -22,7 +30,19 @@ export function date(input: Decided): Dated {
   const ahead = judged.filter((j) => j.rule?.verdict === 'meeting');
   const meetings = ahead.map((j) => toMeeting(input, j));
   const notes: Note[] = notesOn(input, [...due, ...ahead]);
-  return { ...input, notes: [...input.notes, ...notes], deadlines, meetings };
+  const decisions = withDeadlines(input.decisions, deadlines);
+  return { ...input, notes: [...input.notes, ...notes], decisions, deadlines, meetings };
+}
+
+/** Each decision with the first deadline that its own text sets. */
+function withDeadlines(
+  decisions: readonly Decision[],
+  deadlines: readonly Deadline[],
+): readonly Decision[] {
+  return decisions.map((decision) => {
+    const within = deadlines.find((deadline) => contains(decision.span, deadline.span));
+    return { ...decision, deadline: within?.id ?? null };
+  });
 }
 
 /** 'på lördag innan mötet' is one time: the second only says it again. */

@@ -6,6 +6,11 @@ export function fold(text: string): string {
   return text.toLowerCase().replace(/\s+/gu, ' ');
 }
 
+/** The text just before a place: as much as any rule looks back, so that long lines stay cheap. */
+export function leading(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 80), at);
+}
+
 function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/ /gu, '\\s+');
 }

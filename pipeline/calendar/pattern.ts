@@ -1,5 +1,5 @@
 /**
- * Patterns in short hand. A space is any white space, ' ?' may be none, `{month}` a named group with the words of
+ * Patterns in short hand. A space is white space, at most nine of it so that no text takes long, ' ?' may be none, `{month}` a named group with the words of
  * that class (`{month2}` a second one), `<nth>` the ending of a written ordinal ('5:e', '22a').
  */
 import type { Span } from '../types.ts';
@@ -32,8 +32,8 @@ const NTH = '(?::?[ae]|:?de|nd|rd|th|st)?';
 /** Compiles the short hand. */
 export function compile(template: string): RegExp {
   const source = template
-    .replace(/ [?*]/gu, '\\s*')
-    .replaceAll(' ', '\\s+')
+    .replace(/ [?*]/gu, '\\s{0,9}')
+    .replaceAll(' ', '\\s{1,9}')
     .replaceAll('<nth>', NTH)
     .replace(/\{([a-z][A-Za-z]*)(\d?)\}/gu, (_, name: string, n: string) => {
       const words = CLASSES[name];

@@ -34,9 +34,9 @@ const TRAPS: readonly RegExp[] = [
   /(?<=\p{Lu}\p{L}+\s)(?!\d{2}:[0-5]\d(?!\p{N}))\d{1,3}:\d{1,3}(?!\p{N})/gu,
   /(?<!\p{L})(?:anslag(?:et|spost)?|utgiftsområde|ap\.?|väg)\s+\d[\d:.]*(?:\s+och\s+\d[\d:.]*)?/giu,
   // amounts and measures
-  /\d[\d .\u00a0]*(?:,\d+)?(?::-|\s?(?:kr|kronor|tkr|mkr|msek|sek|mnkr|procent|%|kvm|m2|m²|km|kg|MW|GWh|st|poäng|röster|personer|deltagare|stycken))(?!\p{L})/giu,
+  /(?<!\p{N})\d[\d .\u00a0]{0,20}(?:,\d+)?(?::-|\s?(?:kr|kronor|tkr|mkr|msek|sek|mnkr|procent|%|kvm|m2|m²|km|kg|MW|GWh|st|poäng|röster|personer|deltagare|stycken))(?!\p{L})/giu,
   // addresses on the net
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:se|nu|com|org|eu|net|pdf|docx?)(?!\p{L})\S*/giu,
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]{1,60}(?:\.[\p{L}\p{N}-]{1,60}){0,4}\.(?:se|nu|com|org|eu|net|pdf|docx?)(?!\p{L})\S*/giu,
   /https?:\/\/\S+/giu,
 ];
 
@@ -55,6 +55,7 @@ export function outsideTraps<T extends { readonly span: Span }>(
   text: string,
   found: readonly T[],
 ): T[] {
+  if (found.length === 0) return [];
   const traps = trapsIn(text);
   return found.filter(({ span }) => !traps.some((trap) => overlaps(trap, span)));
 }

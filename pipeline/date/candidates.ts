@@ -26,13 +26,14 @@ export interface Candidate {
 /** Times outside furniture, struck text and lists of participants, in the order of the text. */
 export function candidates(input: Decided): readonly Candidate[] {
   const found: Candidate[] = [];
+  const listed = listedBlocks(input);
   for (const block of input.blocks) {
     if (block.kind === 'furniture') continue;
     const section = sectionOf(input.sections, block.index);
     for (const sentence of block.sentences) {
       for (const time of findTimes(sentence.text)) {
         const span = sourceSpan(input.text, sentence, time.span.start, time.span.end);
-        if (isHidden(input, span)) continue;
+        if (isHidden(input, span, block, listed)) continue;
         const clause = clauseAround(sentence.text, time.span);
         const leadIn = leadInOf(input, block, section);
         const announced = isAnnounced(sentence.text, time, clause, leadIn);
@@ -85,16 +86,23 @@ function announces(text: string): boolean {
 
 /** 'Nästa möte: 3 maj', or a line under 'Mötestider' that opens with its date. */
 function isAnnounced(text: string, time: TimeExpression, clause: Clause, leadIn: string): boolean {
-  const before = text.slice(0, time.span.start);
+  const before = text.slice(Math.max(0, time.span.start - 200), time.span.start);
   if (announces(before) && !ACTING.test(before)) return true;
-  const opens = /^\P{L}*(?:preliminärt\s+)?$/iu.test(before);
+  const opens = time.span.start < 40 && /^\P{L}*(?:preliminärt\s+)?$/iu.test(before);
   return announces(leadIn) && (opens || !ACTING.test(clause.text));
 }
 
 /** Struck out, or a remark in the list of those present ('till kl. 15'). */
-function isHidden(input: Decided, span: Span): boolean {
+function isHidden(input: Decided, span: Span, block: Block, listed: ReadonlySet<number>): boolean {
   if (input.struck.some((struck) => overlaps(struck, span))) return true;
-  const first = input.attendance[0]?.span.start ?? 0;
-  const last = input.attendance.at(-1)?.span.end ?? 0;
-  return input.attendance.length > 1 && first <= span.start && span.end <= last;
+  const { index } = block;
+  return listed.has(index) || (listed.has(index - 1) && listed.has(index + 1));
+}
+
+/** The blocks that hold an entry of a list of those present. */
+function listedBlocks(input: Decided): Set<number> {
+  const blocks = input.blocks.filter((block) =>
+    input.attendance.some((entry) => overlaps(entry.span, block.span)),
+  );
+  return new Set(blocks.map((block) => block.index));
 }

@@ -24,13 +24,18 @@ const BOUNDARY = new RegExp(
   'giu',
 );
 
+/** How far from a time is looked, so that a line of any length stays cheap. */
+export const REACH = 600;
+
 /** The brackets that a time stands in, without their marks; the whole text where in none. */
 function bracketsAround(text: string, time: Span): Span {
-  const open = text.lastIndexOf('(', time.start - 1);
-  const shut = text.lastIndexOf(')', time.start - 1);
-  if (time.start === 0 || open <= shut) return { start: 0, end: text.length };
-  const end = text.indexOf(')', time.end);
-  return { start: open + 1, end: end < 0 ? text.length : end };
+  const start = Math.max(0, time.start - REACH);
+  const end = Math.min(text.length, time.end + REACH);
+  const before = text.slice(start, time.start);
+  const open = before.lastIndexOf('(');
+  if (open <= before.lastIndexOf(')')) return { start, end };
+  const shut = text.slice(time.end, end).indexOf(')');
+  return { start: start + open + 1, end: shut < 0 ? end : time.end + shut };
 }
 
 /** Without what stands in brackets. */
@@ -42,13 +47,15 @@ function bare(text: string): string {
 export function clauseAround(text: string, time: Span): Clause {
   let { start, end } = bracketsAround(text, time);
   let wide = start;
-  for (const match of text.matchAll(BOUNDARY)) {
-    const after = match.index + match[0].length;
+  const offset = start;
+  for (const match of text.slice(start, end).matchAll(BOUNDARY)) {
+    const at = offset + match.index;
+    const after = at + match[0].length;
     if (after <= time.start) {
       start = Math.max(start, after);
       if (!/^\s+som\s/iu.test(match[0])) wide = start;
-    } else if (match.index >= time.end) {
-      end = Math.min(end, match.index);
+    } else if (at >= time.end) {
+      end = Math.min(end, at);
       break;
     }
   }

@@ -71,7 +71,10 @@ function meetingMeant(
 
 /** Said of the next meeting, by the words before the date or over the list it stands in. */
 function isNext({ sentence, time, leadIn }: Candidate): boolean {
-  return NEXT.test(sentence.text.slice(0, time.span.end)) || NEXT.test(leadIn);
+  return (
+    NEXT.test(sentence.text.slice(Math.max(0, time.span.start - 200), time.span.end)) ||
+    NEXT.test(leadIn)
+  );
 }
 
 function contextOf(

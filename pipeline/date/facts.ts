@@ -2,6 +2,7 @@
 import type { Limit, TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
 import { type Candidate, parentText } from './candidates.ts';
+import { REACH } from './clause.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from './words.ts';
 
 /**
@@ -157,7 +158,8 @@ export function factsOf(candidate: Candidate): Facts {
   const { value } = time;
   const printed = sentence.text.slice(time.span.start, time.span.end);
   const core = sentence.text.slice(time.core.start, time.core.end);
-  const rest = sentence.text.slice(time.span.end);
+  const near = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.end + REACH);
+  const rest = sentence.text.slice(time.span.end, time.span.end + REACH);
   const whenDue = /^\s*,?\s*då\s/u.test(rest) && (OBLIGED.test(rest) || ACTING.test(rest));
   return {
     limit: time.limit,
@@ -186,8 +188,8 @@ export function factsOf(candidate: Candidate): Facts {
       LAST_DAY.test(clause.before) ||
       COMPOUND_DEADLINE.test(clause.before) ||
       DEADLINE_AFTER.test(clause.after),
-    actionWords: ACTIONS.test(sentence.text),
-    owner: /@\p{L}/u.test(sentence.text),
+    actionWords: ACTIONS.test(near),
+    owner: /@\p{L}/u.test(near),
     gatheringNoun: NOUNS.test(clause.text),
     gatheringVerb: VERBS.test(clause.text),
     afterDocument: followsDocument(clause.before),
@@ -196,7 +198,7 @@ export function factsOf(candidate: Candidate): Facts {
     inForce: IN_FORCE.test(clause.text),
     complement: COMPLEMENT.test(clause.before),
     invitation: INVITATION.test(clause.before),
-    appeal: APPEAL.test(sentence.text),
+    appeal: APPEAL.test(near),
     window: WINDOW.test(clause.text),
     over: OVER.test(clause.before) || OVER.test(printed.slice(0, -core.length)),
     away: AWAY.test(clause.text),

@@ -1,6 +1,6 @@
 /** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober', 'mars 2024'. */
 
-import { CLASSES, lookup, WEEKDAYS } from '../lexicon.ts';
+import { CLASSES, leading, lookup, WEEKDAYS } from '../lexicon.ts';
 import { calendar, dayNumber, imply, monthOf, parts, range, yearOf } from '../make.ts';
 import { type Groups, type Parser, type Proposal, pattern } from '../pattern.ts';
 import type { TimeValue } from '../value.ts';
@@ -42,7 +42,7 @@ const dayRange = pattern(
     const to = calendar(parts(yearIn(groups), month, Number(groups['day2'])));
     const from = calendar(parts(undefined, month, Number(groups['day'])));
     const year = yearIn(groups);
-    if (/\d(?::?[ae])?\s*,\s*$/u.test(match.input.slice(0, match.index))) return null;
+    if (/\d(?::?[ae])?\s*,\s*$/u.test(leading(match.input, match.index))) return null;
     if (!from || !to || Number(groups['day']) >= Number(groups['day2'])) return null;
     return range(year === undefined ? from : imply(from, { year }), to);
   },

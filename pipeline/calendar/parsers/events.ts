@@ -3,9 +3,9 @@ import type { Groups, Parser } from '../pattern.ts';
 import { pattern } from '../pattern.ts';
 import type { EventValue } from '../value.ts';
 
-const COMPOUND = '(?:[\\p{L}-]+)?';
+const COMPOUND = '(?:[\\p{L}-]{1,30})?';
 const KIND =
-  '(?: (?:ordinarie|fysiska|digitala|gemensamma|konstituerande|protokollförda|[\\p{L}]+s))?';
+  '(?: (?:ordinarie|fysiska|digitala|gemensamma|konstituerande|protokollförda|[\\p{L}]{1,30}s))?';
 /** 'dagens möte' is this one, 'förra mötet' is over. */
 const NOT_AHEAD = '(?<!(?:förra|föregående|senaste|tidigare|detta|dagens) )(?!dagens|gårdagens)';
 
@@ -22,14 +22,14 @@ const next = pattern(
 
 const definite = pattern(
   'event',
-  `${NOT_AHEAD}(?:(?:det|den|vårt) )?(?:[\\p{L}-]+s )?(?<what>${COMPOUND}{definite})`,
+  `${NOT_AHEAD}(?:(?:det|den|vårt) )?(?:[\\p{L}-]{1,30}s )?(?<what>${COMPOUND}{definite})`,
   (groups) => event(groups, false),
 );
 
 /** 'beredningsgruppens möte': a genitive makes it one certain meeting. */
 const genitive = pattern(
   'event',
-  `${NOT_AHEAD}[\\p{L}-]+[nt]s (?:ordinarie )?(?<what>${COMPOUND}(?:möte|sammanträde|stämma|träff))`,
+  `${NOT_AHEAD}[\\p{L}-]{1,30}[nt]s (?:ordinarie )?(?<what>${COMPOUND}(?:möte|sammanträde|stämma|träff))`,
   (groups) => event(groups, false),
 );
 

@@ -1,5 +1,5 @@
 /** Parts of a year: quarters, tertials, halves, seasons, terms, the turns between, bare years. */
-import { HOLIDAYS, lookup, numberOf, SEASONS, TERMS, TURNS } from '../lexicon.ts';
+import { HOLIDAYS, leading, lookup, numberOf, SEASONS, TERMS, TURNS } from '../lexicon.ts';
 import { calendar, monthOf, parts, range, yearOf } from '../make.ts';
 import { type Groups, type Parser, pattern } from '../pattern.ts';
 import type { PeriodUnit, PeriodValue, TimeValue, TurnValue } from '../value.ts';
@@ -103,7 +103,7 @@ const term = pattern('term', `{term}${YEAR}`, (groups, match) => {
   if (
     short &&
     year(groups) === null &&
-    !/(?:under|inför|till|för|i)\s+$/iu.test(match.input.slice(0, match.index))
+    !/(?:under|inför|till|för|i)\s+$/iu.test(leading(match.input, match.index))
   ) {
     return null;
   }
@@ -135,7 +135,7 @@ const bareYear = pattern(
   'year',
   `(?:${ASKS}{year}|år {year2})(?! ?(?:kr|mkr|tkr|nr|st|personer|[:.]\\d)|\\p{N})`,
   (groups, match) => {
-    const before = match.input.slice(0, match.index);
+    const before = leading(match.input, match.index);
     if (groups['year'] && /(?<!\p{L})i\s+$/iu.test(before)) return null;
     return calendar(parts(yearOf(groups['year'] ?? groups['year2'])));
   },
@@ -155,7 +155,7 @@ const years = pattern(
 const holiday = pattern('holiday', '{holiday}(?: {year})?', (groups, match) => {
   const word = groups['holiday'] ?? '';
   const bare = /^(?:jul|påsk|lucia|valborg|nyår)$/iu.test(word);
-  const before = match.input.slice(0, match.index);
+  const before = leading(match.input, match.index);
   const asked = /(?<!\p{L})(?:före|efter|innan|till|inför|under|över|på|senast|i|kring)\s+$/iu.test(
     before,
   );

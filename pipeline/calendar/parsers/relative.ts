@@ -1,5 +1,5 @@
 /** Times counted from the day of speech: 'i morgon', 'nästa vecka', 'om två veckor', 'omgående'. */
-import { DAYS, GENITIVES, lookup, numberOf, UNITS, WHOLES } from '../lexicon.ts';
+import { DAYS, GENITIVES, leading, lookup, numberOf, UNITS, WHOLES } from '../lexicon.ts';
 import { type Parser, pattern } from '../pattern.ts';
 import type { Unit } from '../value.ts';
 
@@ -28,7 +28,7 @@ const ASKED = /(?<!\p{L})(?:i|under|av|på|till|inför|före|senast|över)\s+$/i
 
 const whole = pattern('whole', '{whole}', (groups, match) => {
   const word = groups['whole'] ?? '';
-  const before = match.input.slice(0, match.index);
+  const before = leading(match.input, match.index);
   if (NEEDS.test(word) && !ASKED.test(before)) return null;
   const [unit, offset] = lookup(WHOLES, word);
   return { form: 'unit', unit: unit as Unit, offset: Number(offset), weekday: null };

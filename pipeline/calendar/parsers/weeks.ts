@@ -1,5 +1,5 @@
 /** Weekdays and weeks: 'på tisdag', 'nästa torsdag', 'i måndags', 'v. 42', 'vecka 42–43 2024'. */
-import { lookup, PAST_WEEKDAYS, WEEKDAYS } from '../lexicon.ts';
+import { leading, lookup, PAST_WEEKDAYS, WEEKDAYS } from '../lexicon.ts';
 import { yearOf } from '../make.ts';
 import { type Parser, pattern } from '../pattern.ts';
 import type { WeekdayValue } from '../value.ts';
@@ -7,7 +7,7 @@ import type { WeekdayValue } from '../value.ts';
 /** 'mån', 'tor' and the like are weekdays only beside a date; the refiners drop lone ones. */
 const weekday = pattern('weekday', '{weekday}(?: {daypart})?', (groups, match) => {
   // 'en tisdag' is any, and 'icke-tisdag' is none.
-  if (/(?:(?<!\p{L})en\s+|\p{L}-)$/iu.test(match.input.slice(0, match.index))) return null;
+  if (/(?:(?<!\p{L})en\s+|\p{L}-)$/iu.test(leading(match.input, match.index))) return null;
   return { form: 'weekday', weekday: lookup(WEEKDAYS, groups['weekday'] ?? ''), step: 0 };
 });
 
@@ -45,7 +45,7 @@ const week = pattern(
     const last = Number(groups['week2'] ?? first);
     // 'V' is a party; 'v' before a number is a week.
     if (/^V\s?\d/u.test(match[0]) && match.index > 0) return null;
-    if (/[-/_]$/u.test(match.input.slice(0, match.index))) return null;
+    if (/[-/_]$/u.test(leading(match.input, match.index))) return null;
     return {
       form: 'week',
       week: first,

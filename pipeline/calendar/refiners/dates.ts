@@ -1,4 +1,5 @@
 /** Refiners that complete a date from its neighbours: weekday, week, year, a second writing. */
+import { leading } from '../lexicon.ts';
 import { imply, partsIn, range } from '../make.ts';
 import type { CalendarValue, TimeExpression, TimeValue } from '../value.ts';
 import { joining, type Refiner, valued } from './join.ts';
@@ -120,7 +121,7 @@ const SHORT: ReadonlySet<TimeValue['form']> = new Set(['weekday', 'unit']);
 export const joinPair = joining(/^(?:\s+(?:och|eller)\s+|\s?\/\s?)$/iu, (a, b, text) => {
   if (SHORT.has(a.value.form) && b.value.form === 'weekday') return valued(range(a.value, b.value));
   if (a.value.form !== 'calendar' || b.value.form !== 'calendar') return null;
-  const between = /(?<!\p{L})mellan\s+$/iu.test(text.slice(0, a.span.start));
+  const between = /(?<!\p{L})mellan\s+$/iu.test(leading(text, a.span.start));
   const bareDay = partsIn(a.value).month === undefined && partsIn(a.value).day !== undefined;
   if (!between && !(bareDay && partsIn(b.value).month !== undefined)) return null;
   if (a.by === 'day-list') return null;

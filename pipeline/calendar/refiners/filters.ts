@@ -1,5 +1,6 @@
 /** Last looks: what cannot stand alone goes, what contradicts itself is marked. */
 import { dayOf, weekdayOf } from '../civil.ts';
+import { leading } from '../lexicon.ts';
 import { partsIn } from '../make.ts';
 import type { TimeExpression, TimeValue } from '../value.ts';
 import type { Refiner } from './join.ts';
@@ -11,7 +12,7 @@ function isLone(text: string, time: TimeExpression): boolean {
   const printed = text.slice(time.core.start, time.core.end);
   if (time.value.form === 'clock') return time.by === 'hours';
   if (time.value.form !== 'weekday' || time.by !== 'weekday') return false;
-  const recurring = /(?<!\p{L})(?:varje|varannan|alla)\s+$/iu.test(text.slice(0, time.core.start));
+  const recurring = /(?<!\p{L})(?:varje|varannan|alla)\s+$/iu.test(leading(text, time.core.start));
   return recurring || SHORT_WEEKDAY.test(printed);
 }
 

@@ -1,5 +1,5 @@
 /** Refiners for the words around a time: parts ('slutet av'), limits ('senast'), occasions. */
-import { anyOf, fold, LIMIT_WORDS, LIMITS, lookup, PARTS } from '../lexicon.ts';
+import { anyOf, fold, LIMIT_WORDS, LIMITS, leading, lookup, PARTS } from '../lexicon.ts';
 import { partsIn } from '../make.ts';
 import type { Limit, Part, TimeExpression, TimeValue } from '../value.ts';
 import { joining, type Refiner, valued } from './join.ts';
@@ -23,9 +23,9 @@ function isLong(value: TimeValue): boolean {
 /** 'slutet av oktober', 'mitten av maj', 'utgången av april', 'tidigt i höst'. */
 export const joinPart: Refiner = (text, times) =>
   times.map((time) => {
-    const match = isLong(time.value) ? PART.exec(text.slice(0, time.core.start)) : null;
+    const match = isLong(time.value) ? PART.exec(leading(text, time.core.start)) : null;
     if (!match) return time;
-    const start = match.index;
+    const start = time.core.start - match[0].length;
     const part = lookup(PARTS, match[1] ?? '') as Part;
     const end = time.span.end;
     return {
@@ -43,7 +43,7 @@ export const joinPartAfter: Refiner = (text, times) =>
     if (!isLong(time.value)) return time;
     const rest = text.slice(time.span.end);
     const match = /^\s+(slut|utgång|början|mitt)(?!\p{L})/iu.exec(rest);
-    const named = /s$/iu.test(text.slice(0, time.span.end));
+    const named = /s$/iu.test(leading(text, time.span.end));
     if (!match || !named) return time;
     const part: Part = { slut: 'end', utgång: 'end', början: 'start', mitt: 'middle' }[
       (match[1] ?? '').toLowerCase() as 'slut'
@@ -123,7 +123,7 @@ function chainStart(before: string): number | null {
 export const takeLimits: Refiner = (text, times) =>
   times.map((time, i) => {
     if (time.value.form === 'vague') return time;
-    const floor = times[i - 1]?.span.end ?? 0;
+    const floor = Math.max(times[i - 1]?.span.end ?? 0, time.span.start - 80);
     const at = chainStart(text.slice(floor, time.span.start));
     if (at === null) return { ...time, limit: ownLimit(text, time) ?? time.limit };
     const start = floor + at;

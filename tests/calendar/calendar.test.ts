@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shown, type Tables } from './shown.ts';
 import { dates } from './tables/dates.ts';
 import { negatives } from './tables/negatives.ts';
+import { occasions } from './tables/occasions.ts';
 import { periods } from './tables/periods.ts';
 import { relative } from './tables/relative.ts';
 import { words } from './tables/words.ts';
@@ -18,6 +19,7 @@ check(dates);
 check(relative);
 check(periods);
 check(words);
+check(occasions);
 
 describe('what is no time', () => {
   check(negatives);

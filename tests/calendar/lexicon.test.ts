@@ -3,15 +3,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import words from '../../pipeline/lexicon/calendar.json' with { type: 'json' };
 import { dates } from './tables/dates.ts';
+import { occasions } from './tables/occasions.ts';
 import { periods } from './tables/periods.ts';
 import { relative } from './tables/relative.ts';
 import { words as atHome } from './tables/words.ts';
 
-const lists = Object.entries(words).map(([name, list]) => {
+const { source: _source, ...classes } = words;
+const lists = Object.entries(classes).map(([name, list]) => {
   return [name, Array.isArray(list) ? list : Object.keys(list)] as const;
 });
 
-const examples = [dates, relative, periods, atHome]
+const examples = [dates, relative, periods, occasions, atHome]
   .flatMap((tables) => Object.values(tables).flat())
   .flatMap(([marked]) => [...marked.matchAll(/\[([^\]]*)\]/gu)].map((match) => match[1] ?? ''))
   .map((found) => ` ${found.toLowerCase()} `);

@@ -1,6 +1,7 @@
 /** From judged candidates to days: what was said when, and which meeting is the next. */
 import {
   daysBetween,
+  MONTHS,
   type ResolvedTime,
   resolveTime,
   type TimeContext,
@@ -8,7 +9,7 @@ import {
 import type { Decided, Interval } from '../types.ts';
 import { type Candidate, parentText } from './candidates.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { judge, type Rule } from './rules.ts';
+import { judge, type Rule, stillDue } from './rules.ts';
 import { anywhere } from './words.ts';
 
 /** A candidate with its verdict and its days. */
@@ -54,6 +55,12 @@ export function judgeAll(input: Decided, all: readonly Candidate[]): readonly Ju
   });
 }
 
+/** 'septembermötet', 'aprilstämman'. */
+const MONTH_MEETING = new RegExp(
+  `^(${[...MONTHS.keys()].filter((name) => name.length > 3 || name === 'maj').join('|')})(?:möte|sammanträde|stämma|träff)`,
+  'u',
+);
+
 /** Which announced meeting 'nästa möte' or 'höstmötet' is: the next one, or the one so named. */
 function meetingMeant(
   { time: { value } }: Candidate,
@@ -64,6 +71,11 @@ function meetingMeant(
   if (ANY_MEETING.test(value.what)) {
     const ahead = announced.filter((m) => m.next && (reference === null || m.day > reference));
     return value.next ? (ahead[0]?.day ?? null) : null;
+  }
+  const month = MONTH_MEETING.exec(value.what)?.[1];
+  if (month !== undefined) {
+    const number = MONTHS.get(month);
+    return announced.find(({ day }) => Number(day.slice(5, 7)) === number)?.day ?? null;
   }
   const noun = value.what.replace(/(?:e[nt]|n|t)$/u, '');
   return announced.find(({ words }) => words.includes(noun))?.day ?? null;
@@ -97,6 +109,9 @@ function yearIn(leadIn: string): number | null {
 /** Past this many days ahead a date without a year more likely lies behind. */
 const FAR = 300;
 
+/** A date without a year that lies so near ahead is not last year's. */
+const NEAR = 120;
+
 /** What prints a date that is over is no longer due, unless the text says that it had to be met. */
 function stillAhead(
   facts: Facts,
@@ -106,6 +121,9 @@ function stillAhead(
 ): Rule | null {
   if (rule === null || resolved === null || reference === null) return rule;
   const days = daysBetween(reference, resolved.to);
+  const near = days >= 0 && (days < NEAR || !resolved.implied.includes('year'));
+  if (rule.name === 'past' && near && facts.grain === 'day' && stillDue.when(facts))
+    return stillDue;
   const guessed = resolved.implied.includes('year') && !facts.announced;
   const plain = facts.limit === null || facts.limit === 'at';
   if (days > FAR && guessed && plain && facts.grain === 'day') return null;

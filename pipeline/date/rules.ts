@@ -148,6 +148,9 @@ const behaving: readonly Rule[] = [
 /** All rules in their order; a candidate that none fits is neither. */
 export const rules: readonly Rule[] = [...ruledOut, ...outright, ...until, ...toward, ...behaving];
 
+/** What a time with 'senast' is where only a verb of the past speaks against it and it lies ahead. */
+export const stillDue: Rule = deadline('still-due', 0.7, strict);
+
 /** The first rule that fits. */
 export function judge(facts: Facts): Rule | null {
   return rules.find((rule) => rule.when(facts)) ?? null;

@@ -46,8 +46,15 @@ const SUPINE =
   /(?<!\p{L})(?:har|hade)(?:\s+[^\s.!?;:]+){0,7}?\s+\p{L}{2,}(?:[aitkpslrm]t|ts|(?:kä|sä|vä)nt)(?!\p{L})/iu;
 const OBLIGED = anywhere('obligations');
 
-/** True where a clause tells what happened; 'ska ha lämnats' and 'borde lämnats' do not. */
+/** 'av var och en', 'var tredje vecka': each, not was. */
+const EACH = /(?<!\p{L})var(?=\s+(?:och\s+en|ann?an|fjärde|femte|tredje|vecka|månad)(?!\p{L}))/giu;
+/** 'borde ha satts upp', 'skulle ha lämnats': what did not happen. */
+const COUNTERFACTUAL = /(?<!\p{L})(?:borde|kunde)\s+(?:ha\s+)?\p{L}+(?:ts|it|at|tt)(?!\p{L})/iu;
+
+/** True where a clause tells what happened or did not; 'ska ha lämnats' tells what is to happen. */
 export function isPast(clause: string): boolean {
+  if (COUNTERFACTUAL.test(clause)) return true;
   if (OBLIGED.test(clause)) return false;
-  return PAST.test(clause) || PAST_ENDING.test(clause) || SUPINE.test(clause);
+  const text = clause.replace(EACH, '');
+  return PAST.test(text) || PAST_ENDING.test(text) || SUPINE.test(text);
 }

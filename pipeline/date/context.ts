@@ -131,5 +131,7 @@ function stillAhead(
     const printed = !resolved.implied.includes('year');
     return days < 0 || (printed && days === 0) ? null : rule;
   }
-  return days < 0 && !facts.obliged ? null : rule;
+  // A year in print leaves no doubt that the day is over.
+  const over = days < 0 && !resolved.implied.includes('year') && facts.limit === 'at';
+  return over || (days < 0 && !facts.obliged) ? null : rule;
 }

@@ -28,6 +28,12 @@ export interface Facts {
   readonly present: boolean;
   readonly negated: boolean;
   readonly past: boolean;
+  /** 'yrkar att …': what somebody moves is not yet due. */
+  readonly moved: boolean;
+  /** 'tycker att …', 'skulle vilja …'. */
+  readonly opinion: boolean;
+  /** 'höstens statistik': which, not when. */
+  readonly genitive: boolean;
   readonly obliged: boolean;
   readonly promised: boolean;
   readonly acting: boolean;
@@ -152,6 +158,11 @@ function isPresent(value: TimeValue, core: string): boolean {
   return value.offset < 0 || now || /^i\s?dag/iu.test(core);
 }
 
+const MOVED = /(?<!\p{L})(?:yrkar|yrkade|yrkas|hemställer|motionerar)(?!\p{L})[^.]*$/iu;
+const OPINION =
+  /(?<!\p{L})(?:(?:tycker|tyckte|anser|ansåg|tror|trodde|menar|menade|bedömer|uppger) att|skulle vilja|vore)(?!\p{L})[^.]*$/iu;
+const GENITIVE_TIME = /^(?:vårens|sommarens|höstens|vinterns|årets|månadens|veckans|dagens)$/iu;
+
 /** Gathers the facts of a candidate. */
 export function factsOf(candidate: Candidate): Facts {
   const { time, clause, sentence, section, block } = candidate;
@@ -159,6 +170,7 @@ export function factsOf(candidate: Candidate): Facts {
   const printed = sentence.text.slice(time.span.start, time.span.end);
   const core = sentence.text.slice(time.core.start, time.core.end);
   const near = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.end + REACH);
+  const ahead = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.start);
   const rest = sentence.text.slice(time.span.end, time.span.end + REACH);
   const whenDue = /^\s*,?\s*då\s/u.test(rest) && (OBLIGED.test(rest) || ACTING.test(rest));
   return {
@@ -174,6 +186,9 @@ export function factsOf(candidate: Candidate): Facts {
     present: isPresent(value, core),
     negated: NEGATED.test(clause.before.slice(-30)) || NEGATED.test(clause.after.slice(0, 20)),
     past: isPast(clause.text) && !PLANNED.test(clause.text),
+    moved: MOVED.test(ahead),
+    opinion: OPINION.test(ahead),
+    genitive: /^\p{L}+s$/u.test(printed) && GENITIVE_TIME.test(printed) && /^\s+\p{Ll}/u.test(rest),
     obliged: OBLIGED.test(clause.text),
     promised: PROMISED.test(clause.text),
     acting: ACTING.test(clause.text) || ACT_WORDS.test(clause.text),

@@ -103,6 +103,7 @@ export const words: Tables = {
     ['[den trettionde maj]', '2024-05-30'],
     ['[den trettioförsta maj]', '2024-05-31'],
     ['[sista maj]', '2024-05-31'],
+    ['[siste maj]', '2024-05-31'],
   ],
   numbers: [
     ['[om en vecka]', '2024-03-08'],

@@ -18,6 +18,11 @@ export const deadlines: Readonly<Record<string, readonly Row[]>> = {
     ['Lokalen måste bokas «senast mitten av april».', '2024-04-20'],
     ['Rapporten lämnas «senast utgången av maj».', '2024-05-31'],
   ],
+  'still due beside a verb of the past': [
+    ['Ett villkor är att intyg har kommit in «senast den 15 maj 2024».', '2024-05-15'],
+    ['Rätten har begärt yttrande «senast den 9 april».', '2024-04-09'],
+    ['Anmälan görs av var och en «senast 31 mars».', '2024-03-31'],
+  ],
   'a word that says deadline': [
     ['Deadline «25/4».', '2024-04-25'],
     ['Affischer, hård deadline «24 april».', '2024-04-24'],

@@ -2,6 +2,14 @@
 import type { Row } from '../shown.ts';
 
 export const neither: Readonly<Record<string, readonly Row[]>> = {
+  'what is moved, thought or did not happen': [
+    ['Eva Ask (V) yrkar att planen ska redovisas senast den 30 april.'],
+    ['Eva tycker att resan ska bokas före påsk.'],
+    ['Eva skulle vilja skicka brevet senast på fredag.'],
+    ['Lamporna borde ha satts upp före sommaren.'],
+    ['Eva skickar höstens siffror till alla.'],
+    ['Eva fick i uppdrag att i februari 2023 ta fram en modell.'],
+  ],
   'dates of documents': [
     ['Nämnden ska behandla yrkande från A den 3 maj 2024.'],
     ['Nämnden ska behandla skrivelsen den 3 maj 2024.'],

@@ -2,6 +2,7 @@
 import abbreviations from '../lexicon/abbreviations.json' with { type: 'json' };
 
 const KNOWN = new Set(abbreviations.entries);
+const STARTERS = new Set(abbreviations.starters);
 /** The end of a sentence and what may close after it. */
 const END = /[.!?…]+["”’»)\]]*(?=\s|$)/gu;
 
@@ -38,6 +39,8 @@ const BEFORE_INITIAL = new Set(['av', 'och', 'från', 'för', 'genom', 'hos', 'm
 function isAbbreviation(word: string, next: string, before: string): boolean {
   // An initial: 'Karl E. Berg'.
   if (/^\p{Lu}$/u.test(word)) {
+    const follower = /^\p{L}+/u.exec(next)?.[0] ?? '';
+    if (STARTERS.has(follower)) return false;
     return /^\p{Lu}\p{Ll}/u.test(next) && (!/^\p{Ll}/u.test(before) || BEFORE_INITIAL.has(before));
   }
   const lower = word.toLowerCase();

@@ -8,6 +8,7 @@ const TABLE: readonly (readonly string[])[] = [
   ['Närvarande var Karl E. Berg och fl.', 'Ordet var fritt.'],
   ['Gruppen valde alternativ C. Mehmet och Tove skriver.'].flatMap((s) => s.split(/(?<=C\.) /u)),
   ['Frågan togs upp av E. Berg i går.'],
+  ['Vi har pratat med Peter Å.', 'Vi väntar till nästa gång.'],
   ['Se dnr. 2023:12 samt nr. 4 i listan.'],
   ['Papper, pennor m.m. Detta köps in.'].flatMap((s) => s.split(/(?<=m\.m\.) /u)),
   ['Hur gör vi?', 'Vi väntar!', 'Klart.'],

@@ -1,6 +1,7 @@
 /**
- * Patterns in short hand. A space is white space, at most nine of it so that no text takes long, ' ?' may be none, `{month}` a named group with the words of
- * that class (`{month2}` a second one), `<nth>` the ending of a written ordinal ('5:e', '22a').
+ * Patterns in short hand. A space is white space, ' ?' may be none (at most nine of it, so that no
+ * text takes long); `{month}` is a named group with the words of that class, `{month2}` a second
+ * one; `<nth>` is the ending of a written ordinal ('5:e', '22a').
  */
 import type { Span } from '../types.ts';
 import { CLASSES } from './lexicon.ts';

@@ -5,6 +5,10 @@
 import { overlaps } from '../span.ts';
 import type { Span } from '../types.ts';
 
+const MEASURES =
+  'kr|kronor|tkr|mkr|msek|sek|mnkr|procent|%|kvm|m2|m²|km|kg|MW|GWh|st|poäng|röster|personer|' +
+  'deltagare|stycken';
+
 const TRAPS: readonly RegExp[] = [
   // fractions of something, marks of pages
   /(?<![\p{N}/])\d{1,2}\/\d{1,2}(?=\s*(?:av|majoritet|delar|tjänst|%|dels)(?!\p{L}))/giu,
@@ -16,7 +20,11 @@ const TRAPS: readonly RegExp[] = [
   // sections of minutes and laws
   /§+\s*\d+(?:\s*[–-]\s*\d+)?(?:\s*[a-f](?!\p{L}))?/giu,
   /(?<!\p{N})\d+\s*(?:kap|§+)\.?/giu,
-  /(?<!\p{L})(?:SOU|Ds|SFS|prop|bet|skr|mot|rskr|lag|förordning)\.?\s*\(?\d{4}(?:\/\d{2})?[:/]\p{L}*\d+\)?/giu,
+  new RegExp(
+    '(?<!\\p{L})(?:SOU|Ds|SFS|prop|bet|skr|mot|rskr|lag|förordning)\\.?\\s*' +
+      '\\(?\\d{4}(?:\\/\\d{2})?[:/]\\p{L}*\\d+\\)?',
+    'giu',
+  ),
   /\(\d{4}:\d+\)/gu,
   /(?<!\p{N})\d{4}\/\d{2}:\d+/gu,
   // diary numbers, with letters before or the word that announces one
@@ -26,17 +34,32 @@ const TRAPS: readonly RegExp[] = [
   /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|handling)\.?:?\s*\S+(?:\s\d+)?/giu,
   // organisation and personal numbers, telephone numbers
   /(?<!\p{N})\d{6,8}[-+]\d{4}(?!\p{N})/gu,
-  /(?<!\p{L})(?:tel|telefon|mobil|fax|bankgiro|plusgiro|bg|pg)\.?(?:nr|nummer)?:?\s*[+\d][\d\s/-]{4,}/giu,
-  /(?<![\p{N}-])(?!\d\d-\d\d-(?:19|20)\d\d(?!\p{N}))0\d{1,3}\s?[-–/]\s?\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?!\p{N})/gu,
+  new RegExp(
+    '(?<!\\p{L})(?:tel|telefon|mobil|fax|bankgiro|plusgiro|bg|pg)\\.?(?:nr|nummer)?:?\\s*' +
+      '[+\\d][\\d\\s/-]{4,}',
+    'giu',
+  ),
+  new RegExp(
+    '(?<![\\p{N}-])(?!\\d\\d-\\d\\d-(?:19|20)\\d\\d(?!\\p{N}))' +
+      '0\\d{1,3}\\s?[-–/]\\s?\\d{2,3}(?:[\\s-]?\\d{2,3}){1,3}(?!\\p{N})',
+    'gu',
+  ),
   /\+46[\d\s()-]{6,}/gu,
   // property, road, budget lines
   /(?<!\p{N})\d{1,3}:\d{3,}/gu,
   /(?<=\p{Lu}\p{L}+\s)(?!\d{2}:[0-5]\d(?!\p{N}))\d{1,3}:\d{1,3}(?!\p{N})/gu,
   /(?<!\p{L})(?:anslag(?:et|spost)?|utgiftsområde|ap\.?|väg)\s+\d[\d:.]*(?:\s+och\s+\d[\d:.]*)?/giu,
   // amounts and measures
-  /(?<!\p{N})\d[\d .\u00a0]{0,20}(?:,\d+)?(?::-|\s?(?:kr|kronor|tkr|mkr|msek|sek|mnkr|procent|%|kvm|m2|m²|km|kg|MW|GWh|st|poäng|röster|personer|deltagare|stycken))(?!\p{L})/giu,
+  new RegExp(
+    `(?<!\\p{N})\\d[\\d .\\u00a0]{0,20}(?:,\\d+)?(?::-|\\s?(?:${MEASURES}))(?!\\p{L})`,
+    'giu',
+  ),
   // addresses on the net
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}-]{1,60}(?:\.[\p{L}\p{N}-]{1,60}){0,4}\.(?:se|nu|com|org|eu|net|pdf|docx?)(?!\p{L})\S*/giu,
+  new RegExp(
+    '(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}-]{1,60}(?:\\.[\\p{L}\\p{N}-]{1,60}){0,4}' +
+      '\\.(?:se|nu|com|org|eu|net|pdf|docx?)(?!\\p{L})\\S*',
+    'giu',
+  ),
   /https?:\/\/\S+/giu,
 ];
 

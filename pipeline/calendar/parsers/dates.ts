@@ -1,4 +1,4 @@
-/** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober', 'mars 2024'. */
+/** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober'. */
 
 import { CLASSES, leading, lookup, WEEKDAYS } from '../lexicon.ts';
 import { calendar, dayNumber, imply, monthOf, parts, range, yearOf } from '../make.ts';
@@ -36,7 +36,8 @@ const dayMonth = pattern(
 
 const dayRange = pattern(
   'day-range',
-  `(?:den )?{day}<nth>(?:${DASH}| (?:och|eller|samt|till|t\\.?o\\.?m\\.?)(?: den)? |/){day2}<nth> {month}${YEAR}`,
+  `(?:den )?{day}<nth>(?:${DASH}| (?:och|eller|samt|till|t\\.?o\\.?m\\.?)(?: den)? |/)` +
+    `{day2}<nth> {month}${YEAR}`,
   (groups, match) => {
     const month = monthOf(groups['month'] ?? '');
     const to = calendar(parts(yearIn(groups), month, Number(groups['day2'])));

@@ -29,7 +29,8 @@ const definite = pattern(
 /** 'beredningsgruppens möte': a genitive makes it one certain meeting. */
 const genitive = pattern(
   'event',
-  `${NOT_AHEAD}[\\p{L}-]{1,30}[nt]s (?:ordinarie )?(?<what>${COMPOUND}(?:möte|sammanträde|stämma|träff))`,
+  `${NOT_AHEAD}[\\p{L}-]{1,30}[nt]s (?:ordinarie )?` +
+    `(?<what>${COMPOUND}(?:möte|sammanträde|stämma|träff))`,
   (groups) => event(groups, false),
 );
 

@@ -83,7 +83,9 @@ const season = pattern(
 
 const bareSeason = pattern(
   'bare-season',
-  `(?:(?<=(?<!\\p{L})i )(?<bare>sommar|höst|vinter)|(?<=(?<!\\p{L})(?:i|till|tidigt?|sen|sent) )(?<spring>vår)${SEASON_END}|(?<=(?<!\\p{L})(?:tidigt?|sen|sent|till) )(?<other>sommar|höst|vinter))`,
+  '(?:(?<=(?<!\\p{L})i )(?<bare>sommar|höst|vinter)|' +
+    `(?<=(?<!\\p{L})(?:i|till|tidigt?|sen|sent) )(?<spring>vår)${SEASON_END}|` +
+    '(?<=(?<!\\p{L})(?:tidigt?|sen|sent|till) )(?<other>sommar|höst|vinter))',
   (groups) => {
     const word = groups['bare'] ?? groups['spring'] ?? groups['other'] ?? '';
     return { form: 'period', unit: 'season', index: lookup(SEASONS, word), year: null };
@@ -119,7 +121,8 @@ function turnOf(groups: Groups): TurnValue | null {
 
 const turn = pattern(
   'turn',
-  '{turn}(?: {year}(?: ?[-–/] ?(?:\\d{4}|\\d\\d))?| {month}(?: ?[-–/] ?| och ){month2}(?: {year2})?)?',
+  '{turn}(?: {year}(?: ?[-–/] ?(?:\\d{4}|\\d\\d))?|' +
+    ' {month}(?: ?[-–/] ?| och ){month2}(?: {year2})?)?',
   (groups) => {
     const value = turnOf(groups);
     const later = yearOf(groups['year2']);
@@ -129,7 +132,8 @@ const turn = pattern(
 
 /** A year is a time only after a word that asks for one. */
 const ASKS =
-  '(?<=(?<!\\p{L})(?:under|inför|till|från|före|innan|efter|sedan|år|senast|i|med|av|på|slut|mot|tom|t\\.o\\.m\\.|fr\\.o\\.m\\.) )';
+  '(?<=(?<!\\p{L})(?:under|inför|till|från|före|innan|efter|sedan|år|senast|i|med|av|på|slut|' +
+  'mot|tom|t\\.o\\.m\\.|fr\\.o\\.m\\.) )';
 
 const bareYear = pattern(
   'year',

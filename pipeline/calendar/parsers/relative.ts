@@ -86,7 +86,8 @@ const ago = pattern('ago', 'för {number} {unit} sed(?:an|er)', (groups) => ({
 /** 'en månad innan', 'veckan före': counted from what was named before, so without a date. */
 const ahead = pattern(
   'ahead',
-  '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden|{weekday}(?:/{weekday2})?) (?:innan|före|dessförinnan)(?! \\d)|' +
+  '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden|{weekday}(?:/{weekday2})?)' +
+    ' (?:innan|före|dessförinnan)(?! \\d)|' +
     '(?:senast )?{number2} {unit2} efter(?! \\d)',
   () => ({ form: 'shift', unit: 'day', count: 0, anchored: true }),
 );

@@ -88,7 +88,7 @@ function limitsIn(chain: string): Limit[] {
   return found;
 }
 
-/** 'senast under mars' is by, not during; but 'från innan sommaren' looks back, whatever follows. */
+/** 'senast under mars' is by, not during; but 'från innan sommaren' looks back all the same. */
 function strictest(chain: string): Limit {
   const found = limitsIn(chain);
   if (found[0] === 'from' || found[0] === 'after') return found[0];
@@ -103,7 +103,7 @@ function ownLimit(text: string, time: TimeExpression): Limit | null {
 
 /** 'tas fram till mötet': there 'fram' is the verb's, not the limit's. */
 const PARTICLE =
-  /(?<!\p{L})(?:ta|tas|tar|tog|togs|tagit|tagits|läggs?|lägga|lade|lades|förs|föra|kom|komma)\s+$/iu;
+  /(?<!\p{L})(?:ta|tas|tar|tog|togs|tagits?|läggs?|lägga|lades?|förs|föra|komma?)\s+$/iu;
 
 function chainStart(before: string): number | null {
   const match = CHAIN.exec(before);
@@ -133,7 +133,7 @@ export const takeLimits: Refiner = (text, times) =>
 
 const GAP = /^(?:[,:]?\s+(?:som\s+(?:är|hålls)\s+)?|\s*\()$/u;
 
-/** 'till sammanträdet den 15 maj', 'möte i mars', 'nästa nämnd (20/2)': an occasion and its date. */
+/** 'sammanträdet den 15 maj', 'möte i mars', 'nästa nämnd (20/2)': an occasion and its date. */
 export const joinEvent = joining(GAP, (a, b, text) => {
   if (a.value.form !== 'event' || a.value.date !== null) return null;
   if (['event', 'anaphor', 'vague', 'clock'].includes(b.value.form)) return null;

@@ -73,7 +73,7 @@ function between(
   const starts = spans.filter((s) => s.start >= time.span.end).map((s) => s.start);
   const last = Math.max(clause.wide, ...ends);
   const next = Math.min(clause.end, ...starts);
-  // After an earlier time its own clause ends at 'och': 'lämna … senast i maj till X och redovisa …'.
+  // After an earlier time its own clause ends at 'och': 'lämna … senast i maj och redovisa …'.
   const stretch = sentence.text.slice(last, time.span.start);
   const and = last > clause.wide ? /^.*(?<![-\p{L}])och\s+(?=\p{L}+\s)/su.exec(stretch) : null;
   return [last + (and?.[0].length ?? 0), next];

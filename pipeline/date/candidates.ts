@@ -46,8 +46,11 @@ export function candidates(input: Decided): readonly Candidate[] {
 }
 
 const LISTS = anywhere('meetingLists');
-const NEXT_MEETING =
-  /(?<!\p{L})(?:nästa|nästkommande|kommande)\s+(?:\p{L}+\s+)?\p{L}*(?:möten?|sammanträden?|träff|träffar|stämma)(?!\p{L})/iu;
+const NEXT_MEETING = new RegExp(
+  '(?<!\\p{L})(?:nästa|nästkommande|kommande)\\s+(?:\\p{L}+\\s+)?' +
+    '\\p{L}*(?:möten?|sammanträden?|träff|träffar|stämma)(?!\\p{L})',
+  'iu',
+);
 const ACTING = inflected('acts');
 
 /** The titles over a block, and the nearest line above that ends in a colon or names a period. */

@@ -112,8 +112,12 @@ const DOCUMENT = justBefore('documents');
 /** More than a bare 'till'. */
 const UP_TO = /(?<!\p{L})(?:fram\s+till|till\s+och\s+med|tills|t\.?\s?o\.?\s?m)(?!\p{L})/iu;
 /** Whose a document is: 'yrkande från M, D och KD', 'beslut av Utskottet'. */
-const AUTHOR =
-  /(?:(?:från|av|i|till|enligt|nr)\s+)?(?:(?:och|samt)\s+)?(?:\p{Lu}[\p{L}-]*|\(\p{Lu}+\)|\d+\/\d+|av|\p{L}*(?:styrelsen|nämnden|fullmäktige|kontoret|utskottet)),?\s*$/u;
+const AUTHOR = new RegExp(
+  '(?:(?:från|av|i|till|enligt|nr)\\s+)?(?:(?:och|samt)\\s+)?' +
+    '(?:\\p{Lu}[\\p{L}-]*|\\(\\p{Lu}+\\)|\\d+\\/\\d+|av|' +
+    '\\p{L}*(?:styrelsen|nämnden|fullmäktige|kontoret|utskottet)),?\\s*$',
+  'u',
+);
 
 function followsDocument(before: string): boolean {
   let rest = before.trimEnd();

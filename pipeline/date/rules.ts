@@ -151,7 +151,7 @@ const behaving: readonly Rule[] = [
 /** All rules in their order; a candidate that none fits is neither. */
 export const rules: readonly Rule[] = [...ruledOut, ...outright, ...until, ...toward, ...behaving];
 
-/** What a time with 'senast' is where only a verb of the past speaks against it and it lies ahead. */
+/** What a time with 'senast' is where only a verb of the past speaks against it. */
 export const stillDue: Rule = deadline('still-due', 0.7, strict);
 
 /** The first rule that fits. */

@@ -42,8 +42,11 @@ const PAST = anywhere('pasts');
 /** Small letters only: names end in anything. */
 const PAST_ENDING =
   /(?<!\p{L})\p{Ll}{2,}(?:ade|ades|dde|ddes|rdes|ldes|ndes|ktes|ptes|stes)(?!\p{L})/u;
-const SUPINE =
-  /(?<!\p{L})(?:har|hade)(?:\s+[^\s.!?;:]+){0,7}?\s+\p{L}{2,}(?:[aitkpslrm]t|ts|(?:kä|sä|vä)nt)(?!\p{L})/iu;
+const SUPINE = new RegExp(
+  '(?<!\\p{L})(?:har|hade)(?:\\s+[^\\s.!?;:]+){0,7}?\\s+' +
+    '\\p{L}{2,}(?:[aitkpslrm]t|ts|(?:kä|sä|vä)nt)(?!\\p{L})',
+  'iu',
+);
 const OBLIGED = anywhere('obligations');
 
 /** 'av var och en', 'var tredje vecka': each, not was. */

@@ -70,6 +70,7 @@ const TABLE: readonly (readonly [string, string | null])[] = [
   ['Uppdraget som beslutades i juni redovisas senare.', null],
   ['[Regeringen] beslutade om nya bidragsregler.', null],
   ['Nämnden beslutade den 3 mars 2021 att utreda frågan.', null],
+  ['Gruppen läste den rapport som antogs.', null],
   ['I beslutet beskrivs hur planen antas.', null],
   ['Beslut om medel tas före sommaren.', null],
   ['Kan gruppen ställa sig bakom detta?', null],
@@ -104,6 +105,18 @@ describe('what a sentence decides', () => {
       .filter((s) => acts[s.index]?.some((act) => act.act === 'decision'))
       .map((s) => s.text);
     expect(decided).toEqual(['En lekplats anläggs vid ån.']);
+  });
+
+  it('takes no other body for its own because both names begin alike', async () => {
+    const text = 'Protokoll här\n\n[Hallsta kommun] beviljade ett bidrag till taket.';
+    const { acts } = await classify(resolved(text, 'Hallsta hembygdsförening'), null);
+    expect(acts.at(-1)?.some((act) => act.act === 'decision')).toBe(false);
+  });
+
+  it('takes neither reservations nor remarks under "Beslut" for decisions', async () => {
+    const text = 'Beslut\n\nEva Ask (M) reserverar sig mot beslutet.\n\nParagrafen är justerad.';
+    const { acts } = await classify(resolved(text), null);
+    expect(acts.flat().some((act) => act.act === 'decision')).toBe(false);
   });
 
   it('lets the model speak alone when sure, and overrule no phrase', async () => {

@@ -39,6 +39,28 @@ describe('units', () => {
     ]);
   });
 
+  it('takes no list of those chosen beside the decision that says so', async () => {
+    const text =
+      'Val av styrelse\n\nStämman valde ny styrelse enligt förslaget.\nOrdförande: {Rut Ek}';
+    expect(await found(text)).toEqual(['appoint: Stämman valde ny styrelse enligt förslaget.']);
+  });
+
+  it('takes names and sums under a decision for its content', async () => {
+    const text =
+      'Beslut\n\nNämnden beslutar att bevilja bidrag enligt följande:\nHallsta IF 85 000 kr\nRyds IF 900 kr';
+    expect(await found(text)).toEqual([
+      'approve: Nämnden beslutar att bevilja bidrag enligt följande:',
+    ]);
+  });
+
+  it('takes att-clauses on lines of their own apart', async () => {
+    const text = 'Val\n\nStyrelsen beslutade\natt godkänna rapporten,\natt avslå motionen.';
+    expect(await found(text)).toEqual([
+      'approve: att godkänna rapporten,',
+      'reject: att avslå motionen.',
+    ]);
+  });
+
   it('splits dels … dels', async () => {
     const text =
       'Gruppen\n\n[Gruppen] beslutade dels att planen ska kompletteras med mål, dels att en rapport tas fram.';
@@ -95,7 +117,7 @@ describe('what belongs to a decision', () => {
 
   it('names who was assigned and who was chosen, not who decided', async () => {
     const text =
-      'Val\n\n[Rådet] gav {Eva Lind} i uppdrag att ringa runt.\n\nMötet valde {Rut Ek} till revisor.';
+      'Val\n\n[Rådet] gav {Eva Lind} i uppdrag att ringa runt.\n\nMötet valde {Rut Ek} ([S]) till revisor.';
     const { decisions } = await decided(text, 'Rådet');
     expect(decisions.map((d) => d.assignedTo)).toEqual([['person-1'], ['person-2']]);
   });

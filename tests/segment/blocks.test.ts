@@ -44,6 +44,22 @@ describe('page furniture', () => {
   });
 });
 
+describe('what recurs without being furniture', () => {
+  it.each([
+    [
+      'points without numbers',
+      (n: number) => `Fråga ${n}\n\nBeslut\n\nÄrendet bordläggs till den ${n} maj.\n\n`,
+    ],
+    [
+      'one line of the head alone',
+      (n: number) => `Styrelsen\n\nStyrelsen talade om punkt ${n} länge.\n\n`,
+    ],
+  ])('%s', (_name, part) => {
+    const text = [1, 2, 3, 4, 5].map(part).join('');
+    expect(blocks(text).filter((b) => b.startsWith('furniture'))).toEqual([]);
+  });
+});
+
 describe('lines that go together', () => {
   it.each([
     [

@@ -34,6 +34,17 @@ describe('sections', () => {
     ]);
   });
 
+  it('takes numbers under a § for its decisions, not for points', () => {
+    expect(outline('§ 4 Val av ombud\n\n1. Nytt avtal\n\nAvtalet lades fram.')).toEqual([
+      '1 § 4 Val av ombud [item]',
+    ]);
+  });
+
+  it('takes a list of titles for a list', () => {
+    const names = ['Närvarande', 'Rut Ek', 'Bo Alm', 'Eva Ask', 'Per Ryd'].join('\n\n');
+    expect(outline(`${names}\n\nMötet öppnades av Rut.`)).toEqual(['1 - Närvarande [item]']);
+  });
+
   it('takes no table of contents for headings', () => {
     const text = '§ 1 Öppnande\n§ 2 Budget\n§ 3 Övrigt\n\n§ 1\nÖppnande\nMötet öppnas.';
     expect(outline(text)).toEqual(['1 § 1 Öppnande [item]']);

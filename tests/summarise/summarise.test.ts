@@ -34,6 +34,13 @@ describe('centrality', () => {
 });
 
 describe('summary', () => {
+  it('quotes neither scraps nor votes', async () => {
+    const text =
+      '1. Kaffe\n\nGott kaffe bjöds.\n\n2. Väg\n\nOmröstning begärs och den utfaller med åtta ja mot sju nej.';
+    const decided = decide(await classify(resolved(text), null));
+    expect(summarise({ ...decided, deadlines: [], meetings: [] }).summary.perItem).toEqual([]);
+  });
+
   it('only quotes, and carries every place', async () => {
     const text =
       '1. Skolvägar\n\nKommunen vill bygga säkra skolvägar vid ån. Säkra skolvägar kräver nya broar och ' +

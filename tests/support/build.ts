@@ -39,7 +39,7 @@ export function resolved(marked: string, body: string | null = null): Resolved {
         aliases: [],
         roles: [],
         organisations: [],
-        kind: 'other',
+        kind: /^\p{Lu}{1,2}$/u.test(m.text) ? 'party' : 'other',
         mentions: [m.span],
       }));
   return {

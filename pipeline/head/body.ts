@@ -129,7 +129,7 @@ function nextLine(title: Row, next: Row): Candidate[] {
   return [{ row: next, range, value, weight: BY_NEXT }];
 }
 
-/** 'Samordningsgrupp' in a title is 'Samordningsgruppen' where the text calls it so. */
+/** 'Beredningsgrupp' in a title is 'Beredningsgruppen' where the text calls it so. */
 function definite(value: string, source: string): string {
   if (value.includes(' ')) return value;
   for (const [short, full] of Object.entries(bodies.definite)) {

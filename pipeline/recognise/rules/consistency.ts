@@ -62,7 +62,7 @@ function isAcronym(word: string): boolean {
   return /^\p{Lu}+$/u.test(word);
 }
 
-/** Capitals or digits inside: 'eSam', 'SKR', 'Mega7'. */
+/** Capitals or digits inside: 'eVax', 'SKR', 'Klubb7'. */
 function isDistinct(word: string): boolean {
   return /\p{L}.*[\p{Lu}\d]/u.test(word);
 }

@@ -1,6 +1,6 @@
 /** Documents for resolve: '{…}' marks a person, '[…]' an organisation, '{*…}' one of the list. */
 import type { Attendance, Headed, Mention, Span } from '../../pipeline/types.ts';
-import { segmented } from '../support/build.ts';
+import { MEETING, segmented } from '../support/build.ts';
 
 const MARK = /\{(\*?)([^}]*)\}|\[([^\]]*)\]/gu;
 
@@ -45,17 +45,3 @@ function entry(text: string, span: Span): Attendance {
   const name = text.slice(span.start, span.end);
   return { name, role: null, organisation: null, status: 'present', note: null, span };
 }
-
-const MEETING: Headed['meeting'] = {
-  title: null,
-  body: null,
-  kind: 'protokoll',
-  date: null,
-  endDate: null,
-  startTime: null,
-  endTime: null,
-  place: null,
-  chair: null,
-  secretary: null,
-  adjusters: [],
-};

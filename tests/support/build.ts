@@ -1,9 +1,24 @@
 /** Builds the stages' inputs out of plain text, so that a table row can be a sentence. */
 import { ingest } from '../../pipeline/ingest/index.ts';
 import { segment } from '../../pipeline/segment/index.ts';
-import type { Resolved, Segmented, SourceFile, Span } from '../../pipeline/types.ts';
+import type { Meeting, Resolved, Segmented, SourceFile, Span } from '../../pipeline/types.ts';
 
 const SHA = '0'.repeat(64);
+
+/** A meeting of which the document says nothing. */
+export const MEETING: Meeting = {
+  title: null,
+  body: null,
+  kind: 'protokoll',
+  date: null,
+  endDate: null,
+  startTime: null,
+  endTime: null,
+  place: null,
+  chair: null,
+  secretary: null,
+  adjusters: [],
+};
 
 /** A file as the shell would hand it in. */
 export function sourceFile(bytes: Uint8Array, path = 'prov.txt'): SourceFile {
@@ -46,17 +61,8 @@ export function resolved(marked: string, body: string | null = null): Resolved {
     ...input,
     mentions,
     meeting: {
-      title: null,
+      ...MEETING,
       body: body === null ? null : { value: body, span: { start: 0, end: 0 } },
-      kind: 'protokoll',
-      date: null,
-      endDate: null,
-      startTime: null,
-      endTime: null,
-      place: null,
-      chair: null,
-      secretary: null,
-      adjusters: [],
     },
     attendance: [],
     people: entity('PER'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Alignable, align } from '../../eval/align.ts';
+import { randomOf } from '../../eval/random.ts';
 import { overlaps } from '../../pipeline/span.ts';
-import { randomOf } from './random.ts';
 
 interface Named extends Alignable {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../eval/assign.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../eval/random.ts';
 
 type Matrix = readonly (readonly number[])[];
 

@@ -1,7 +1,13 @@
-/** Random numbers that are the same in every run (mulberry32). */
+/**
+ * Random numbers that are the same in every run for the same seed (mulberry32, public domain
+ * algorithm by Tommy Ettinger). Evaluation has no chance of its own: who resamples says the seed.
+ */
+
+/** A sequence of numbers. */
 export interface Random {
   /** A whole number from 0 to `below` − 1. */
   readonly int: (below: number) => number;
+  /** A copy in another order, the argument left as it is. */
   readonly shuffle: <T>(items: readonly T[]) => T[];
 }
 

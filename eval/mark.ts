@@ -27,8 +27,10 @@ export interface MarkInput {
 /** Fills in what matching needs. */
 export function toMark({ span, quote, values = {}, optional = false, match }: MarkInput): Mark {
   const { start, end } = match ?? span ?? { start: 0, end: 0 };
+  // The place alone: a mention carries its evidence beside it, and marks are compared by place.
+  const shown = span && { start: span.start, end: span.end };
   const key = JSON.stringify(
     Object.entries(values).map(([name, value]) => [name, value === null ? null : normalise(value)]),
   );
-  return { start, end, key, optional, span, quote, values };
+  return { start, end, key, optional, span: shown, quote, values };
 }

@@ -1,6 +1,8 @@
 /** Minutes → the public record. */
+import { agendaOf } from './agenda.ts';
+import { evidenceOf } from './evidence.ts';
 import { type MinutesRecord, SCHEMA } from './record.ts';
-import type { AnnouncedMeeting, Meeting, Minutes, Section, Span, Stated } from './types.ts';
+import type { AnnouncedMeeting, Evidence, Meeting, Minutes, Span, Stated } from './types.ts';
 
 /** The record of a document: what is exported, stored and scored. */
 export function toRecord(minutes: Minutes): MinutesRecord {
@@ -37,11 +39,14 @@ function structuredCopy<T>(value: T): Mutable<T> {
 function meetingOf(meeting: Meeting, next: readonly AnnouncedMeeting[]): MinutesRecord['meeting'] {
   const { title, body, date, startTime, endTime, place, chair, secretary } = meeting;
   const stated = { title, body, date, startTime, endTime, place, chair, secretary };
+  const adjusters = meeting.adjusters.map((found, i) => [`adjusters.${i}`, found] as const);
   const spans: Record<string, Span> = {};
-  for (const [field, found] of Object.entries(stated)) if (found) spans[field] = found.span;
-  meeting.adjusters.forEach((adjuster, i) => {
-    spans[`adjusters.${i}`] = adjuster.span;
-  });
+  const evidence: Record<string, Evidence> = {};
+  for (const [field, found] of [...Object.entries(stated), ...adjusters]) {
+    if (!found) continue;
+    spans[field] = found.span;
+    evidence[field] = evidenceOf(found);
+  }
   return {
     title: statedValue(title),
     body: statedValue(body),
@@ -56,6 +61,7 @@ function meetingOf(meeting: Meeting, next: readonly AnnouncedMeeting[]): Minutes
     adjusters: meeting.adjusters.map((adjuster) => adjuster.value),
     next: next.map((announced) => ({ ...announced })),
     spans,
+    evidence,
   };
 }
 
@@ -68,24 +74,4 @@ function personAt(minutes: Minutes, span: Span): string | null {
     person.mentions.some((mention) => mention.start < span.end && span.start < mention.end),
   );
   return found?.id ?? null;
-}
-
-/** The items of the agenda: the numbered ones where the document numbers them, with what facts use. */
-function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
-  const used = new Set([...minutes.decisions, ...minutes.deadlines].map((fact) => fact.agendaItem));
-  const numbered = minutes.sections.some((section) => section.number !== null);
-  const isItem = (section: Section): boolean =>
-    used.has(section.id) || (numbered ? section.number !== null : section.role === 'item');
-  const kept = new Set(minutes.sections.filter(isItem).map((section) => section.id));
-  return minutes.sections
-    .filter((section) => kept.has(section.id))
-    .map(({ id, number, title, level, parent, span }) => ({
-      id,
-      number,
-      title,
-      level,
-      parent: parent !== null && kept.has(parent) ? parent : null,
-      span,
-      summary: minutes.summary.perItem.find((line) => line.agendaItem === id)?.text ?? null,
-    }));
 }

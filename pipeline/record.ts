@@ -12,9 +12,11 @@ const span = z.strictObject({
   end: z.int().min(0),
   page: z.int().min(1).optional(),
 });
+/** How sure, and what found it: a rule's name or model@version. */
+const evidence = { confidence: z.number().min(0).max(1), by: z.string().min(1) };
+const mention = span.extend(evidence);
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const clock = z.string().regex(/^\d{2}:\d{2}$/);
-const probability = z.number().min(0).max(1);
 const precision = z.enum(['day', 'week', 'month', 'quarter', 'season', 'year', 'event']);
 const quoted = z.strictObject({ text: z.string(), span });
 const decisionKind = z.enum([
@@ -34,6 +36,7 @@ const announced = z.strictObject({
   startTime: clock.nullable(),
   endTime: clock.nullable(),
   place: z.string().nullable(),
+  ...evidence,
 });
 
 export const recordSchema = z.strictObject({
@@ -61,6 +64,8 @@ export const recordSchema = z.strictObject({
     next: z.array(announced),
     /** Where the document says so: field name to place. */
     spans: z.record(z.string(), span),
+    /** What kind of place that is, by the same names. */
+    evidence: z.record(z.string(), z.strictObject(evidence)),
   }),
   attendance: z.array(
     z.strictObject({
@@ -71,6 +76,7 @@ export const recordSchema = z.strictObject({
       status: z.enum(['present', 'absent', 'partly']),
       note: z.string().nullable(),
       span,
+      ...evidence,
     }),
   ),
   agenda: z.array(
@@ -81,7 +87,10 @@ export const recordSchema = z.strictObject({
       level: z.int().min(1),
       parent: z.string().nullable(),
       span,
+      /** The line with its number and title. */
+      heading: span,
       summary: z.string().nullable(),
+      ...evidence,
     }),
   ),
   people: z.array(
@@ -91,7 +100,7 @@ export const recordSchema = z.strictObject({
       aliases: z.array(z.string()),
       roles: z.array(z.string()),
       organisations: z.array(z.string()),
-      mentions: z.array(span),
+      mentions: z.array(mention),
     }),
   ),
   organisations: z.array(
@@ -100,10 +109,10 @@ export const recordSchema = z.strictObject({
       name: z.string(),
       kind: z.string(),
       aliases: z.array(z.string()),
-      mentions: z.array(span),
+      mentions: z.array(mention),
     }),
   ),
-  places: z.array(z.strictObject({ id: z.string(), name: z.string(), mentions: z.array(span) })),
+  places: z.array(z.strictObject({ id: z.string(), name: z.string(), mentions: z.array(mention) })),
   decisions: z.array(
     z.strictObject({
       id: z.string(),
@@ -118,8 +127,7 @@ export const recordSchema = z.strictObject({
       assignedTo: z.array(z.string()),
       deadline: z.string().nullable(),
       proposal: span.nullable(),
-      confidence: probability,
-      by: z.string(),
+      ...evidence,
     }),
   ),
   deadlines: z.array(
@@ -131,8 +139,7 @@ export const recordSchema = z.strictObject({
       action: quoted.nullable(),
       responsible: z.array(z.strictObject({ id: z.string().nullable(), text: z.string(), span })),
       agendaItem: z.string().nullable(),
-      confidence: probability,
-      by: z.string(),
+      ...evidence,
     }),
   ),
   meetings: z.array(announced),

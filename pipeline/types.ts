@@ -9,6 +9,18 @@ export interface Span {
   readonly end: number;
 }
 
+/**
+ * How sure a fact is and what found it. `confidence` is in 0…1, never 0; a rule's is a guess until
+ * it is calibrated. `by` names a construction ('attendance-table-party') or is model@version.
+ */
+export interface Evidence {
+  readonly confidence: number;
+  readonly by: string;
+}
+
+/** A place where somebody or something is named. */
+export interface MentionSpan extends Span, Evidence {}
+
 /** A file as the shell hands it in. `sha256` is of `bytes`, lower-case hex. */
 export interface SourceFile {
   readonly path: string;
@@ -97,12 +109,13 @@ export type SectionRole =
   | 'actions';
 
 /** A numbered point, a §-paragraph or a bare heading with all that stands under it. */
-export interface Section {
+export interface Section extends Evidence {
   readonly id: string;
   readonly role: SectionRole;
   /** As printed: '2.', '§ 12', '3.1', or null for a bare heading. */
   readonly number: string | null;
   readonly title: string;
+  /** The number and the title, wherever its line ends. */
   readonly heading: Span;
   /** From the heading to the next section of the same or a higher level. */
   readonly span: Span;
@@ -152,8 +165,8 @@ export interface Recognised extends Segmented {
   readonly mentions: readonly Mention[];
 }
 
-/** A value with the place that says so. */
-export interface Stated<T> {
+/** A value with the place that says so; `by` names the kind of place. */
+export interface Stated<T> extends Evidence {
   readonly value: T;
   readonly span: Span;
 }
@@ -174,7 +187,8 @@ export interface Meeting {
 
 export type AttendanceStatus = 'present' | 'absent' | 'partly';
 
-export interface Attendance {
+/** `by` names the layout of the row and what shows that a person stands in it. */
+export interface Attendance extends Evidence {
   readonly name: string;
   readonly role: string | null;
   readonly organisation: string | null;
@@ -197,7 +211,7 @@ export interface Person {
   readonly aliases: readonly string[];
   readonly roles: readonly string[];
   readonly organisations: readonly string[];
-  readonly mentions: readonly Span[];
+  readonly mentions: readonly MentionSpan[];
 }
 
 export interface Organisation {
@@ -205,13 +219,13 @@ export interface Organisation {
   readonly name: string;
   readonly kind: string;
   readonly aliases: readonly string[];
-  readonly mentions: readonly Span[];
+  readonly mentions: readonly MentionSpan[];
 }
 
 export interface Place {
   readonly id: string;
   readonly name: string;
-  readonly mentions: readonly Span[];
+  readonly mentions: readonly MentionSpan[];
 }
 
 export interface Resolved extends Headed {
@@ -265,7 +279,7 @@ export type DecisionKind =
   | 'assign'
   | 'other';
 
-export interface Decision {
+export interface Decision extends Evidence {
   readonly id: string;
   readonly span: Span;
   /** The words as a reader wants them: lines joined, hyphenation undone. The span has the quote. */
@@ -281,8 +295,6 @@ export interface Decision {
   readonly deadline: string | null;
   /** The proposal that 'i enlighet med förslaget' points at. */
   readonly proposal: Span | null;
-  readonly confidence: number;
-  readonly by: string;
 }
 
 export interface Decided extends Classified {
@@ -296,7 +308,7 @@ export interface Responsible {
   readonly span: Span;
 }
 
-export interface Deadline {
+export interface Deadline extends Evidence {
   readonly id: string;
   /** The time expression with its preposition. */
   readonly span: Span;
@@ -305,12 +317,10 @@ export interface Deadline {
   readonly action: { readonly text: string; readonly span: Span } | null;
   readonly responsible: readonly Responsible[];
   readonly agendaItem: string | null;
-  readonly confidence: number;
-  readonly by: string;
 }
 
 /** A future meeting or event that is only announced. */
-export interface AnnouncedMeeting {
+export interface AnnouncedMeeting extends Evidence {
   readonly span: Span;
   readonly date: string | null;
   readonly startTime: string | null;

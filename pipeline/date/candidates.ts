@@ -7,6 +7,12 @@ import type { Block, Decided, Section, Sentence, Span } from '../types.ts';
 import { type Clause, clauseAround } from './clause.ts';
 import { anywhere, inflected } from './words.ts';
 
+/**
+ * What announces a meeting: the words before its date ('Nästa möte: 3 maj'), or the heading or line
+ * over the list that it stands in ('Mötestider').
+ */
+export type Announcement = 'before' | 'above';
+
 /** A time that may be a deadline, a meeting, or neither. */
 export interface Candidate {
   readonly time: TimeExpression;
@@ -18,7 +24,7 @@ export interface Candidate {
   readonly leadIn: string;
   /** The entry that this one is indented under. */
   readonly parent: Block | null;
-  readonly announced: boolean;
+  readonly announced: Announcement | null;
   /** In the document. */
   readonly span: Span;
 }
@@ -36,7 +42,7 @@ export function candidates(input: Decided): readonly Candidate[] {
         if (isHidden(input, span, block, listed)) continue;
         const clause = clauseAround(sentence.text, time.span);
         const leadIn = leadInOf(input, block, section);
-        const announced = isAnnounced(sentence.text, time, clause, leadIn);
+        const announced = announcementOf(sentence.text, time, clause, leadIn);
         const parent = parentOf(input.blocks, block);
         found.push({ time, sentence, block, section, clause, leadIn, parent, announced, span });
       }
@@ -88,11 +94,16 @@ function announces(text: string): boolean {
 }
 
 /** 'Nästa möte: 3 maj', or a line under 'Mötestider' that opens with its date. */
-function isAnnounced(text: string, time: TimeExpression, clause: Clause, leadIn: string): boolean {
+function announcementOf(
+  text: string,
+  time: TimeExpression,
+  clause: Clause,
+  leadIn: string,
+): Announcement | null {
   const before = text.slice(Math.max(0, time.span.start - 200), time.span.start);
-  if (announces(before) && !ACTING.test(before)) return true;
+  if (announces(before) && !ACTING.test(before)) return 'before';
   const opens = time.span.start < 40 && /^\P{L}*(?:preliminärt\s+)?$/iu.test(before);
-  return announces(leadIn) && (opens || !ACTING.test(clause.text));
+  return announces(leadIn) && (opens || !ACTING.test(clause.text)) ? 'above' : null;
 }
 
 /** Struck out, or a remark in the list of those present ('till kl. 15'). */

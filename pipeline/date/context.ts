@@ -95,7 +95,7 @@ function contextOf(
   nextMeeting: string | null,
   previous: Interval | null,
 ): TimeContext {
-  const year = candidate.announced ? yearIn(candidate.leadIn) : null;
+  const year = candidate.announced !== null ? yearIn(candidate.leadIn) : null;
   return { reference, direction: 'future', nextMeeting, previous, year };
 }
 
@@ -124,7 +124,7 @@ function stillAhead(
   const near = days >= 0 && (days < NEAR || !resolved.implied.includes('year'));
   if (rule.name === 'past' && near && facts.grain === 'day' && stillDue.when(facts))
     return stillDue;
-  const guessed = resolved.implied.includes('year') && !facts.announced;
+  const guessed = resolved.implied.includes('year') && facts.announced === null;
   const plain = facts.limit === null || facts.limit === 'at';
   if (days > FAR && guessed && plain && facts.grain === 'day') return null;
   if (rule.verdict === 'meeting') {

@@ -1,7 +1,7 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
 import type { Limit, TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
-import { type Candidate, parentText } from './candidates.ts';
+import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from './words.ts';
 
@@ -72,8 +72,7 @@ export interface Facts {
   readonly opens: boolean;
   /** A sub-entry of one that names a meeting: 'Höstmöte' over '24 november'. */
   readonly underGathering: boolean;
-  /** Announced by the words before it, or listed under a heading that announces meetings. */
-  readonly announced: boolean;
+  readonly announced: Announcement | null;
 }
 
 const OBLIGED = anywhere('obligations');

@@ -8,6 +8,7 @@ import type {
   Deadline,
   Decided,
   Decision,
+  Evidence,
   Interval,
   Note,
 } from '../types.ts';
@@ -17,17 +18,25 @@ import { type Candidate, candidates } from './candidates.ts';
 import { type Judged, judgeAll } from './context.ts';
 import { notesOn } from './notes.ts';
 import { responsibleOf } from './responsible.ts';
+import type { Rule, Verdict } from './rules.ts';
+
+interface Ruled extends Judged {
+  readonly rule: Rule;
+}
+
+function ruledAs(judged: readonly Judged[], verdict: Verdict): Ruled[] {
+  return judged.flatMap((one) =>
+    one.rule?.verdict === verdict ? [{ ...one, rule: one.rule }] : [],
+  );
+}
 
 /** Finds deadlines and announced meetings, in the order of the text. */
 export function date(input: Decided): Dated {
   const judged = judgeAll(input, candidates(input));
-  const due = joined(
-    input.text,
-    judged.filter((j) => j.rule?.verdict === 'deadline'),
-  );
+  const due = joined(input.text, ruledAs(judged, 'deadline'));
   const places = due.map((j) => j.candidate);
   const deadlines = due.map((j, i) => toDeadline(input, j, places, i));
-  const ahead = judged.filter((j) => j.rule?.verdict === 'meeting');
+  const ahead = ruledAs(judged, 'meeting');
   const meetings = ahead.map((j) => toMeeting(input, j));
   const notes: Note[] = notesOn(input, [...due, ...ahead]);
   const decisions = withDeadlines(input.decisions, deadlines);
@@ -46,8 +55,8 @@ function withDeadlines(
 }
 
 /** 'på lördag innan mötet' is one time: the second only says it again. */
-function joined(text: string, due: readonly Judged[]): readonly Judged[] {
-  const kept: Judged[] = [];
+function joined(text: string, due: readonly Ruled[]): readonly Ruled[] {
+  const kept: Ruled[] = [];
   for (const next of due) {
     const last = kept.at(-1);
     const gap = last ? text.slice(last.candidate.span.end, next.candidate.span.start) : '';
@@ -65,7 +74,7 @@ function joined(text: string, due: readonly Judged[]): readonly Judged[] {
 
 function toDeadline(
   input: Decided,
-  { candidate, rule, resolved }: Judged,
+  { candidate, rule, resolved }: Ruled,
   all: readonly Candidate[],
   index: number,
 ): Deadline {
@@ -78,9 +87,12 @@ function toDeadline(
     action: actionOf(input, candidate, all),
     responsible: responsibleOf(input, candidate),
     agendaItem: itemOf(input.sections, block.index)?.id ?? null,
-    confidence: rule?.confidence ?? 0,
-    by: `rule:${rule?.name}`,
+    ...ruleEvidence(rule),
   };
+}
+
+function ruleEvidence({ confidence, name }: Rule): Evidence {
+  return { confidence, by: `rule:${name}` };
 }
 
 function interval({ from, to, precision }: Interval): Interval {
@@ -90,7 +102,7 @@ function interval({ from, to, precision }: Interval): Interval {
 const PLACE =
   /^,?\s*(?:\((?=via|i))?(via\s+[\p{L}]+|i\s+(?:sal|lokal|rum|salen)\s+[\p{L}\p{N}]+)/iu;
 
-function toMeeting(input: Decided, { candidate, resolved }: Judged): AnnouncedMeeting {
+function toMeeting(input: Decided, { candidate, rule, resolved }: Ruled): AnnouncedMeeting {
   const { time, sentence } = candidate;
   const { value } = time;
   const only = value.form === 'event' ? value.dateSpan : null;
@@ -106,5 +118,6 @@ function toMeeting(input: Decided, { candidate, resolved }: Judged): AnnouncedMe
     startTime: time.clock?.from ?? null,
     endTime: time.clock?.to ?? null,
     place: place && quote(input.text, place),
+    ...ruleEvidence(rule),
   };
 }

@@ -53,7 +53,10 @@ const ruledOut: readonly Rule[] = [
   none('silent-section', (f) => f.role !== null && SILENT.has(f.role)),
   none('from-or-after', (f) => f.limit === 'from' || f.limit === 'after'),
   none('per-date', (f) => f.perDate),
-  none('of-a-document', (f) => loose(f) && f.grain === 'day' && f.afterDocument && !f.announced),
+  none(
+    'of-a-document',
+    (f) => loose(f) && f.grain === 'day' && f.afterDocument && f.announced === null,
+  ),
   none('yrkande', (f) => f.moved),
   none('opinion', (f) => f.opinion),
   none('season-of-something', (f) => f.genitive),
@@ -117,7 +120,8 @@ const toward: readonly Rule[] = [
 
 const behaving: readonly Rule[] = [
   none('background', (f) => f.role === 'background'),
-  meeting('announced', 0.9, (f) => f.announced && f.grain === 'day'),
+  meeting('announced', 0.9, (f) => f.announced === 'before' && f.grain === 'day'),
+  meeting('listed', 0.85, (f) => f.announced === 'above' && f.grain === 'day'),
   deadline('pointer', 0.75, (f) => f.grain === 'pointer' && f.obliged),
   none('pointer', (f) => f.grain === 'pointer'),
   meeting('gathers', 0.8, (f) => f.gatheringVerb && (f.grain === 'day' || f.dated)),

@@ -1,7 +1,9 @@
 /** Lists of participants → one entry a person. */
+import { evidenceOf } from '../evidence.ts';
 import { overlaps } from '../span.ts';
-import type { Attendance, AttendanceStatus, Document } from '../types.ts';
+import type { Attendance, AttendanceStatus, Document, Evidence } from '../types.ts';
 import type { Draft } from './describe.ts';
+import { CALLED, listedBy, REPLACED, STRUCK } from './listed.ts';
 import { spanOf } from './rows.ts';
 import { fold } from './words.ts';
 import type { Listed, Zone } from './zones.ts';
@@ -21,11 +23,11 @@ export function buildAttendance(document: Document, zones: readonly Zone[]): Att
   const anyPresent = listed.some((one) => one.status === 'present');
   return [...entries.values()].map(({ called, ...entry }) =>
     // Who was called and is on no list of those present stayed away.
-    called && anyPresent ? { ...entry, status: 'absent' as const } : entry,
+    called && anyPresent ? { ...entry, status: 'absent' as const, ...CALLED } : entry,
   );
 }
 
-function entryOf(document: Document, { row, draft, status, group }: Listed): Entry {
+function entryOf(document: Document, { row, draft, status, group, form }: Listed): Entry {
   const span = spanOf(document.text, row, draft.range.start, draft.range.end);
   const struck = document.struck.some((s) => overlaps(s, span));
   const own = struck ? 'absent' : (draft.status ?? 'present');
@@ -37,13 +39,14 @@ function entryOf(document: Document, { row, draft, status, group }: Listed): Ent
     status: listStatus,
     note: draft.notes.join(', ') || null,
     span,
+    ...(struck ? STRUCK : listedBy(form, draft)),
     called: status === 'called',
   };
 }
 
-function replacedEntry(document: Document, { row }: Listed, draft: Draft): Entry {
-  const listed = { row, draft, status: 'present' as const, group: null };
-  return { ...entryOf(document, listed), status: 'absent' };
+function replacedEntry(document: Document, { row, form }: Listed, draft: Draft): Entry {
+  const listed = { row, draft, status: 'present' as const, group: null, form };
+  return { ...entryOf(document, listed), status: 'absent', ...REPLACED };
 }
 
 /** A second listing completes the first; being present once is enough. */
@@ -61,7 +64,12 @@ function merge(entries: Map<string, Entry>, next: Entry): void {
     note: before.note ?? next.note,
     status: before.called ? next.status : mergeStatus(before.status, next.status),
     called: before.called && next.called,
+    ...stronger(before, next),
   });
+}
+
+function stronger(a: Evidence, b: Evidence): Evidence {
+  return evidenceOf(a.confidence >= b.confidence ? a : b);
 }
 
 function mergeStatus(a: AttendanceStatus, b: AttendanceStatus): AttendanceStatus {

@@ -1,9 +1,11 @@
 /** Which board, committee, group or society met. */
+
+import { evidenceOf } from '../evidence.ts';
 import bodies from '../lexicon/head-bodies.json' with { type: 'json' };
-import type { Stated } from '../types.ts';
+import type { Evidence, Stated } from '../types.ts';
 import { bodyInCompound, core, isBodyWord, isMeetingWord, saysSomething } from './bodies.ts';
 import { deciding } from './deciding.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, labelEvidence } from './facts.ts';
 import { kindWord } from './kinds.ts';
 import { fieldLabel, listLabel } from './labels.ts';
 import { printedTimes } from './printed.ts';
@@ -13,18 +15,36 @@ import { contentStart } from './zones.ts';
 
 const MOST_BODY_WORDS = 12;
 
-interface Candidate {
-  readonly row: Row;
-  readonly range: Range;
-  readonly value: string;
+/** Which goes before which, by `weight`, and how sure each is. */
+interface Source extends Evidence {
   readonly weight: number;
 }
 
-const BY_LABEL = 7;
-const BY_COMPOUND = 6;
-const BY_LINE = 5;
-const BY_TITLE = 4;
-const BY_NEXT = 3;
+interface Candidate extends Source {
+  readonly row: Row;
+  readonly range: Range;
+  readonly value: string;
+}
+
+/** The confidences of this table are guesses. */
+const SOURCES = {
+  /** 'Kårstyrelsemöte 6' */
+  compound: { weight: 6, confidence: 0.9, by: 'title-compound' },
+  /** A line of its own with a capital and a word for a body. */
+  line: { weight: 5, confidence: 0.93, by: 'line-naming-body' },
+  title: { weight: 5, confidence: 0.92, by: 'title-naming-body' },
+  /** 'Datorklubben Räknarens vårmöte 2014' */
+  titleOwner: { weight: 4, confidence: 0.9, by: 'title-owner' },
+  /** 'Mötesanteckningar chefsgrupp miljö' */
+  titleLower: { weight: 4, confidence: 0.85, by: 'title-naming-body-lower' },
+  /** What the title says beside kind and date, of which nothing is known. */
+  titleRest: { weight: 3.5, confidence: 0.65, by: 'title-rest' },
+  owner: { weight: 3, confidence: 0.7, by: 'line-naming-owner' },
+  /** The authority whose paper it is. */
+  authority: { weight: 3, confidence: 0.6, by: 'line-naming-authority' },
+  belowTitle: { weight: 3, confidence: 0.6, by: 'line-below-title' },
+} as const satisfies Readonly<Record<string, Source>>;
+const LABEL_WEIGHT = 7;
 
 /** The body that met: by label, by its line, by the title, or by what the text says it decides. */
 export function bodyOf(
@@ -36,11 +56,12 @@ export function bodyOf(
   facts: readonly Fact[],
 ): Stated<string> | null {
   const found: Candidate[] = [];
-  for (const { field, row, range } of facts) {
-    if (field !== 'body') continue;
+  for (const fact of facts) {
+    if (fact.field !== 'body') continue;
+    const { row, range } = fact;
     const value = row.text.slice(range.start, range.end);
     if (value.length < 80 && /\p{L}{2}/u.test(value))
-      found.push({ row, range, value, weight: BY_LABEL });
+      found.push({ row, range, value, weight: LABEL_WEIGHT, ...labelEvidence(fact) });
   }
   for (const row of head) found.push(...lineBodies(row, title));
   const next = title ? head[head.indexOf(title) + 1] : undefined;
@@ -50,7 +71,7 @@ export function bodyOf(
   if (!best) return deciding(source, rows);
   const { row, range } = best;
   const value = definite(best.value, source);
-  return { value, span: spanOf(source, row, range.start, range.end) };
+  return { value, span: spanOf(source, row, range.start, range.end), ...evidenceOf(best) };
 }
 
 /** The bodies a line of the head names: alone on its line, in a compound, or in the title. */
@@ -61,7 +82,7 @@ function lineBodies(row: Row, title: Row | null): Candidate[] {
     const isTitle = row === title || row.kind === 'heading';
     if (value === null || !isTitle || kindWord(word[0]) !== null) continue;
     const range = { start: word.index, end: word.index + word[0].length };
-    found.push({ row, range, value, weight: BY_COMPOUND });
+    found.push({ row, range, value, ...SOURCES.compound });
   }
   if (fieldLabel(row.text) || listLabel(row.text)) return found;
   for (const cell of splitCells(row)) found.push(...lineBody(row, cell, title));
@@ -91,17 +112,19 @@ function lineBody(row: Row, cell: Range, title: Row | null): Candidate[] {
   const isTitle = row === title;
   if (owner) {
     const end = range.start + owner.length;
-    const weight = isTitle ? BY_TITLE : BY_NEXT;
     const value = owner.replace(/s$/u, '');
-    return [{ row, range: { start: range.start, end }, value, weight }];
+    const by = isTitle ? SOURCES.titleOwner : SOURCES.owner;
+    return [{ row, range: { start: range.start, end }, value, ...by }];
   }
   const body = words.some((w) => isBodyWord(w));
   if (body && /^\p{Lu}/u.test(bare)) {
     // The authority whose paper it is stands above the group that met.
     const owner = /^länsstyrelse/iu.test(bare) || isKnownOrganisation(bare);
-    return [{ row, range, value: bare, weight: owner ? BY_NEXT : BY_LINE }];
+    const own = isTitle ? SOURCES.title : SOURCES.line;
+    return [{ row, range, value: bare, ...(owner ? SOURCES.authority : own) }];
   }
-  return isTitle ? [{ row, range, value: bare, weight: body ? BY_TITLE : BY_TITLE - 0.5 }] : [];
+  const by = body ? SOURCES.titleLower : SOURCES.titleRest;
+  return isTitle ? [{ row, range, value: bare, ...by }] : [];
 }
 
 /** 'Ledningsgruppen, omsorgsförvaltningen': what follows the comma is where it belongs. */
@@ -126,7 +149,7 @@ function nextLine(title: Row, next: Row): Candidate[] {
   if (!range) return [];
   const value = next.text.slice(range.start, range.end);
   if (!/^\p{Lu}/u.test(value) || value.split(/\s+/u).length > 6) return [];
-  return [{ row: next, range, value, weight: BY_NEXT }];
+  return [{ row: next, range, value, ...SOURCES.belowTitle }];
 }
 
 /** 'Beredningsgrupp' in a title is 'Beredningsgruppen' where the text calls it so. */

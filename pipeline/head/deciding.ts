@@ -1,6 +1,8 @@
 /** The body of a text without a head: the one that most sentences say decides. */
+
+import { narrowed } from '../evidence.ts';
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
-import type { Stated } from '../types.ts';
+import type { Evidence, Stated } from '../types.ts';
 import { capital, isBodyWord } from './bodies.ts';
 import { type Row, spanOf } from './rows.ts';
 
@@ -16,10 +18,15 @@ const CHAIR_ELECTION = new RegExp(
 /** The chair finds what the body has decided: 'finner att kommunstyrelsen beslutat'. */
 const FOUND = /finner\s+att\s+(\p{Ll}[\p{L}-]*)\s+(?:beslutat|bifallit|avslagit|godkänt)/gu;
 
+/** 'Fullmäktigestämman' of a meeting that elects its own chair; both are guesses. */
+const BY_ASSEMBLY: Evidence = { confidence: 0.8, by: 'assembly-named' };
+/** More than one sentence says that this body decides. */
+const BY_SENTENCES: Evidence = { confidence: 0.75, by: 'said-to-decide' };
+
 /** Without a head: the body that most sentences say decides. */
 export function deciding(source: string, rows: readonly Row[]): Stated<string> | null {
-  const general = electsChair(rows) ? mostCounted(source, rows, [ASSEMBLY]) : null;
-  return general ?? mostCounted(source, rows, [DECIDES, FOUND]);
+  const general = electsChair(rows) ? mostCounted(source, rows, [ASSEMBLY], BY_ASSEMBLY) : null;
+  return general ?? mostCounted(source, rows, [DECIDES, FOUND], BY_SENTENCES);
 }
 
 /** A meeting that elects its own chair is an assembly, whatever bodies report to it. */
@@ -31,6 +38,7 @@ function mostCounted(
   source: string,
   rows: readonly Row[],
   patterns: readonly RegExp[],
+  evidence: Evidence,
 ): Stated<string> | null {
   const counts = new Map<string, { count: number; at: Stated<string> }>();
   for (const row of rows) {
@@ -39,12 +47,14 @@ function mostCounted(
       if (!isBodyWord(printed)) continue;
       const value = inFull(capital(printed), rows);
       const start = match.index + match[0].indexOf(printed);
-      const at = { value, span: spanOf(source, row, start, start + printed.length) };
+      const at = { value, span: spanOf(source, row, start, start + printed.length), ...evidence };
       const entry = counts.get(value) ?? { count: 0, at };
       counts.set(value, { ...entry, count: entry.count + 1 });
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.at ?? null;
+  const most = [...counts.values()].sort((a, b) => b.count - a.count)[0];
+  if (!most) return null;
+  return most.count === 1 ? { ...most.at, ...narrowed(evidence, 'once', 0.7) } : most.at;
 }
 
 /** 'Fullmäktige' alone is short for the council that the text names in full. */

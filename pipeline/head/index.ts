@@ -1,11 +1,14 @@
 /** Recognised → Headed: what meeting this was, who led it, and who took part. */
+import { evidenceOf } from '../evidence.ts';
 import { overlaps } from '../span.ts';
-import type { Headed, Meeting, Note, Recognised } from '../types.ts';
+import type { Evidence, Headed, Meeting, Note, Recognised } from '../types.ts';
 import { buildAttendance } from './attendance.ts';
-import { type Fact, findFacts } from './facts.ts';
+import { findFacts } from './facts.ts';
 import { closeHead, type Layout, layoutOf } from './layout.ts';
+import { listedBy, REPLACED } from './listed.ts';
 import { correctMentions, isCertainOrganisation, type Shown } from './mentions.ts';
 import { readOfficers } from './officers.ts';
+import type { Found } from './people.ts';
 import { readPlace } from './place.ts';
 import { promotePeople } from './promote.ts';
 import { makeRows, type Row, spanOf } from './rows.ts';
@@ -28,9 +31,7 @@ export function head(input: Recognised): Headed {
   const { chair, secretary, adjusters } = officers;
   const place = readPlace(source, facts, titleRows(rows, layout, title));
   const meeting: Meeting = { title, body, kind, ...when, place, chair, secretary, adjusters };
-  const signed = officers.names.map(({ row, range, name }) =>
-    shownPerson(source, row, name, range),
-  );
+  const signed = officers.names.map((found) => shownPerson(source, found, found));
   const shown = [...shownInLists(source, zones), ...signed];
   return {
     ...input,
@@ -52,22 +53,35 @@ function notesOn(meeting: Meeting): Note[] {
   return [{ code: 'no-meeting-date', message: 'The document does not say when the meeting was.' }];
 }
 
-function shownPerson(source: string, row: Row, text: string, range: Fact['range']): Shown {
-  return { span: spanOf(source, row, range.start, range.end), text, label: 'PER', certain: true };
+/** An affiliation of the registers; one of which nothing is known but its place beside a name. */
+const AFFILIATION: Evidence = { confidence: 0.9, by: 'attendance-affiliation' };
+const UNKNOWN_AFFILIATION: Evidence = { confidence: 0.7, by: 'attendance-affiliation-unknown' };
+
+function shownPerson(source: string, { row, range, name }: Found, evidence: Evidence): Shown {
+  const span = spanOf(source, row, range.start, range.end);
+  return { span, text: name, label: 'PER', certain: true, ...evidenceOf(evidence) };
 }
 
 function shownInLists(source: string, zones: readonly Zone[]): Shown[] {
   const listed = zones.flatMap((zone) => zone.listed);
-  const drafts = listed.flatMap(({ row, draft }) =>
-    [draft, ...draft.replaced].map((one) => ({ row, draft: one })),
-  );
-  return drafts.flatMap(({ row, draft }) => {
-    const people = shownPerson(source, row, draft.name, draft.range);
+  const drafts = listed.flatMap(({ row, draft, form }) => [
+    { row, draft, evidence: listedBy(form, draft) },
+    ...draft.replaced.map((other) => ({ row, draft: other, evidence: REPLACED })),
+  ]);
+  return drafts.flatMap(({ row, draft, evidence }) => {
+    const people = shownPerson(source, { row, range: draft.range, name: draft.name }, evidence);
     const affiliations = draft.organisations
       .filter(({ text }) => !/^\p{Lu}{1,3}$/u.test(text))
       .map(({ text, range }): Shown => {
         const span = spanOf(source, row, range.start, range.end);
-        return { span, text, label: 'ORG', certain: isCertainOrganisation(text) };
+        const certain = isCertainOrganisation(text);
+        return {
+          span,
+          text,
+          label: 'ORG',
+          certain,
+          ...(certain ? AFFILIATION : UNKNOWN_AFFILIATION),
+        };
       });
     return [people, ...affiliations];
   });

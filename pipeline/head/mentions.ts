@@ -1,18 +1,16 @@
 /** The mentions put right where the layout knows better than the tagger. */
 import { equal, inOrder, overlaps } from '../span.ts';
-import type { Mention, MentionLabel, Segmented, Span } from '../types.ts';
+import type { Evidence, Mention, MentionLabel, Segmented, Span } from '../types.ts';
 import { isKnownOrganisation, isOrganisationWord } from './words.ts';
 
 /** A name that the layout shows. */
-export interface Shown {
+export interface Shown extends Evidence {
   readonly span: Span;
   readonly text: string;
   readonly label: MentionLabel;
   /** An affiliation of which nothing is known is only relabelled, never added. */
   readonly certain: boolean;
 }
-
-const BY = 'attendance';
 
 /** The mentions with what the layout shows in place of what it contradicts; sorted, apart. */
 export function correctMentions(
@@ -24,7 +22,7 @@ export function correctMentions(
   const sorted = [...mentions].sort((a, b) => inOrder(a.span, b.span));
   const dropped = new Set<Mention>();
   const added: Mention[] = [];
-  for (const { span, text, label, certain } of withoutOverlap(shown)) {
+  for (const { span, text, label, certain, confidence, by } of withoutOverlap(shown)) {
     const touching = overlapping(sorted, span);
     if (touching.some((m) => equal(m.span, span) && m.label === label)) continue;
     // Words of which nothing is known: the tagger's place is an affiliation, its person is not.
@@ -32,7 +30,7 @@ export function correctMentions(
     const [sentence] = overlapping(sentences, { start: span.start, end: span.start + 1 });
     if (!sentence) continue;
     for (const mention of touching) dropped.add(mention);
-    added.push({ span, text, label, score: 1, by: BY, sentence: sentence.index });
+    added.push({ span, text, label, score: confidence, by, sentence: sentence.index });
   }
   const kept = sorted.filter((mention) => !dropped.has(mention));
   return [...kept, ...added].sort((a, b) => inOrder(a.span, b.span));

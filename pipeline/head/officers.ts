@@ -1,11 +1,12 @@
 /** Chair, secretary and adjusters: what elections, signatures, labels and lists say of them. */
-import type { Attendance, Stated } from '../types.ts';
+import { narrowed } from '../evidence.ts';
+import type { Attendance, Evidence, Stated } from '../types.ts';
 import { findElected, findNamedChair, findOpener, type Office } from './elections.ts';
 import { readEntries } from './entries.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, labelEvidence } from './facts.ts';
 import type { Layout } from './layout.ts';
 import { abbreviates, certainty, readName } from './names.ts';
-import type { Found } from './people.ts';
+import type { Found, FoundBy } from './people.ts';
 import { cellsOf, type Range, type Row, spanOf } from './rows.ts';
 import { fold, isRoleWord, isVacant, plain, ROLES } from './words.ts';
 
@@ -15,8 +16,18 @@ export interface Officers {
   readonly secretary: Stated<string> | null;
   readonly adjusters: readonly Stated<string>[];
   /** Every name that signatures and labels print, for the mentions. */
-  readonly names: readonly Found[];
+  readonly names: readonly FoundBy[];
 }
+
+/** 'Ada Berg, justerare' among the last rows; guesses, as all confidences of this file. */
+const SIGNED: Evidence = { confidence: 0.93, by: 'signature' };
+/** The office beside the name in the list of those present. */
+const ROLE: Evidence = { confidence: 0.88, by: 'attendance-role' };
+/** '/Ada' as the last line, and a bare full name there. */
+const AFTER_SLASH: Evidence = { confidence: 0.8, by: 'last-line-slash' };
+const LAST_LINE: Evidence = { confidence: 0.65, by: 'last-line' };
+/** What is left where nobody explains a nickname or first name. */
+const ONE_WORD = 0.8;
 
 const NO_CHAIR = /(?<!\p{L})(?:vice|v\.|2:e|1:e|forste|andre)(?!\p{L})/iu;
 
@@ -29,18 +40,16 @@ export function readOfficers(
   attendance: readonly Attendance[],
 ): Officers {
   const labelled = facts.flatMap((fact) =>
-    namesOf(fact, attendance).map((found) => ({ ...found, fact })),
+    namesOf(fact, attendance).map((found) => ({ ...found, ...labelEvidence(fact), fact })),
   );
   const signed = tailOfficers(rows, layout);
-  const of = (field: string, tail?: boolean): Found[] =>
+  const of = (field: string, tail?: boolean): FoundBy[] =>
     labelled.filter((l) => l.fact.field === field && (tail === undefined || l.fact.tail === tail));
-  const signs = (office: Office): Found[] => signed.filter((s) => s.office === office);
+  const signs = (office: Office): FoundBy[] => signed.filter((s) => s.office === office);
   const listed = (office: Office): Stated<string>[] => fromAttendance(attendance, office);
-  const state = (found: Found | null | undefined): Stated<string>[] =>
-    found
-      ? [{ value: found.name, span: spanOf(source, found.row, found.range.start, found.range.end) }]
-      : [];
-  const one = (list: readonly Found[]): Stated<string>[] => state(list[0]);
+  const state = (found: FoundBy | null | undefined): Stated<string>[] =>
+    found ? [stated(source, found)] : [];
+  const one = (list: readonly FoundBy[]): Stated<string>[] => state(list[0]);
   const chairs = [
     ...one(findElected(rows, 'chair')),
     ...one(of('chair')),
@@ -66,17 +75,24 @@ export function readOfficers(
   ];
   const all = [...labelled, ...signed];
   const full = [
-    ...all.map((f) => state(f)[0]),
+    ...all.map((found) => stated(source, found)),
     ...attendance.map((a) => ({ value: a.name, span: a.span })),
   ];
-  const expand = (s: Stated<string> | undefined): Stated<string> | null =>
-    s ? fullest(s, full) : null;
+  const expand = (s: Stated<string>): Stated<string> => doubted(fullest(s, full));
   return {
-    chair: expand(chairs[0]),
-    secretary: expand(secretaries[0]),
-    adjusters: unique(adjusters.map((a) => fullest(a, full))),
+    chair: chairs.slice(0, 1).map(expand)[0] ?? null,
+    secretary: secretaries.slice(0, 1).map(expand)[0] ?? null,
+    adjusters: unique(adjusters.map(expand)),
     names: all,
   };
+}
+
+function stated(source: string, { row, range, name, confidence, by }: FoundBy): Stated<string> {
+  return { value: name, span: spanOf(source, row, range.start, range.end), confidence, by };
+}
+
+function doubted(name: Stated<string>): Stated<string> {
+  return name.value.includes(' ') ? name : { ...name, ...narrowed(name, 'one-word', ONE_WORD) };
 }
 
 /** The names in the value of a label. */
@@ -97,7 +113,7 @@ function namesOf(fact: Fact, attendance: readonly Attendance[]): Found[] {
     .map((draft) => ({ row, range: draft.range, name: draft.name }));
 }
 
-interface Signed extends Found {
+interface Signed extends FoundBy {
   readonly office: Office;
 }
 
@@ -119,14 +135,14 @@ function signedCell(row: Row, cell: Range): Signed[] {
   const draft = drafts[0];
   if (row.kind === 'item') return [];
   if (drafts.length === 1 && draft && draft.unexplained === 0 && draft.certainty === 2) {
-    return [{ row, range: draft.range, name: draft.name, office }];
+    return [{ row, range: draft.range, name: draft.name, office, ...SIGNED }];
   }
   // 'kaj, mötessekreterare' and 'Mötessekreterare kaj': a nickname beside the office.
   const other = words.length === 2 ? words[1 - officeAt] : undefined;
   const bare = other?.replace(/[.,]$/u, '');
   if (!bare || isRoleWord(bare) || !/^\p{L}{2,12}$/u.test(bare)) return [];
   const start = cell.start + row.text.slice(cell.start, cell.end).indexOf(bare);
-  return [{ row, range: { start, end: start + bare.length }, name: bare, office }];
+  return [{ row, range: { start, end: start + bare.length }, name: bare, office, ...SIGNED }];
 }
 
 const OFFICES: readonly Office[] = ['chair', 'secretary', 'adjuster'];
@@ -146,7 +162,7 @@ function fromAttendance(attendance: readonly Attendance[], office: Office): Stat
       if (office === 'chair' && said.some((s) => NO_CHAIR.test(s))) return false;
       return said.some((s) => ROLES[office].some((word) => hasWords(s, plain(word))));
     })
-    .map(({ name, span }) => ({ value: name, span }));
+    .map(({ name, span }) => ({ value: name, span, ...ROLE }));
 }
 
 /** Whether `text` holds `words` whole, at `place` where one is given. */
@@ -157,17 +173,18 @@ function hasWords(text: string, words: string, place?: number): boolean {
 }
 
 /** The bare full name that closes the document is that of its writer. */
-function lastName(rows: readonly Row[]): Found | null {
+function lastName(rows: readonly Row[]): FoundBy | null {
   const last = rows.filter((row) => row.kind !== 'furniture').slice(-2);
   for (const row of last) {
     const slash = /^\/\s*(?=\p{Lu})/u.exec(row.text)?.[0].length ?? 0;
     const signed = slash > 0 ? readName(row.text, { start: slash, end: row.text.length }) : null;
     if (signed && signed.range.end === row.text.length) {
-      return { row, range: signed.range, name: signed.name };
+      return { row, range: signed.range, name: signed.name, ...AFTER_SLASH };
     }
     const read = readName(row.text, { start: 0, end: row.text.length });
     if (!read || read.range.end < row.text.length || !read.name.includes(' ')) continue;
-    if (certainty(read.name) === 2) return { row, range: read.range, name: read.name };
+    if (certainty(read.name) < 2) continue;
+    return { row, range: read.range, name: read.name, ...LAST_LINE };
   }
   return null;
 }
@@ -175,11 +192,13 @@ function lastName(rows: readonly Row[]): Found | null {
 /** The fullest form of a shortened name, where only one is printed. */
 function fullest(
   short: Stated<string>,
-  names: readonly (Stated<string> | undefined)[],
+  names: readonly Pick<Stated<string>, 'value' | 'span'>[],
 ): Stated<string> {
-  const longer = names.filter((n) => n !== undefined && abbreviates(short.value, n.value));
-  const forms = new Set(longer.map((n) => fold(n?.value ?? '')));
-  return forms.size === 1 ? (longer[0] ?? short) : short;
+  const longer = names.filter((name) => abbreviates(short.value, name.value));
+  const forms = new Set(longer.map((name) => fold(name.value)));
+  const [first] = longer;
+  if (forms.size !== 1 || !first) return short;
+  return { ...short, value: first.value, span: first.span };
 }
 
 function unique(list: readonly Stated<string>[]): Stated<string>[] {

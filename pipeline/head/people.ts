@@ -1,5 +1,6 @@
 /** Names in running text: the one before a verb or after it, nicknames included. */
 import names from '../lexicon/head-names.json' with { type: 'json' };
+import type { Evidence } from '../types.ts';
 import { certainty, type NameRead, REACH, readName, wordsOf } from './names.ts';
 import { type Range, type Row, tighten } from './rows.ts';
 import { isGivenName, isOrganisationWord, isRoleWord, isVacant, isVerb } from './words.ts';
@@ -10,6 +11,9 @@ export interface Found {
   readonly range: Range;
   readonly name: string;
 }
+
+/** A name with the construction that found it. */
+export interface FoundBy extends Found, Evidence {}
 
 const NICKNAME = /^\p{L}[\p{L}\d]{1,11}$/u;
 const NO_NAMES = new Set(names.notNames);

@@ -1,12 +1,14 @@
 /** Where the meeting was held. */
-import type { Stated } from '../types.ts';
-import type { Fact } from './facts.ts';
+import type { Evidence, Stated } from '../types.ts';
+import { type Fact, labelEvidence } from './facts.ts';
 import { printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf, tighten } from './rows.ts';
 
 const SECTIONS = /(?<!\p{L})(?:paragrafer|paragraf|§§?)\s*[§\d\s–-]*/iu;
 const CLOCK_WORD = /(?<!\p{L})(?:kl\.?|klockan)\s*\d/iu;
 const LONGEST = 120;
+/** A guess. */
+const AFTER_TIME: Evidence = { confidence: 0.8, by: 'title-after-time' };
 
 /** The place that a label gives, without the date, the times and the sections beside it. */
 export function readPlace(
@@ -14,13 +16,14 @@ export function readPlace(
   facts: readonly Fact[],
   titles: readonly Row[],
 ): Stated<string> | null {
-  for (const { field, row, range } of facts) {
+  for (const fact of facts) {
+    const { field, row, range } = fact;
     if (field !== 'place' && field !== 'placeTime') continue;
     const own = field === 'place' ? range : withoutTimes(row.text, range);
     const tight = tighten(row.text, own, ',;.:–-');
     const value = row.text.slice(tight.start, tight.end);
     if (value === '' || value.length > LONGEST || !/\p{L}{2}/u.test(value)) continue;
-    return { value, span: spanOf(source, row, tight.start, tight.end) };
+    return { value, span: spanOf(source, row, tight.start, tight.end), ...labelEvidence(fact) };
   }
   return titles.map((row) => fromTitle(source, row)).find((place) => place !== null) ?? null;
 }
@@ -35,7 +38,7 @@ function fromTitle(source: string, row: Row): Stated<string> | null {
   const start = last.range.end + match[0].length - match[1].length;
   const tight = tighten(row.text, { start, end: start + match[1].length }, ',;.:–-');
   const value = row.text.slice(tight.start, tight.end);
-  return { value, span: spanOf(source, row, tight.start, tight.end) };
+  return { value, span: spanOf(source, row, tight.start, tight.end), ...AFTER_TIME };
 }
 
 /** The longest part of a value that is neither time nor list of sections. */

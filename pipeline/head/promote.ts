@@ -30,7 +30,9 @@ export function promotePeople(
     const organisations = draft.organisations.filter((words) => !hidden.includes(words));
     return [
       { ...one, draft: { ...draft, organisations } },
-      ...hidden.map(({ text, range }) => ({ ...one, draft: draftOf(text, range, 2) })),
+      ...hidden.map(({ text, range }): Listed => {
+        return { ...one, draft: draftOf(text, range, 2), form: 'promoted' };
+      }),
     ];
   };
   return zones.map((zone) => ({ ...zone, listed: zone.listed.flatMap(promoted) }));

@@ -2,7 +2,7 @@
 import kinds from '../lexicon/head-kinds.json' with { type: 'json' };
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
 import { cover } from '../span.ts';
-import type { Stated } from '../types.ts';
+import type { Evidence, Span, Stated } from '../types.ts';
 import { bodyInCompound, core, isMeetingWord, saysSomething } from './bodies.ts';
 import { bodyOf } from './body.ts';
 import type { Fact } from './facts.ts';
@@ -21,6 +21,12 @@ const OPENS = new RegExp(
 /** Further down a line that speaks of a meeting is an item. */
 const FIRST_ROWS = 8;
 const LONGEST_TITLE = 240;
+/** A line that says what the document is: 'Protokoll …'; guesses, as all of these. */
+const NAMES_KIND: Evidence = { confidence: 0.92, by: 'line-naming-kind' };
+/** A line with a word for a meeting: 'Styrelsemöte 4'. */
+const NAMES_MEETING: Evidence = { confidence: 0.8, by: 'line-naming-meeting' };
+const FIRST_HEADING: Evidence = { confidence: 0.6, by: 'first-heading' };
+const FIRST_LINE: Evidence = { confidence: 0.45, by: 'first-line' };
 /** Title, kind and body together: each helps to find the others. */
 export interface Titled {
   readonly title: Stated<string> | null;
@@ -43,12 +49,23 @@ export function readTitle(
   const titleRow = bestTitle(head);
   const kind = kindOf(head, titleRow);
   const shown = titleRow ?? firstLine(head);
-  const title = shown ? wholeTitle(source, rows, shown) : null;
+  const title = shown
+    ? { ...wholeTitle(source, rows, shown), ...titleEvidence(shown, titleRow !== null) }
+    : null;
   return { title, kind, body: bodyOf(source, rows, head, titleRow, kind, facts) };
 }
 
+function titleEvidence(row: Row, says: boolean): Evidence {
+  if (says) return kindWord(row.text) === null ? NAMES_MEETING : NAMES_KIND;
+  return row.kind === 'heading' ? FIRST_HEADING : FIRST_LINE;
+}
+
 /** The title with the line that goes on with it: 'Protokoll' / 'fört vid årsmöte med …'. */
-function wholeTitle(source: string, rows: readonly Row[], row: Row): Stated<string> {
+function wholeTitle(
+  source: string,
+  rows: readonly Row[],
+  row: Row,
+): { readonly value: string; readonly span: Span } {
   const next = rows[row.index + 1];
   const goesOn = next !== undefined && /^(?:fört|förd|förda|från|vid|över)\s/u.test(next.text);
   const value = goesOn ? `${row.text} ${next.text}` : row.text;
@@ -57,7 +74,7 @@ function wholeTitle(source: string, rows: readonly Row[], row: Row): Stated<stri
   return { value: value.replace(/\s+/gu, ' ').slice(contentStart(row)), span };
 }
 
-function rowSpan(source: string, row: Row): Stated<string>['span'] {
+function rowSpan(source: string, row: Row): Span {
   return spanOf(source, row, contentStart(row), row.text.length);
 }
 

@@ -1,7 +1,9 @@
 /** When the meeting was: its date, the last day of a longer one, and its times. */
+
+import { evidenceOf, narrowed } from '../evidence.ts';
 import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
-import type { Stated } from '../types.ts';
-import type { Fact } from './facts.ts';
+import type { Evidence, Stated } from '../types.ts';
+import { type Fact, labelEvidence } from './facts.ts';
 import { kindWord } from './kinds.ts';
 import { listLabel } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -17,19 +19,32 @@ export interface When {
   readonly endTime: Stated<string> | null;
 }
 
-interface Candidate {
+/** Which goes before which, by `weight`, and how sure each is. */
+interface Source extends Evidence {
+  readonly weight: number;
+}
+
+interface Candidate extends Source {
   readonly row: Row;
   readonly time: Printed;
-  readonly weight: number;
 }
 
 const WEIGHT = { time: 6, placeTime: 6, date: 6, letterDate: 3.5 } as const;
 /** Among labels of place and list 'Datum' is that of the meeting, not that of a letter. */
-const FIELD_DATE = 5.5;
-const TITLE = 5;
-const MEETING = 4;
-const ALONE = 3;
-const LETTER = 1;
+const FIELD_DATE: Source = { weight: 5.5, confidence: 0.95, by: 'label-letter-date-of-meeting' };
+/** Lines of the head without a label; the confidences are guesses. */
+const TITLE: Source = { weight: 5, confidence: 0.95, by: 'line-naming-kind' };
+const MEETING: Source = { weight: 4, confidence: 0.88, by: 'line-naming-meeting' };
+/** Its line opens with it, or has a few words before it. */
+const ALONE: Source = { weight: 3, confidence: 0.88, by: 'line-opening-with-date' };
+const AFTER_FEW: Source = { weight: 3, confidence: 0.75, by: 'line-with-date' };
+/** After many words: the day of a letter or of something told. */
+const LETTER: Source = { weight: 1, confidence: 0.5, by: 'line-ending-in-date' };
+/** The lines that open and close the meeting, for its hours. */
+const OPENING: Evidence = { confidence: 0.92, by: 'opening-line' };
+const CLOSING: Evidence = { confidence: 0.92, by: 'closing-line' };
+/** What is left where the year stands in another line of the head. */
+const NO_YEAR = 0.9;
 const MEETING_WORD =
   /(?<!\p{L})\p{L}*(?:möte[nt]?|mötes|sammanträde[t]?|stämman?|internat)(?!\p{L})/iu;
 const OTHER_DATE = new RegExp(`(?<!\\p{L})(?:${phrases.otherDates.join('|')})`, 'iu');
@@ -52,17 +67,25 @@ export function readWhen(
     .map((c) => ({ ...c, date: isoDate({ ...yearOf(c.row, candidates, head), ...c.time.parts }) }))
     .filter((c) => c.date !== null)
     .sort((a, b) => b.weight - a.weight || a.row.index - b.row.index)[0];
-  const times = candidates.filter((c) => c.weight > ALONE || c.row === best?.row);
+  const times = candidates.filter((c) => c.weight > ALONE.weight || c.row === best?.row);
   const scheduled = times.find((c) => c.time.startTime !== null);
   const ending = times.find((c) => c.time.endTime !== null);
-  const opened = clockOf(source, rows, OPENED, CLOSED);
-  const closed = clockOf(source, [...rows].reverse(), CLOSED, OPENED);
+  const opened = clockOf(source, rows, OPENED, CLOSED, OPENING);
+  const closed = clockOf(source, [...rows].reverse(), CLOSED, OPENED, CLOSING);
   return {
-    date: best ? { value: best.date ?? '', span: place(source, best) } : null,
+    date: best
+      ? { value: best.date ?? '', span: place(source, best), ...dateEvidence(best) }
+      : null,
     endDate: best ? lastDay(best.time.endDate, best.date, candidates, best.row) : null,
     startTime: opened ?? stated(source, scheduled, scheduled?.time.startTime),
     endTime: closed ?? stated(source, ending, ending?.time.endTime),
   };
+}
+
+/** A date that prints no year is as sure as the year found for it. */
+function dateEvidence(best: Candidate): Evidence {
+  const dated = best.time.parts.year !== undefined || YEAR.test(best.row.text);
+  return dated ? evidenceOf(best) : narrowed(best, 'without-year', NO_YEAR);
 }
 
 function place(source: string, { row, time }: Candidate): ReturnType<typeof spanOf> {
@@ -74,7 +97,8 @@ function stated(
   candidate: Candidate | undefined,
   value: string | null | undefined,
 ): Stated<string> | null {
-  return candidate && value ? { value, span: place(source, candidate) } : null;
+  if (!candidate || !value) return null;
+  return { value, span: place(source, candidate), ...evidenceOf(candidate) };
 }
 
 const YEAR = /(?<![\d.:/-])((?:19|20)\d{2})(?![\d:/-])/u;
@@ -114,10 +138,11 @@ function fromFacts(facts: readonly Fact[]): Candidate[] {
     const weight = WEIGHT[fact.field as keyof typeof WEIGHT];
     if (weight === undefined) return [];
     const ofMeeting = fact.field === 'letterDate' && facts.some((f) => f.field === 'place');
+    const own = { weight, ...labelEvidence(fact) };
     return timesIn(fact.row, fact.range).map((time) => ({
       row: fact.row,
       time,
-      weight: ofMeeting || (fact.field === 'letterDate' && time.startTime) ? FIELD_DATE : weight,
+      ...(ofMeeting || (fact.field === 'letterDate' && time.startTime) ? FIELD_DATE : own),
     }));
   });
 }
@@ -132,17 +157,18 @@ function fromHead(rows: readonly Row[], layout: Layout): Candidate[] {
     return timesIn(row, { start: 0, end: row.text.length }).map((time) => ({
       row,
       time,
-      weight: weightOf(row, time),
+      ...sourceOf(row, time),
     }));
   });
 }
 
-function weightOf(row: Row, time: Printed): number {
+function sourceOf(row: Row, time: Printed): Source {
   const before = row.text.slice(0, time.range.start);
   const words = row.text.replace(row.text.slice(time.range.start, time.range.end), '');
   if (kindWord(row.text) !== null && words.trim().length > 0) return TITLE;
   if (MEETING_WORD.test(row.text) && row.text.length < 200) return MEETING;
-  return before.length < 30 ? ALONE : LETTER;
+  if (before.trim() === '') return ALONE;
+  return before.length < 30 ? AFTER_FEW : LETTER;
 }
 
 function timesIn(row: Row, range: Range): Printed[] {
@@ -173,6 +199,7 @@ function clockOf(
   rows: readonly Row[],
   verb: RegExp,
   not: RegExp,
+  evidence: Evidence,
 ): Stated<string> | null {
   for (const [i, row] of rows.entries()) {
     if (row.kind === 'furniture' || row.text.length > 200) continue;
@@ -187,7 +214,8 @@ function clockOf(
         : undefined;
       if (!time?.startTime) continue;
       const span = spanOf(source, candidate, time.range.start, time.range.end);
-      return { value: time.startTime, span };
+      const own = candidate === row ? evidence : narrowed(evidence, 'below', 0.95);
+      return { value: time.startTime, span, ...own };
     }
   }
   return null;

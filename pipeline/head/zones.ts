@@ -2,6 +2,7 @@
 import type { Draft } from './describe.ts';
 import { readEntries } from './entries.ts';
 import { fieldLabel, isTableHead, type ListLabel, listLabel } from './labels.ts';
+import type { ListForm } from './listed.ts';
 import { certainty, readName } from './names.ts';
 import { cellsOf, type Range, type Row } from './rows.ts';
 import { isKnownOrganisation, isOrganisationWord, isRoleWord } from './words.ts';
@@ -13,6 +14,7 @@ export interface Listed {
   readonly status: ListLabel['status'];
   /** The heading inside the list that the person stands under: 'Region Sörmarken'. */
   readonly group: string | null;
+  readonly form: ListForm;
 }
 
 /** A list: its label's row and the row after its last one. */
@@ -34,12 +36,13 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
     const label = isHeadOfTable(row) ? tableLabel(row) : listLabel(row.text.slice(start));
     // 'Ledamöter' alone heads those elected too, except in the head or after another list.
     if (!label && zones.length === 0 && i < headEnd && startsOffices(rows, i)) {
-      const open = readZone(rows, i, { status: 'present', bare: true, end: 0 });
+      const open = readZone(rows, i, { status: 'present', bare: true, end: 0 }, 'offices');
       zones.push(open);
       free = open.to;
     }
     if (!label || (label.bare && i >= headEnd && free !== i)) return;
-    const zone = readZone(rows, i, { ...label, end: start + label.end });
+    const known = label.bare ? 'members' : null;
+    const zone = readZone(rows, i, { ...label, end: start + label.end }, known);
     if (zone.listed.length === 0) return;
     zones.push(zone);
     free = zone.to;
@@ -75,7 +78,13 @@ export function contentStart(row: Row): number {
   return mark + (/^[\s.:]*/u.exec(row.text.slice(mark))?.[0].length ?? 0);
 }
 
-function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
+/** `known`: what the list is, where that says more than how its rows are laid out. */
+function readZone(
+  rows: readonly Row[],
+  from: number,
+  label: ListLabel,
+  known: ListForm | null,
+): Zone {
   const listed: Listed[] = [];
   let group: string | null = null;
   // Once one organisation stood before its people, acronyms do so too.
@@ -85,8 +94,9 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
     const rest = own ? { start: own.end, end: range.end } : range;
     const drafts = explained(readEntries(row.text, rest, true), row);
     if (own && drafts.length > 0) grouped = true;
+    const form = known ?? formOf(row, rest, drafts.length);
     for (const draft of drafts) {
-      listed.push({ row, draft, status: label.status, group: own?.name ?? group });
+      listed.push({ row, draft, status: label.status, group: own?.name ?? group, form });
     }
     return drafts.length > 0;
   };
@@ -104,6 +114,11 @@ function readZone(rows: readonly Row[], from: number, label: ListLabel): Zone {
     group = next;
   }
   return { from, to, listed };
+}
+
+function formOf(row: Row, range: Range, people: number): ListForm {
+  if (cellsOf(row.text, range).length > 1) return 'table';
+  return people > 1 ? 'list' : 'rows';
 }
 
 /** 'Skatteverket: Ada Ekman, Bo Sandvik': the organisation stands before its people. */

@@ -4,6 +4,7 @@ import type {
   Attendance,
   Headed,
   Mention,
+  MentionSpan,
   Organisation,
   Person,
   Place,
@@ -33,19 +34,23 @@ function peopleOf(input: Headed, mentions: readonly Mention[]): Person[] {
   const taken = input.mentions.map((mention) => mention.span);
   const listed = (span: Span): Attendance | undefined =>
     input.attendance.find((entry) => overlaps(entry.span, span));
-  const places: NamePlace[] = mentions.map(({ span, text }) => ({
+  const places: NamePlace[] = mentions.map(({ span, text, score, by }) => ({
     span,
     text,
     listed: listed(span) !== undefined,
+    confidence: score,
+    by,
   }));
   // Whom the list names is a person, though no tagger saw it.
-  for (const { span, name } of input.attendance) {
+  for (const { span, name, confidence, by } of input.attendance) {
     if (!taken.some((other) => overlaps(other, span)))
-      places.push({ span, text: name, listed: true });
+      places.push({ span, text: name, listed: true, confidence, by });
   }
   places.sort((a, b) => inOrder(a.span, b.span));
   const people = groupPeople(places, input.text).map((identity) => {
-    const spans = identity.places.map((place) => place.span).sort(inOrder);
+    const spans = identity.places
+      .map(({ span, confidence, by }): MentionSpan => ({ ...span, confidence, by }))
+      .sort(inOrder);
     const entries = input.attendance.filter((entry) => spans.some((s) => overlaps(s, entry.span)));
     const name = bestName(identity);
     return {
@@ -59,6 +64,10 @@ function peopleOf(input: Headed, mentions: readonly Mention[]): Person[] {
   return numbered('person', people);
 }
 
+function mentionSpan({ span, score, by }: Mention): MentionSpan {
+  return { ...span, confidence: score, by };
+}
+
 function organisationsOf(mentions: readonly Mention[], text: string): Organisation[] {
   const found = groupOrganisations(mentions, text).map((group) => {
     const name = bestForm(group, text);
@@ -66,7 +75,7 @@ function organisationsOf(mentions: readonly Mention[], text: string): Organisati
       name,
       kind: kindOf(name),
       aliases: group.forms.filter((form) => form !== name),
-      mentions: group.mentions.map((mention) => mention.span),
+      mentions: group.mentions.map(mentionSpan),
     };
   });
   return numbered('org', found);
@@ -80,7 +89,7 @@ function placesOf(mentions: readonly Mention[]): Place[] {
     const name = written.has(shorter) ? shorter : mention.text;
     groups.set(name, [...(groups.get(name) ?? []), mention]);
   }
-  const found = [...groups].map(([name, list]) => ({ name, mentions: list.map((m) => m.span) }));
+  const found = [...groups].map(([name, list]) => ({ name, mentions: list.map(mentionSpan) }));
   return numbered('place', found);
 }
 

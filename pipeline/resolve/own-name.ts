@@ -1,8 +1,11 @@
 /** The meeting's own body wherever its name stands: in page heads and in running text. */
+import { narrowed } from '../evidence.ts';
 import { inOrder, overlaps } from '../span.ts';
-import type { Headed, Mention, Sentence } from '../types.ts';
+import type { Evidence, Headed, Mention, Sentence } from '../types.ts';
 
 const BY = 'meeting-body';
+/** In running text its words may be common ones. */
+const IN_TEXT = 0.95;
 
 /** A name that says whose: several words, or one that is no common noun in the definite form. */
 function isDistinct(words: readonly string[]): boolean {
@@ -12,22 +15,32 @@ function isDistinct(words: readonly string[]): boolean {
 /** The mentions with those of the meeting's body that no mention covers; sorted. */
 export function withOwnName(input: Headed): Mention[] {
   const mentions = input.mentions.toSorted((a, b) => inOrder(a.span, b.span));
-  const name = input.meeting.body?.value.split(/\s+/u) ?? [];
-  const sentences = input.blocks.flatMap((block) => block.sentences);
-  if (!isDistinct(name)) return mentions;
+  const { body } = input.meeting;
+  const name = body?.value.split(/\s+/u) ?? [];
+  if (!body || !isDistinct(name)) return mentions;
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
   }
-  const added = sentences.flatMap((sentence) =>
-    placesOf(sentence, name)
-      .map((found) => ({ ...found, sentence: sentence.index }))
-      .filter(({ span }) => !bySentence.get(sentence.index)?.some((m) => overlaps(m.span, span))),
-  );
+  const added = input.blocks.flatMap(({ kind, sentences }) => {
+    // No surer than that this is the body that met.
+    const own = { confidence: body.confidence, by: BY };
+    const evidence =
+      kind === 'furniture' ? narrowed(own, 'page-head', 1) : narrowed(own, 'in-text', IN_TEXT);
+    return sentences.flatMap((sentence) =>
+      placesOf(sentence, name, evidence).filter(
+        ({ span }) => !bySentence.get(sentence.index)?.some((m) => overlaps(m.span, span)),
+      ),
+    );
+  });
   return [...mentions, ...added].sort((a, b) => inOrder(a.span, b.span));
 }
 
-function placesOf(sentence: Sentence, name: readonly string[]): Omit<Mention, 'sentence'>[] {
+function placesOf(
+  sentence: Sentence,
+  name: readonly string[],
+  { confidence, by }: Evidence,
+): Mention[] {
   const wanted = name.map((word) => word.toLowerCase());
   return sentence.tokens.flatMap((token, i) => {
     const range = sentence.tokens.slice(i, i + wanted.length);
@@ -35,6 +48,7 @@ function placesOf(sentence: Sentence, name: readonly string[]): Omit<Mention, 's
     const last = range.at(-1);
     if (!same || !last) return [];
     const span = { start: token.span.start, end: last.span.end };
-    return [{ span, text: range.map((t) => t.text).join(' '), label: 'ORG', score: 0.9, by: BY }];
+    const text = range.map((t) => t.text).join(' ');
+    return [{ span, text, label: 'ORG', score: confidence, by, sentence: sentence.index }];
   });
 }

@@ -1,13 +1,13 @@
 /** Mentions → persons: full names first, then initials, then single words. */
 import surnames from '../lexicon/surnames.json' with { type: 'json' };
-import type { Span } from '../types.ts';
+import type { Evidence, Span } from '../types.ts';
 import { type Name, parseName, withoutGenitive } from './name.ts';
 import { edits, fold, sameSpelling } from './similar.ts';
 
 const REGISTERED = new Set(surnames.entries.map(fold));
 
 /** A place where a person is named. */
-export interface NamePlace {
+export interface NamePlace extends Evidence {
   readonly span: Span;
   readonly text: string;
   /** True where the list of those present says so. */

@@ -1,9 +1,12 @@
 /** Headings → sections: the items of the agenda and their parts, nested. */
-import type { Block, Section, SectionRole } from '../types.ts';
+import { narrowed } from '../evidence.ts';
+import { cover } from '../span.ts';
+import type { Block, Evidence, Section, SectionRole, Span } from '../types.ts';
 import { partRole } from './parts.ts';
 
-interface Heading {
+interface Heading extends Evidence {
   readonly block: Block;
+  readonly span: Span;
   readonly number: string | null;
   readonly title: string;
   readonly role: SectionRole;
@@ -25,12 +28,14 @@ export function buildSections(blocks: readonly Block[], length: number): Section
       role: heading.role,
       number: heading.number,
       title: heading.title,
-      heading: heading.block.span,
+      heading: heading.span,
       span: { start: heading.block.span.start, end: next?.block.span.start ?? length },
       level: heading.level,
       parent,
       from: heading.block.index,
       to: next?.block.index ?? blocks.length,
+      confidence: heading.confidence,
+      by: heading.by,
     };
   });
 }
@@ -40,12 +45,47 @@ function readHeadings(blocks: readonly Block[]): Heading[] {
   const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, found)));
   return found.map((block) => {
     const number = block.marker && !block.marker.startsWith('#') ? block.marker.trim() : null;
-    const title = titleOf(block, blocks[block.index + 1]);
+    const next = blocks[block.index + 1];
+    const title = titleOf(block, next);
     const role = partRole(title);
     const own = numberedLevel(block.marker, found);
     const level = own > 0 ? own : depth + (role === null ? 1 : 2);
-    return { block, number, title, role: role ?? 'item', level };
+    const below = next && isTitledBelow(block, next) ? next : null;
+    const span = below ? cover(block.span, below.span) : block.span;
+    const evidence =
+      block.marker !== null
+        ? markedEvidence(block.marker, ownWords(block), below !== null)
+        : role !== null
+          ? PART_HEADING
+          : bareEvidence(title, next === undefined || next.kind === 'heading');
+    return { block, span, number, title, role: role ?? 'item', level, ...evidence };
   });
+}
+
+/** What makes a line a heading; the confidences are guesses. */
+const PARAGRAPH_SIGN: Evidence = { confidence: 0.98, by: 'paragraph-sign' };
+const NUMBERED: Evidence = { confidence: 0.93, by: 'numbered' };
+const MARKDOWN: Evidence = { confidence: 0.9, by: 'markdown' };
+const PART_HEADING: Evidence = { confidence: 0.8, by: 'part-heading' };
+const BARE_HEADING: Evidence = { confidence: 0.6, by: 'bare-heading' };
+
+/** `title`: what stands beside the mark; `below`: the line under it is its title. */
+function markedEvidence(marker: string, title: string, below: boolean): Evidence {
+  if (marker.startsWith('#')) return MARKDOWN;
+  const form = marker.startsWith('§') ? PARAGRAPH_SIGN : NUMBERED;
+  if (title === '') {
+    return below ? narrowed(form, 'title-below', 0.95) : narrowed(form, 'untitled', 0.6);
+  }
+  // '§ 4 Till justerare valdes Rut Ek.': a sentence with a number.
+  if (title.endsWith('.')) return narrowed(form, 'ended', 0.8);
+  return /\d\.\d/u.test(marker) ? narrowed(form, 'nested', 0.85) : form;
+}
+
+/** `empty`: no text stands under it, only the next heading or nothing. */
+function bareEvidence(title: string, empty: boolean): Evidence {
+  if (empty) return narrowed(BARE_HEADING, 'empty', 0.7);
+  if (title.endsWith(':')) return narrowed(BARE_HEADING, 'colon', 0.8);
+  return /\d/u.test(title) ? narrowed(BARE_HEADING, 'digits', 0.7) : BARE_HEADING;
 }
 
 /** The line under a bare '§ 12 Dnr …' is its title, however it is set. */
@@ -86,4 +126,10 @@ function titleOf(block: Block, next: Block | undefined): string {
   const own = ownWords(block);
   if (own !== '' || block.marker === null || !next) return own;
   return next.sentences.map((s) => s.text).join(' ');
+}
+
+/** Where the next line is a heading with a mark of its own, this one has no title. */
+function isTitledBelow(block: Block, next: Block): boolean {
+  const another = next.kind === 'heading' && next.marker !== null;
+  return ownWords(block) === '' && block.marker !== null && !another;
 }

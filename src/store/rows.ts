@@ -15,7 +15,7 @@ export interface RecordRows {
   readonly organisations: readonly Row[];
 }
 
-type Span = MinutesRecord['people'][number]['mentions'][number];
+type Span = MinutesRecord['decisions'][number]['span'];
 
 function inside(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

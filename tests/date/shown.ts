@@ -3,7 +3,7 @@ import { classify } from '../../pipeline/classify/index.ts';
 import { date } from '../../pipeline/date/index.ts';
 import { decide } from '../../pipeline/decide/index.ts';
 import type { Dated } from '../../pipeline/types.ts';
-import { resolved } from '../support/build.ts';
+import { resolved, stated } from '../support/build.ts';
 
 /** Friday 1 March 2024. */
 export const SAID = '2024-03-01';
@@ -14,8 +14,7 @@ export const SAID = '2024-03-01';
  */
 export async function dated(marked: string, said: string | null = SAID): Promise<Dated> {
   const input = resolved(marked);
-  const stated = said === null ? null : { value: said, span: { start: 0, end: 0 } };
-  const meeting = { ...input.meeting, date: stated };
+  const meeting = { ...input.meeting, date: said === null ? null : stated(said) };
   return date(decide(await classify({ ...input, meeting }, null)));
 }
 

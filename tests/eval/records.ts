@@ -5,6 +5,9 @@ import { groupBy } from '../../eval/group.ts';
 import { type MinutesRecord, SCHEMA } from '../../pipeline/record.ts';
 import type { Span } from '../../pipeline/types.ts';
 
+/** For facts of which only what they say matters. */
+export const TOLD = { confidence: 1, by: 'test' } as const;
+
 /** A record that says nothing of its text. */
 export function emptyRecord(text: string): MinutesRecord {
   return {
@@ -25,6 +28,7 @@ export function emptyRecord(text: string): MinutesRecord {
       adjusters: [],
       next: [],
       spans: {},
+      evidence: {},
     },
     attendance: [],
     agenda: [],
@@ -40,7 +44,8 @@ export function emptyRecord(text: string): MinutesRecord {
 }
 
 /** A group of mentions under one name. */
-export function named(name: string, mentions: Span[]) {
+export function named(name: string, places: Span[]) {
+  const mentions = places.map((place) => ({ ...place, ...TOLD }));
   return { id: name, name, kind: 'unknown', aliases: [], mentions, roles: [], organisations: [] };
 }
 
@@ -64,8 +69,7 @@ export function decision(
     assignedTo: [],
     deadline: null,
     proposal: null,
-    confidence: 1,
-    by: 'test',
+    ...TOLD,
   };
 }
 
@@ -83,14 +87,13 @@ export function deadline(
     action: null,
     responsible: [],
     agendaItem: null,
-    confidence: 1,
-    by: 'test',
+    ...TOLD,
   };
 }
 
 /** An announced meeting. */
 export function meeting(span: Span, date: string | null): MinutesRecord['meetings'][number] {
-  return { span, date, startTime: null, endTime: null, place: null };
+  return { span, date, startTime: null, endTime: null, place: null, ...TOLD };
 }
 
 /** What a program without a fault would say. */
@@ -109,6 +112,7 @@ export function recordFromGold(gold: Gold, text: string): MinutesRecord {
       status,
       note: null,
       span: { start: 0, end: 1 },
+      ...TOLD,
     })),
     people: [...people].map(([name, marks]) => named(name, spans(marks))),
     organisations: [named('all', spans(gold.organisations))],

@@ -11,6 +11,7 @@ import {
   meeting,
   named,
   recordFromGold,
+  TOLD,
 } from './records.ts';
 
 const TEXT = `Protokoll fört vid styrelsemöte i Odlarklubben Rova
@@ -155,6 +156,7 @@ describe('scoreExample', () => {
       status,
       note: null,
       span: at(TEXT, 'Asta'),
+      ...TOLD,
     });
     const attendance = [entry('ASTA  BRINK', 'present'), entry('Ture Lod', 'absent')];
     const score = scoreExample(exampleOf(TEXT, FULL, { attendance }));

@@ -16,7 +16,7 @@ const CASES: readonly [
     [['Ada Ekman', 'PER']],
     [
       ['Ada Ekman', 'PER', 'test'],
-      ['Bo Sandvik', 'PER', 'attendance'],
+      ['Bo Sandvik', 'PER', 'attendance-list-bare'],
     ],
   ],
   [
@@ -26,15 +26,15 @@ const CASES: readonly [
       ['Marie-Louise', 'PER'],
       ['Brink', 'LOC'],
     ],
-    [['Marie-Louise Fors Brink', 'PER', 'attendance']],
+    [['Marie-Louise Fors Brink', 'PER', 'attendance-rows-office']],
   ],
   [
     'takes the office out of a name',
     'Närvarande\n\nKassör Lisa Berg\nBo Sandvik, chef',
     [['Kassör Lisa Berg', 'PER']],
     [
-      ['Lisa Berg', 'PER', 'attendance'],
-      ['Bo Sandvik', 'PER', 'attendance'],
+      ['Lisa Berg', 'PER', 'attendance-rows-office'],
+      ['Bo Sandvik', 'PER', 'attendance-rows-office'],
     ],
   ],
   [
@@ -42,8 +42,8 @@ const CASES: readonly [
     'Närvarande: Carl Hedin, Doris Ahlin',
     [['Carl Hedin, Doris Ahlin', 'PER']],
     [
-      ['Carl Hedin', 'PER', 'attendance'],
-      ['Doris Ahlin', 'PER', 'attendance'],
+      ['Carl Hedin', 'PER', 'attendance-list-bare'],
+      ['Doris Ahlin', 'PER', 'attendance-list-bare'],
     ],
   ],
   [
@@ -57,9 +57,9 @@ const CASES: readonly [
     ],
     [
       ['Ada Ekman', 'PER', 'test'],
-      ['Grums', 'ORG', 'attendance'],
+      ['Grums', 'ORG', 'attendance-affiliation'],
       ['Bo Sandvik', 'PER', 'test'],
-      ['Nora', 'ORG', 'attendance'],
+      ['Nora', 'ORG', 'attendance-affiliation'],
     ],
   ],
   [
@@ -67,9 +67,18 @@ const CASES: readonly [
     'Närvarande:\n\nAda Ekman\tGrums kommun\nBo Sandvik\tBjörkvik',
     [],
     [
-      ['Ada Ekman', 'PER', 'attendance'],
-      ['Grums kommun', 'ORG', 'attendance'],
-      ['Bo Sandvik', 'PER', 'attendance'],
+      ['Ada Ekman', 'PER', 'attendance-table-affiliation'],
+      ['Grums kommun', 'ORG', 'attendance-affiliation'],
+      ['Bo Sandvik', 'PER', 'attendance-table-affiliation'],
+    ],
+  ],
+  [
+    'only relabels an affiliation of which nothing is known',
+    'Närvarande:\n\nAda Ekman\tBjörkvik',
+    [['Björkvik', 'LOC']],
+    [
+      ['Ada Ekman', 'PER', 'attendance-table-affiliation'],
+      ['Björkvik', 'ORG', 'attendance-affiliation-unknown'],
     ],
   ],
   [
@@ -77,9 +86,9 @@ const CASES: readonly [
     'Beslutande Ada Ekman (S) ersätter Bo Sandvik (S)\n\n§ 1 Val\n\nVid protokollet: Eva Moe',
     [],
     [
-      ['Ada Ekman', 'PER', 'attendance'],
-      ['Bo Sandvik', 'PER', 'attendance'],
-      ['Eva Moe', 'PER', 'attendance'],
+      ['Ada Ekman', 'PER', 'attendance-rows-party'],
+      ['Bo Sandvik', 'PER', 'attendance-replaced'],
+      ['Eva Moe', 'PER', 'signature-secretary'],
     ],
   ],
   [
@@ -87,9 +96,9 @@ const CASES: readonly [
     '7. Röstlängd\n\nNärvarande: nsk, kai, magd',
     [],
     [
-      ['nsk', 'PER', 'attendance'],
-      ['kai', 'PER', 'attendance'],
-      ['magd', 'PER', 'attendance'],
+      ['nsk', 'PER', 'attendance-list-word'],
+      ['kai', 'PER', 'attendance-list-first-name'],
+      ['magd', 'PER', 'attendance-list-word'],
     ],
   ],
   [
@@ -97,7 +106,7 @@ const CASES: readonly [
     'Närvarande: Ada Ekman, Rauf Karimi',
     [['Rauf Karimi', 'PER']],
     [
-      ['Ada Ekman', 'PER', 'attendance'],
+      ['Ada Ekman', 'PER', 'attendance-rows-bare'],
       ['Rauf Karimi', 'PER', 'test'],
     ],
   ],
@@ -109,7 +118,7 @@ const CASES: readonly [
       ['Grums', 'LOC'],
     ],
     [
-      ['Ada Ekman', 'PER', 'attendance'],
+      ['Ada Ekman', 'PER', 'attendance-rows-bare'],
       ['Grums kommun', 'ORG', 'test'],
       ['Grums', 'LOC', 'test'],
     ],
@@ -139,6 +148,15 @@ describe('mentions after the head is read', () => {
   it.each(CASES)('%s', (_, text, given, expected) => {
     const found = headed(text, given);
     expect(found.mentions.map((m) => [m.text, m.label, m.by])).toEqual(expected);
+  });
+
+  it('are as sure as what shows them', () => {
+    const found = headed('Närvarande: Ada Ekman, nsk, kai, magd', [['Ada Ekman', 'PER']]);
+    const sure = new Map(found.attendance.map(({ name, confidence }) => [name, confidence]));
+    for (const { text, score, by } of found.mentions) {
+      expect(score, text).toBe(by === 'test' ? 0.9 : sure.get(text));
+    }
+    expect(new Set(found.mentions.map(({ score }) => score)).size).toBe(3);
   });
 
   it.each(CASES)('stay sorted, apart and in their sentence: %s', (_, text, given) => {

@@ -43,5 +43,6 @@ export function headed(marked: string): Headed {
 
 function entry(text: string, span: Span): Attendance {
   const name = text.slice(span.start, span.end);
-  return { name, role: null, organisation: null, status: 'present', note: null, span };
+  const nothing = { role: null, organisation: null, note: null };
+  return { name, ...nothing, status: 'present', span, confidence: 0.9, by: 'table' };
 }

@@ -133,6 +133,8 @@ describe('people', () => {
         status: 'present',
         note: null,
         span,
+        confidence: 0.7,
+        by: 'list',
       } as const,
     ];
     const [person, other] = resolve({ ...input, attendance }).people;
@@ -143,7 +145,10 @@ describe('people', () => {
       aliases: ['Eva'],
       roles: ['chef'],
       organisations: ['Granen'],
-      mentions: [span, { start: 34, end: 37 }],
+      mentions: [
+        { ...span, confidence: 0.7, by: 'list' },
+        { start: 34, end: 37, confidence: 1, by: 'table' },
+      ],
     });
   });
 

@@ -1,7 +1,14 @@
 /** Builds the stages' inputs out of plain text, so that a table row can be a sentence. */
 import { ingest } from '../../pipeline/ingest/index.ts';
 import { segment } from '../../pipeline/segment/index.ts';
-import type { Meeting, Resolved, Segmented, SourceFile, Span } from '../../pipeline/types.ts';
+import type {
+  Meeting,
+  Resolved,
+  Segmented,
+  SourceFile,
+  Span,
+  Stated,
+} from '../../pipeline/types.ts';
 
 const SHA = '0'.repeat(64);
 
@@ -19,6 +26,11 @@ export const MEETING: Meeting = {
   secretary: null,
   adjusters: [],
 };
+
+/** A field of the meeting, of which only the value matters. */
+export function stated(value: string): Stated<string> {
+  return { value, span: { start: 0, end: 0 }, confidence: 0.8, by: 'test' };
+}
 
 /** A file as the shell would hand it in. */
 export function sourceFile(bytes: Uint8Array, path = 'prov.txt'): SourceFile {
@@ -55,14 +67,14 @@ export function resolved(marked: string, body: string | null = null): Resolved {
         roles: [],
         organisations: [],
         kind: /^\p{Lu}{1,2}$/u.test(m.text) ? 'party' : 'other',
-        mentions: [m.span],
+        mentions: [{ ...m.span, confidence: m.score, by: m.by }],
       }));
   return {
     ...input,
     mentions,
     meeting: {
       ...MEETING,
-      body: body === null ? null : { value: body, span: { start: 0, end: 0 } },
+      body: body === null ? null : stated(body),
     },
     attendance: [],
     people: entity('PER'),

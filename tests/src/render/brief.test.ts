@@ -21,6 +21,7 @@ Senast: 2024-04-01
 `,
   );
   const { meeting, attendance } = record;
+  const ahead = { span: SPAN, confidence: 1, by: 'test' };
   return {
     ...record,
     meeting: {
@@ -31,8 +32,8 @@ Senast: 2024-04-01
       chair: 'Åsa Wahlén',
       secretary: 'Bo Ek',
       next: [
-        { span: SPAN, date: '2024-04-11', startTime: '09:00', endTime: null, place: 'Sal B' },
-        { span: SPAN, date: null, startTime: null, endTime: null, place: null },
+        { ...ahead, date: '2024-04-11', startTime: '09:00', endTime: null, place: 'Sal B' },
+        { ...ahead, date: null, startTime: null, endTime: null, place: null },
       ],
     },
     attendance: attendance.map((one, index) => ({

@@ -4,7 +4,9 @@ import { type MinutesRecord, recordSchema, SCHEMA } from '../../../pipeline/reco
 import type { SourceFile } from '../../../pipeline/types.ts';
 import type { Analyser } from '../../../src/analyse.ts';
 
-type Span = MinutesRecord['people'][number]['mentions'][number];
+type Span = MinutesRecord['decisions'][number]['span'];
+
+const TOLD = { confidence: 1, by: 'test' } as const;
 
 /** Lower-case hex, as everywhere. */
 export function sha256(content: string | Uint8Array): string {
@@ -49,8 +51,7 @@ function decisionsOf(text: string, people: MinutesRecord['people']): MinutesReco
       .map((p) => p.id),
     deadline: null,
     proposal: null,
-    confidence: 1,
-    by: 'test',
+    ...TOLD,
   }));
 }
 
@@ -67,8 +68,7 @@ function deadlinesOf(text: string, people: MinutesRecord['people']): MinutesReco
       action: null,
       responsible: person ? [{ id: person.id, text: name, span }] : [],
       agendaItem: null,
-      confidence: 1,
-      by: 'test',
+      ...TOLD,
     };
   });
 }
@@ -80,7 +80,7 @@ function peopleOf(text: string): MinutesRecord['people'] {
     aliases: [],
     roles: [],
     organisations: [],
-    mentions: spans(text, value),
+    mentions: spans(text, value).map((span) => ({ ...span, ...TOLD })),
   }));
 }
 
@@ -110,6 +110,7 @@ export function recordOf(path: string, text: string): MinutesRecord {
       adjusters: [],
       next: [],
       spans: {},
+      evidence: {},
     },
     attendance: people.map((person) => ({
       person: person.id,
@@ -118,7 +119,8 @@ export function recordOf(path: string, text: string): MinutesRecord {
       organisation: null,
       status: 'present',
       note: null,
-      span: person.mentions[0] ?? { start: 0, end: 0 },
+      span: spans(text, person.name)[0] ?? { start: 0, end: 0 },
+      ...TOLD,
     })),
     agenda: [
       {
@@ -128,7 +130,9 @@ export function recordOf(path: string, text: string): MinutesRecord {
         level: 1,
         parent: null,
         span: { start: 0, end: text.length },
+        heading: { start: 0, end: text.length },
         summary: null,
+        ...TOLD,
       },
     ],
     people,
@@ -137,7 +141,7 @@ export function recordOf(path: string, text: string): MinutesRecord {
       name: value,
       kind: 'board',
       aliases: [],
-      mentions: [span],
+      mentions: [{ ...span, ...TOLD }],
     })),
     places: [],
     decisions: decisionsOf(text, people),

@@ -1,0 +1,41 @@
+/** Minutes → the agenda of the record: which sections are items, and how sure that is. */
+import { evidenceOf, narrowed } from './evidence.ts';
+import type { MinutesRecord } from './record.ts';
+import { overlaps } from './span.ts';
+import type { Evidence, Minutes, Section } from './types.ts';
+
+/** What is left of a bare heading that is the document's title, or stands over a list of people. */
+const TITLE = 0.2;
+const PEOPLE = 0.4;
+
+/** The items of the agenda: the numbered ones where the document numbers them, with what facts use. */
+export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
+  const used = new Set([...minutes.decisions, ...minutes.deadlines].map((fact) => fact.agendaItem));
+  const numbered = minutes.sections.some((section) => section.number !== null);
+  const isItem = (section: Section): boolean =>
+    used.has(section.id) || (numbered ? section.number !== null : section.role === 'item');
+  const kept = minutes.sections.filter(isItem);
+  const ids = new Set(kept.map((section) => section.id));
+  return kept.map((section) => ({
+    id: section.id,
+    number: section.number,
+    title: section.title,
+    level: section.level,
+    parent: section.parent !== null && ids.has(section.parent) ? section.parent : null,
+    span: section.span,
+    heading: section.heading,
+    summary: minutes.summary.perItem.find((line) => line.agendaItem === section.id)?.text ?? null,
+    ...itemEvidence(minutes, section),
+  }));
+}
+
+/** Segmenting saw a heading; the head of the document knows better what some of them are. */
+function itemEvidence({ meeting, attendance }: Minutes, section: Section): Evidence {
+  const own = evidenceOf(section);
+  if (section.number !== null) return own;
+  if (meeting.title && overlaps(meeting.title.span, section.heading)) {
+    return narrowed(own, 'title', TITLE);
+  }
+  const people = attendance.some((entry) => overlaps(entry.span, section.span));
+  return people ? narrowed(own, 'people', PEOPLE) : own;
+}

@@ -34,6 +34,54 @@ function fileOf(name: string): SourceFile {
 const recordOf = async (file: SourceFile): Promise<MinutesRecord> =>
   toRecord(await analyse(file, tools));
 
+interface Fact {
+  readonly confidence: number;
+  readonly by: string;
+}
+
+/** Everything that a record states, by layer. */
+function factsOf(record: MinutesRecord): Readonly<Record<string, readonly Fact[]>> {
+  const mentions = (list: readonly { readonly mentions: readonly Fact[] }[]) =>
+    list.flatMap((one) => one.mentions);
+  return {
+    people: mentions(record.people),
+    organisations: mentions(record.organisations),
+    places: mentions(record.places),
+    decisions: record.decisions,
+    deadlines: record.deadlines,
+    meetings: [...record.meetings, ...record.meeting.next],
+    attendance: record.attendance,
+    agenda: record.agenda,
+    fields: Object.values(record.meeting.evidence),
+  };
+}
+
+/** 'attendance-rows-party', 'section:decision', 'ner-sv@0.1.0'. */
+const NAME = /^(?:[a-z]+:)?[a-z]+(?:-[a-z]+)*$|^[a-z]+(?:-[a-z]+)*@\d+\.\d+\.\d+$/u;
+
+describe('every fact of every fixture', () => {
+  it('says how sure it is and what found it', async () => {
+    const sure: Record<string, Set<number>> = {};
+    for (const name of FIXTURES) {
+      const record = await recordOf(fileOf(name));
+      expect(Object.keys(record.meeting.evidence)).toEqual(Object.keys(record.meeting.spans));
+      for (const [layer, facts] of Object.entries(factsOf(record))) {
+        sure[layer] ??= new Set();
+        for (const { confidence, by } of facts) {
+          expect(by, `${name} ${layer}`).toMatch(NAME);
+          expect(confidence, `${name} ${layer} ${by}`).toBeGreaterThan(0);
+          expect(confidence, `${name} ${layer} ${by}`).toBeLessThanOrEqual(1);
+          sure[layer].add(confidence);
+        }
+      }
+    }
+    // A layer that knows one confidence only has no curve to draw.
+    for (const [layer, values] of Object.entries(sure)) {
+      expect(values.size, layer).toBeGreaterThan(2);
+    }
+  });
+});
+
 describe('every fixture', () => {
   it.each(FIXTURES)('%s', async (name) => {
     const file = fileOf(name);
@@ -43,6 +91,12 @@ describe('every fixture', () => {
     assertSpans(record);
     const ids = new Set([...record.people, ...record.organisations].map((e) => e.id));
     const items = new Set(record.agenda.map((item) => item.id));
+    for (const { heading, span, title } of record.agenda) {
+      expect(heading.start).toBe(span.start);
+      expect(heading.end).toBeLessThanOrEqual(span.end);
+      const printed = record.text.slice(heading.start, heading.end);
+      expect(printed.replace(/\*+/gu, '').replace(/\s+/gu, ' ')).toContain(title);
+    }
     for (const decision of record.decisions) {
       expect(decision.assignedTo.filter((id) => !ids.has(id))).toEqual([]);
       expect(decision.agendaItem === null || items.has(decision.agendaItem)).toBe(true);

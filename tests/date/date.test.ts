@@ -1,6 +1,6 @@
 /** Tables of sentences: what is due, what only is announced, and what is neither. */
 import { describe, expect, it } from 'vitest';
-import { type Row, shown } from './shown.ts';
+import { dated, type Row, shown } from './shown.ts';
 import { deadlines } from './tables/deadlines.ts';
 import { meetings } from './tables/meetings.ts';
 import { neither } from './tables/neither.ts';
@@ -21,6 +21,28 @@ describe('neither', () => {
   it('has nothing marked', () => {
     const marked = Object.values(neither).flatMap((rows) => rows.filter((row) => row.length > 1));
     expect(marked).toEqual([]);
+  });
+});
+
+describe('an announced meeting', () => {
+  /** [text, by], the surest first. */
+  const RULES: readonly (readonly [string, string])[] = [
+    ['Nästa möte hålls den 11 april.', 'rule:announced'],
+    ['Kommande möten:\n\n11 april - digitalt', 'rule:listed'],
+    ['Workshopen hålls den 28 maj.', 'rule:gathers'],
+    ['Lokalen bokas 16 april.', 'rule:booked'],
+    ['- Höstmöte\n  - 24 oktober (kanske digitalt)', 'rule:under-gathering'],
+  ];
+
+  it.each(RULES)('%j is found by %s', async (text, by) => {
+    expect((await dated(text)).meetings.map((meeting) => meeting.by)).toEqual([by]);
+  });
+
+  it('is as sure as its rule', async () => {
+    const found = await Promise.all(RULES.map(async ([text]) => (await dated(text)).meetings));
+    const sure = found.flat().map(({ confidence }) => confidence);
+    expect(sure).toEqual(sure.toSorted((a, b) => b - a));
+    expect(new Set(sure).size).toBe(RULES.length);
   });
 });
 

@@ -18,4 +18,15 @@ describe("the meeting's own body", () => {
   ])('%j with %s: %i', (text, body, count) => {
     expect(found(text, body)).toHaveLength(count);
   });
+
+  it('is as sure as the body, less so in running text', () => {
+    const page = 'Trygghetsråd norr\nJusterandes sign\n\n';
+    const text = `${page}Vi talade om saken.\n\n${page}Ingen sade emot.\n\n${page}I trygghetsråd norr sades inget.`;
+    const { mentions } = resolve(resolved(text, 'Trygghetsråd norr'));
+    const evidence = new Map(mentions.map(({ by, score }) => [by, score]));
+    expect([...evidence]).toEqual([
+      ['meeting-body-in-text', 0.76],
+      ['meeting-body-page-head', 0.8],
+    ]);
+  });
 });

@@ -80,7 +80,6 @@ const PROMISED = anywhere('promises');
 const ACTING = inflected('acts');
 const ACT_WORDS = anywhere('actWords');
 const NEGATED = /(?<!\p{L})(?:inte|ej|inget|ingen|inga)(?!\p{L})/iu;
-const PLANNED = anywhere('plans');
 const DELIVERY = anywhere('deliveries');
 const RECURRING = anywhere('recurring');
 const OF_SOMETHING =
@@ -188,7 +187,7 @@ export function factsOf(candidate: Candidate): Facts {
     upTo: time.limit === 'until' && UP_TO.test(printed),
     present: isPresent(value, core),
     negated: NEGATED.test(clause.before.slice(-30)) || NEGATED.test(clause.after.slice(0, 20)),
-    past: isPast(clause.text) && !PLANNED.test(clause.text),
+    past: isPast(clause.text),
     moved: MOVED.test(ahead),
     opinion: OPINION.test(ahead),
     genitive: /^\p{L}+s$/u.test(printed) && GENITIVE_TIME.test(printed) && /^\s+\p{Ll}/u.test(rest),

@@ -48,14 +48,19 @@ const SUPINE = new RegExp(
   'iu',
 );
 const OBLIGED = anywhere('obligations');
+const PLANNED = anywhere('plans');
 
 /** 'av var och en', 'var tredje vecka': each, not was. */
 const EACH = /(?<!\p{L})var(?=\s+(?:och\s+en|ann?an|fjärde|femte|tredje|vecka|månad)(?!\p{L}))/giu;
 /** 'borde ha satts upp', 'skulle ha lämnats': what did not happen. */
 const COUNTERFACTUAL = /(?<!\p{L})(?:borde|kunde)\s+(?:ha\s+)?\p{L}+(?:ts|it|at|tt)(?!\p{L})/iu;
 
-/** True where a clause tells what happened or did not; 'ska ha lämnats' tells what is to happen. */
+/**
+ * True where a clause tells what happened or did not; 'ska ha lämnats' and 'var planerat' tell what
+ * is to happen.
+ */
 export function isPast(clause: string): boolean {
+  if (PLANNED.test(clause)) return false;
   if (COUNTERFACTUAL.test(clause)) return true;
   if (OBLIGED.test(clause)) return false;
   const text = clause.replace(EACH, '');

@@ -2,11 +2,13 @@
 import { settingOptions } from '../config.ts';
 import { type Call, type Command, optionText, settingsOf } from './command.ts';
 import { runEval } from './eval.ts';
+import { runDates } from './eval-dates.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
 
 async function evaluate(call: Call): Promise<number> {
   const { world, positionals } = call;
+  if (call.options['dates'] === true) return await runDates(call);
   const analyser = await world.makeAnalyser(settingsOf(call));
   const errors = optionText(call, 'errors');
   const texts: string[] = [];
@@ -14,7 +16,7 @@ async function evaluate(call: Call): Promise<number> {
     {
       folders: positionals.length > 0 ? [...positionals] : [DEFAULT_FOLDER],
       errors: errors === 'all' ? true : errors,
-      json: call.options['json'] === true,
+      json: call.options['json'] === true || call.options['format'] === 'json',
       save: optionText(call, 'save'),
       compare: optionText(call, 'compare'),
       genre: optionText(call, 'genre'),
@@ -45,7 +47,19 @@ export const evalCommand: Command = {
       description: "list the errors of one layer, or of 'all'",
     },
     genre: { type: 'string', valueHint: 'NAME', description: 'only documents of this genre' },
+    dates: {
+      type: 'boolean',
+      description:
+        'score the date grammar on tables (fixtures/dates.tsv) instead of documents, beside ' +
+        'chrono-node where it is installed',
+    },
     json: { type: 'boolean', description: 'print counts and errors as JSON' },
+    format: {
+      type: 'enum',
+      options: ['text', 'json'],
+      valueHint: 'FORMAT',
+      description: 'json is the same as --json',
+    },
     save: { type: 'string', valueHint: 'FILE', description: 'write the run to this file' },
     compare: {
       type: 'string',
@@ -60,6 +74,7 @@ export const evalCommand: Command = {
     'klubbslag eval minutes/ --errors decisions',
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
+    'klubbslag eval --dates --errors all',
   ],
   run: evaluate,
 };

@@ -41,8 +41,15 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Calls the program in this process, with an analyser that needs no models. */
-export async function call(argv: readonly string[], options: CallOptions = {}): Promise<Outcome> {
+/** A world and what was written to it. */
+export interface Remembering {
+  readonly world: World;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+/** A world that only remembers, with an analyser that needs no models. */
+export function remembering(options: CallOptions = {}): Remembering {
   const out: string[] = [];
   const err: string[] = [];
   const world: World = {
@@ -54,6 +61,12 @@ export async function call(argv: readonly string[], options: CallOptions = {}): 
     makeAnalyser: async () => options.analyser ?? fakeAnalyser(),
     onInterrupt: () => options.signal ?? new AbortController().signal,
   };
+  return { world, out, err };
+}
+
+/** Calls the program in this process. */
+export async function call(argv: readonly string[], options: CallOptions = {}): Promise<Outcome> {
+  const { world, out, err } = remembering(options);
   const code = await main(argv, world);
   return { code, out: out.join(''), err: err.join('') };
 }

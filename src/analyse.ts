@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { analyse, toRecord } from '../pipeline/index.ts';
+import type { TokenTagger } from '../pipeline/recognise/tagger.ts';
 import { type MinutesRecord, recordSchema, SCHEMA } from '../pipeline/record.ts';
 import type { Tools } from '../pipeline/stage.ts';
 import type { SourceFile } from '../pipeline/types.ts';
@@ -49,27 +50,40 @@ function runKey(models: readonly string[]): string {
   return hash.digest('hex');
 }
 
-async function loadTools(models: string, threads: number): Promise<Tools> {
-  for (const name of [TAGGER, ACTS]) {
-    if (manifestOf(join(models, name)) === null) {
-      throw new UserError(`the model ${name} is missing: install klubbslag again`);
-    }
-  }
-  const [tagger, acts] = await Promise.all([
-    loadTagger(join(models, TAGGER), { threads }),
-    loadActs(join(models, ACTS)),
-  ]);
+function folderOf(model: string): string {
+  return join(packageRoot(), 'models', model);
+}
+
+/** The folder of a model. Throws UserError where it is not installed. */
+function installed(model: string): string {
+  const folder = folderOf(model);
+  if (manifestOf(folder) !== null) return folder;
+  throw new UserError(`the model ${model} is missing: install klubbslag again`);
+}
+
+async function loadTools(options: Threads): Promise<Tools> {
+  const folder = installed(ACTS);
+  const [tagger, acts] = await Promise.all([makeTagger(options), loadActs(folder)]);
   return { decode, tagger, acts };
 }
 
+/** How the models are run. */
+export interface Threads {
+  readonly threads: number;
+}
+
+/** Loads the tagger of names alone. */
+export async function makeTagger({ threads }: Threads): Promise<TokenTagger> {
+  return await loadTagger(installed(TAGGER), { threads });
+}
+
 /** Makes the analyser; costs nothing until the first document comes. */
-export function makeAnalyser(options: { readonly threads: number }): Analyser {
-  const models = join(packageRoot(), 'models');
+export function makeAnalyser(options: Threads): Analyser {
   let tools: Promise<Tools> | null = null;
   return {
-    run: runKey([join(models, TAGGER), join(models, ACTS)]),
+    run: runKey([TAGGER, ACTS].map(folderOf)),
     analyse: async (file) => {
-      tools ??= loadTools(models, options.threads);
+      tools ??= loadTools(options);
       const minutes = await analyse(file, await tools);
       // The store and every export rely on the schema, so a fault shows here, not there.
       return recordSchema.parse(toRecord(minutes));

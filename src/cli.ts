@@ -21,6 +21,7 @@ const world: World = {
   out: terminalOf(process.stdout, process.env),
   err: terminalOf(process.stderr, process.env),
   makeAnalyser: async (settings) => (await import('./analyse.ts')).makeAnalyser(settings),
+  makeTagger: async (settings) => (await import('./analyse.ts')).makeTagger(settings),
   onInterrupt,
 };
 

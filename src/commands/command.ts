@@ -1,5 +1,6 @@
 /** What a command is, and what it is given of the world. */
 import { relative, resolve, sep } from 'node:path';
+import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
 import type { Analyser } from '../analyse.ts';
 import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
@@ -18,6 +19,8 @@ export interface World {
   readonly out: Terminal;
   readonly err: Terminal;
   readonly makeAnalyser: (settings: Settings) => Promise<Analyser>;
+  /** The tagger of names alone. */
+  readonly makeTagger: (settings: Settings) => Promise<TokenTagger>;
   /** From the call on, the first interrupt fires the signal instead of ending the process. */
   readonly onInterrupt: () => AbortSignal;
 }

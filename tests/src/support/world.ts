@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { TokenTagger } from '../../../pipeline/recognise/tagger.ts';
 import type { World } from '../../../src/commands/command.ts';
 import type { Terminal } from '../../../src/config.ts';
 import { main } from '../../../src/program.ts';
@@ -35,6 +36,7 @@ const PIPE: Terminal = { interactive: false, colour: false, width: 80 };
 
 export interface CallOptions {
   readonly analyser?: FakeAnalyser;
+  readonly tagger?: TokenTagger;
   readonly env?: Readonly<Record<string, string>>;
   readonly out?: Partial<Terminal>;
   readonly err?: Partial<Terminal>;
@@ -59,6 +61,7 @@ export function remembering(options: CallOptions = {}): Remembering {
     out: { ...PIPE, ...options.out },
     err: { ...PIPE, ...options.err },
     makeAnalyser: async () => options.analyser ?? fakeAnalyser(),
+    makeTagger: async () => options.tagger ?? { model: 'none@0.0.0', tag: async () => [] },
     onInterrupt: () => options.signal ?? new AbortController().signal,
   };
   return { world, out, err };

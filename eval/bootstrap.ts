@@ -122,7 +122,8 @@ export function pairedTest(
   return { difference, interval, p: pValue(values) };
 }
 
-function sumOf(rows: Rows): number[] {
+/** The sum of all rows; empty where there is none. */
+export function sumOf(rows: Rows): number[] {
   const width = rows[0]?.length ?? 0;
   return Array.from({ length: width }, (_, column) =>
     rows.reduce((sum, row) => sum + (row[column] ?? 0), 0),

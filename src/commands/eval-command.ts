@@ -3,10 +3,13 @@ import { settingOptions } from '../config.ts';
 import { type Call, type Command, optionText, settingsOf } from './command.ts';
 import { runEval } from './eval.ts';
 import { runDates } from './eval-dates.ts';
+import { runNer } from './eval-ner.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
 
 async function evaluate(call: Call): Promise<number> {
+  const ner = optionText(call, 'ner');
+  if (ner !== null) return await runNer(call, ner);
   const { world, positionals } = call;
   if (call.options['dates'] === true) return await runDates(call);
   const analyser = await world.makeAnalyser(settingsOf(call));
@@ -66,6 +69,11 @@ export const evalCommand: Command = {
       valueHint: 'FILE',
       description: 'show gains and losses against a saved run',
     },
+    ner: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'score the tagger of names alone, on a CoNLL file (IOB2)',
+    },
     ...settingOptions('threads'),
   },
   notes: [],
@@ -75,6 +83,7 @@ export const evalCommand: Command = {
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
     'klubbslag eval --dates --errors all',
+    'klubbslag eval --ner fixtures/ner-sample.iob2',
   ],
   run: evaluate,
 };

@@ -1,6 +1,6 @@
 /** The unit of evaluation. */
 import type { MinutesRecord } from '../pipeline/record.ts';
-import type { Gold } from './gold.ts';
+import type { Gold } from './gold/schema.ts';
 
 /** One document, what a person marked in it and what the program said. */
 export interface Example {

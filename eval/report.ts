@@ -33,8 +33,9 @@ export function reportTables(run: Run): string {
   ]);
   const groups: [string, Totals][] = [['all genres', total(run.documents)], ...genres];
   const without = run.skipped === 0 ? '' : `, ${run.skipped} more without gold`;
+  const drafts = run.drafts === 0 ? '' : `, ${plural(run.drafts, 'draft')} not scored`;
   return [
-    `${plural(run.documents.length, 'document')}${without}`,
+    `${plural(run.documents.length, 'document')}${without}${drafts}`,
     'P, R, F1: one-to-one matches with any overlap; strict: F1 where both ends are right.',
     ...groups.map(([name, totals]) => `${title(name, totals)}\n${layerTable(totals)}`),
     'Values: of the marks whose value gold states, how many were found and how many are right.',

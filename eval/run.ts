@@ -37,6 +37,7 @@ const documentScore = z.object({
 const savedRun = z.object({
   schema: z.literal(RUN_SCHEMA),
   skipped: count,
+  drafts: count.default(0),
   documents: z.array(documentScore),
 });
 
@@ -44,13 +45,15 @@ const savedRun = z.object({
 export interface Run {
   /** Documents found that have no gold. */
   readonly skipped: number;
+  /** Documents whose gold no person has gone through yet: not scored. */
+  readonly drafts: number;
   readonly documents: readonly DocumentScore[];
 }
 
 /** Reads a saved run; throws where it is none. */
 export function parseRun(json: string): Run {
-  const { skipped, documents } = savedRun.parse(JSON.parse(json));
-  return { skipped, documents };
+  const { skipped, drafts, documents } = savedRun.parse(JSON.parse(json));
+  return { skipped, drafts, documents };
 }
 
 /** All of a run as plain data, with sums and ratios for whoever reads it. */
@@ -59,6 +62,7 @@ export function runToJson(run: Run): object {
   return {
     schema: RUN_SCHEMA,
     skipped: run.skipped,
+    drafts: run.drafts,
     all: summary(total(run.documents)),
     genres: Object.fromEntries(genres.map(([name, scores]) => [name, summary(total(scores))])),
     documents: run.documents,

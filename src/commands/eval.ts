@@ -1,13 +1,16 @@
 /** `klubbslag eval`: compares what the program says with what a person marked. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { compareRuns, reportComparison } from '../../eval/compare.ts';
 import type { Example } from '../../eval/example.ts';
 import { FINDING_LAYERS, type FindingLayer } from '../../eval/finding.ts';
-import { type GoldProblem, parseGold } from '../../eval/gold.ts';
+import { parseGold } from '../../eval/gold/parse.ts';
+import { type GoldProblem, problemLine } from '../../eval/gold/problem.ts';
 import { reportErrors, reportTables } from '../../eval/report.ts';
 import { parseRun, type Run, runToJson } from '../../eval/run.ts';
 import { scoreExample } from '../../eval/score.ts';
 import { assertSpans } from '../../eval/spans.ts';
+import { plural } from '../../eval/table.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { SourceFile } from '../../pipeline/types.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
@@ -67,11 +70,12 @@ async function readRun(path: string): Promise<Run> {
 }
 
 async function evaluate(options: EvalOptions, analyse: Analyse): Promise<Run> {
-  const { pairs, skipped } = await findGold(options.folders, options.genre);
+  const { pairs, skipped, drafts } = await findGold(options.folders, options.genre);
   if (pairs.length === 0) {
     const genre = options.genre === null ? '' : ` of genre '${options.genre}'`;
     const where = options.folders.join(', ');
-    throw new UserError(`no document${genre} with a .gold.json beside it in ${where}`);
+    const only = drafts === 0 ? '' : ` but ${plural(drafts, 'draft')}`;
+    throw new UserError(`no document${genre} with a .gold.json beside it in ${where}${only}`);
   }
   const documents: Run['documents'][number][] = [];
   const problems: GoldProblem[] = [];
@@ -81,10 +85,9 @@ async function evaluate(options: EvalOptions, analyse: Analyse): Promise<Run> {
     else documents.push(scoreExample(result));
   }
   if (problems.length > 0) {
-    const lines = problems.map(({ file, place, message }) => `${file}: ${place}: ${message}`);
-    throw new UserError(lines.join('\n'), EXIT.someFailed);
+    throw new UserError(problems.map(problemLine).join('\n'), EXIT.someFailed);
   }
-  return { skipped, documents };
+  return { skipped, drafts, documents };
 }
 
 async function examine(
@@ -95,8 +98,9 @@ async function examine(
   try {
     const record = await analyse(pair.file);
     assertSpans(record);
-    const { gold, problems } = parseGold(pair.goldPath, pair.goldJson, record.text);
-    return gold === null ? { problems } : { id, genre, gold, record, text: record.text };
+    const { text } = record;
+    const { gold, problems } = parseGold(pair.goldPath, pair.goldJson, text, basename(id));
+    return gold === null ? { problems } : { id, genre, gold, record, text };
   } catch (cause) {
     throw new Error(`${id}: ${errorLine(cause)}`, { cause });
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseGold } from '../../eval/gold.ts';
+import { parseGold } from '../../eval/gold/parse.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { SourceFile } from '../../pipeline/types.ts';
 import { type EvalOptions, runEval } from '../../src/commands/eval.ts';
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await put('klubb/maj.gold.json', JSON.stringify(GOLD));
   await put('klubb/juni.txt', 'Utan facit.\n');
   await put('byalag/deep/april.md', TEXT);
-  await put('byalag/deep/april.gold.json', JSON.stringify(GOLD));
+  await put('byalag/deep/april.gold.json', JSON.stringify({ ...GOLD, doc: 'april.md' }));
 });
 
 afterEach(() => rm(folder, { recursive: true }));
@@ -70,6 +70,22 @@ describe('runEval', () => {
     expect(output).toContain('deep (1 document)\n');
     expect(output).toMatch(/people +2 +2 +0 +0 +1\.000 +1\.000 +1\.000 +1\.000/);
     expect(output).not.toContain('missed');
+  });
+
+  it('counts drafts and does not score them', async () => {
+    await put('klubb/maj.gold.json', JSON.stringify({ ...GOLD, draft: true, people: 'later' }));
+    const { output } = await run({});
+    expect(output).toMatch(/^1 document, 1 more without gold, 1 draft not scored\n/);
+    expect(JSON.parse((await run({ json: true })).output)).toMatchObject({ drafts: 1 });
+    await put('byalag/deep/april.gold.json', JSON.stringify({ ...GOLD, draft: true }));
+    await expect(run({})).rejects.toThrow(/beside it in .* but 2 drafts$/);
+  });
+
+  it('scores the document that gold names where two have the same name', async () => {
+    await put('klubb/maj.md', 'Annat.\n');
+    const { output } = await run({ genre: 'klubb' });
+    expect(output).toMatch(/^1 document, 2 more without gold\n/);
+    expect(output).toMatch(/people +1 +1 +0 +0/);
   });
 
   it('narrows to a genre', async () => {
@@ -126,7 +142,8 @@ describe('what a person must mend', () => {
     expect(error).toBeInstanceOf(UserError);
     const lines = String(error instanceof Error ? error.message : '').split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(/maj\.gold\.json: people\[0\]\.quote: 'Vera' has no occurrence 0/);
+    expect(lines[0]).toMatch(/april\.gold\.json:1: file: is no JSON: /);
+    expect(lines[1]).toMatch(/maj\.gold\.json:1: people\[0\]\.quote: 'Vera' does not occur in /);
   });
 
   it.each([
@@ -136,6 +153,11 @@ describe('what a person must mend', () => {
   ])('is %s', async (_, options, message) => {
     await expect(run(options)).rejects.toThrow(UserError);
     await expect(run(options)).rejects.toThrow(message);
+  });
+
+  it('is gold of another document', async () => {
+    await put('klubb/maj.gold.json', JSON.stringify({ ...GOLD, doc: 'april.txt' }));
+    await expect(run({})).rejects.toThrow("'april.txt' is not the file beside it");
   });
 
   it('is a folder without gold', async () => {

@@ -1,6 +1,7 @@
 /** Records for the tests: an empty one, and one that says exactly what gold says. */
 import type { Example } from '../../eval/example.ts';
-import { type Gold, parseGold } from '../../eval/gold.ts';
+import { parseGold } from '../../eval/gold/parse.ts';
+import type { Gold } from '../../eval/gold/schema.ts';
 import { groupBy } from '../../eval/group.ts';
 import { type MinutesRecord, SCHEMA } from '../../pipeline/record.ts';
 import type { Span } from '../../pipeline/types.ts';

@@ -30,7 +30,7 @@ function runOf(...documents: [genre: string, said: Partial<MinutesRecord>][]): R
   const scores = documents.map(([genre, said]) =>
     scoreExample({ ...exampleOf(TEXT, GOLD, said), genre, id: `${genre}/x.txt` }),
   );
-  return { skipped: 1, documents: scores };
+  return { skipped: 1, drafts: 0, documents: scores };
 }
 
 const FORMER: Partial<MinutesRecord> = {
@@ -126,7 +126,7 @@ describe('reportErrors', () => {
     const text = `Mötet antog ${'en lång '.repeat(12)}plan i maj.`;
     const gold = { decisions: [{ quote: text.slice(0, -1), kind: 'adopt' }] };
     const said = { decisions: [decision(text, at(text, text), 'adopt')] };
-    const run = { skipped: 0, documents: [scoreExample(exampleOf(text, gold, said))] };
+    const run = { skipped: 0, drafts: 0, documents: [scoreExample(exampleOf(text, gold, said))] };
     expect(reportErrors(run, 'decisions')).toContain(
       "predicted 'Mötet antog en lång en lång en … ng en lång en lång plan i maj.'  «Mötet",
     );
@@ -142,7 +142,7 @@ describe('reportErrors', () => {
   });
 
   it('says so where there are none', () => {
-    expect(reportErrors({ skipped: 0, documents: [] }, null)).toBe('No errors.');
+    expect(reportErrors({ skipped: 0, drafts: 0, documents: [] }, null)).toBe('No errors.');
   });
 });
 

@@ -233,7 +233,7 @@ describe('total', () => {
     expect(sum.documents).toBe(2);
     expect(sum.layers['people']).toEqual({ tp: 5, fp: 0, fn: 5, strict: 5 });
     expect(sum.values['people.name']).toEqual({ gold: 10, found: 5, right: 5 });
-    expect(runToJson({ skipped: 0, documents: [nothing, perfect] })).toMatchObject({
+    expect(runToJson({ skipped: 0, drafts: 0, documents: [nothing, perfect] })).toMatchObject({
       all: { layers: { people: { support: 10, precision: 1, recall: 0.5, f1: 2 / 3 } } },
     });
   });

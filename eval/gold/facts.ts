@@ -1,0 +1,125 @@
+/** What a record says in the shape that gold files say it: one fact a mark. */
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import { inOrder, overlaps, trim } from '../../pipeline/span.ts';
+import type { Span } from '../../pipeline/types.ts';
+import type { Values } from '../mark.ts';
+import { headingOf } from './heading.ts';
+import { attendanceSchema, type MarkLayer, markSchemas } from './schema.ts';
+
+/** The layers that are scored, in the order in which gold files hold them. */
+export const FACT_LAYERS = [
+  'people',
+  'organisations',
+  'places',
+  'decisions',
+  'deadlines',
+  'meetings',
+  'agenda',
+  'attendance',
+] as const satisfies readonly (MarkLayer | 'attendance')[];
+
+/** The name of one. */
+export type FactLayer = (typeof FACT_LAYERS)[number];
+
+/** One mark to be. */
+export interface Fact {
+  readonly layer: FactLayer;
+  /** Of the quote; in the attendance list of the name. */
+  readonly span: Span;
+  /** As the record has it: of an agenda item all of it, not only its heading. */
+  readonly found: Span;
+  /** Fields of the layer beside the quote; what is absent is null. */
+  readonly values: Values;
+  readonly optional: boolean;
+}
+
+/** The fields of a layer that hold values, in the order in which gold files hold them. */
+export function valueNames(layer: FactLayer): string[] {
+  const { shape } = layer === 'attendance' ? attendanceSchema : markSchemas[layer];
+  return Object.keys(shape).filter((name) => !['quote', 'n', 'optional'].includes(name));
+}
+
+/** All facts of a record, by layer. White space at the ends of a span is left out. */
+export function factsOf(record: MinutesRecord): Fact[] {
+  const { text } = record;
+  const items = new Map(record.agenda.map(({ id, number, title }) => [id, number ?? title]));
+  const mentions = (layer: FactLayer, groups: MinutesRecord['organisations' | 'places']) =>
+    groups.flatMap((group) => group.mentions.map((span) => fact(layer, span)));
+  const facts = [
+    ...record.people.flatMap(({ name, mentions: spans }) =>
+      spans.map((span) => fact('people', span, { name })),
+    ),
+    ...mentions('organisations', record.organisations),
+    ...mentions('places', record.places),
+    ...record.decisions.map(({ span, agendaItem, decider, kind }) => {
+      const item = agendaItem === null ? null : (items.get(agendaItem) ?? null);
+      return fact('decisions', span, { item, decider, kind });
+    }),
+    ...record.deadlines.map((deadline) => deadlineFact(text, deadline)),
+    ...record.meetings.map(({ span, date }) => fact('meetings', span, { date })),
+    ...record.agenda.map((item) => ({
+      ...fact('agenda', item.span, { number: item.number }),
+      span: headingOf(text, item),
+    })),
+    ...record.attendance.map(({ span, name, status, role, organisation }) =>
+      fact('attendance', span, { name, status, role, organisation }),
+    ),
+  ];
+  return facts.map((one) => ({ ...one, span: trim(text, one.span) }));
+}
+
+function fact(layer: FactLayer, { start, end }: Span, values: Values = {}): Fact {
+  const span = { start, end };
+  return { layer, span, found: span, values, optional: false };
+}
+
+function deadlineFact(text: string, deadline: MinutesRecord['deadlines'][number]): Fact {
+  const { span, date, action, responsible } = deadline;
+  // Gold states days only: of a week, a month or a season it says nothing.
+  const exact = date?.precision === 'day' || date?.precision === 'event';
+  const [first, last] = [responsible[0], responsible.at(-1)];
+  const said = (from: number, to: number) => text.slice(from, to).replace(/\r\n?/gu, '\n');
+  return fact('deadlines', span, {
+    date: exact ? date.to : null,
+    action: action === null ? null : said(action.span.start, action.span.end),
+    responsible:
+      first === undefined || last === undefined
+        ? null
+        : said(first.span.start, Math.max(first.span.end, last.span.end)),
+  });
+}
+
+/** Facts that gold can hold together, and those left out. */
+export interface Untangled<F extends Fact> {
+  readonly kept: readonly F[];
+  readonly left: readonly F[];
+}
+
+/**
+ * Within a layer of gold no two marks overlap, in a record they may ('Miljöpartiet' in 'Miljöpartiet
+ * i Rova'). What `first` says goes before the rest; then the longer is kept, of the same length the
+ * earlier.
+ */
+export function untangle<F extends Fact>(
+  facts: readonly F[],
+  first: (fact: F) => boolean = () => false,
+): Untangled<F> {
+  const length = ({ span }: F) => span.end - span.start;
+  const order = facts.toSorted(
+    (a, b) =>
+      Number(first(b)) - Number(first(a)) || length(b) - length(a) || inOrder(a.span, b.span),
+  );
+  const kept = new Set<F>();
+  for (const layer of FACT_LAYERS) {
+    const taken: F[] = [];
+    for (const one of order.filter((other) => other.layer === layer && length(other) > 0)) {
+      const free = layer === 'attendance' || !taken.some(({ span }) => overlaps(span, one.span));
+      if (free) taken.push(one);
+    }
+    for (const one of taken) kept.add(one);
+  }
+  return {
+    kept: facts.filter((one) => kept.has(one)),
+    left: facts.filter((one) => !kept.has(one)),
+  };
+}

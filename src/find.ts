@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { type Problem, problemOf } from './files.ts';
 import { compareSwedish } from './store/fold.ts';
 
-const WANTED = /\.(?:txt|md)$/i;
+/** Names of documents. */
+export const DOCUMENTS = /\.(?:txt|md)$/i;
 // A README describes the folder it lies in; who wants it read gives it by name.
 const SKIPPED = /^(?:\.|node_modules$|readme\.(?:txt|md)$)/i;
 
@@ -16,6 +17,8 @@ export interface Found {
 }
 
 interface Search {
+  /** Names of what is taken from a folder. */
+  readonly wanted: RegExp;
   readonly paths: Set<string>;
   readonly problems: Problem[];
   /** Real paths of the folders seen, so that a link back up ends. */
@@ -43,7 +46,7 @@ async function searchFolder(folder: string, search: Search): Promise<void> {
     const path = join(folder, entry.name);
     const kind = await kindOf(path, entry);
     if (kind === 'folder') await guarded(path, search, () => searchFolder(path, search));
-    else if (kind === 'file' && WANTED.test(entry.name)) search.paths.add(path);
+    else if (kind === 'file' && search.wanted.test(entry.name)) search.paths.add(path);
   }
 }
 
@@ -56,9 +59,12 @@ async function guarded(path: string, search: Search, action: () => Promise<void>
   }
 }
 
-/** Looks through `inputs` (folders or files) for what the batch shall read. */
-export async function findInputs(inputs: readonly string[]): Promise<Found> {
-  const search: Search = { paths: new Set(), problems: [], visited: new Set() };
+/** Looks through `inputs` (folders or files) for files with a wanted name. */
+export async function findInputs(
+  inputs: readonly string[],
+  wanted: RegExp = DOCUMENTS,
+): Promise<Found> {
+  const search: Search = { wanted, paths: new Set(), problems: [], visited: new Set() };
   for (const input of inputs) {
     const path = resolve(input);
     await guarded(path, search, async () => {

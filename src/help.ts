@@ -12,6 +12,8 @@ export interface Manual {
   /** Paragraphs below the options. */
   readonly notes: readonly string[];
   readonly examples: readonly string[];
+  /** What a command of several parts is made of; their names begin with its own. */
+  readonly actions?: readonly Manual[];
 }
 
 const WIDTH = 80;
@@ -56,6 +58,7 @@ export function commandHelp(manual: Manual): string {
     '',
     `Usage: ${usage.join(' ')}`,
     ...(explained.length > 0 ? ['', 'Arguments:', ...table(explained)] : []),
+    ...actionLines(manual),
     '',
     'Options:',
     ...table(rows),
@@ -65,6 +68,13 @@ export function commandHelp(manual: Manual): string {
     ...manual.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+function actionLines({ name, actions = [] }: Manual): string[] {
+  if (actions.length === 0) return [];
+  const rows = actions.map((one) => [one.name.slice(name.length + 1), one.summary] as const);
+  const more = `'klubbslag ${name} <action> --help' tells more of each.`;
+  return ['', 'Actions:', ...table(rows), '', more];
 }
 
 /** The help of the program: its commands and where to go from there. */

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   eval: async () => (await import('./commands/eval-command.ts')).evalCommand,
+  gold: async () => (await import('./commands/gold/command.ts')).goldCommand,
 };
 
 /** Every command, for the overview and for tests. */
@@ -33,7 +34,13 @@ function packageField(name: 'version' | 'description'): string {
 async function dispatch(name: string, rawArgs: string[], world: World): Promise<number> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) throw new UserError(`unknown command '${name}': see klubbslag --help`);
-  const command = await load();
+  return await perform(await load(), rawArgs, world);
+}
+
+async function perform(command: Command, rawArgs: string[], world: World): Promise<number> {
+  const [first, ...rest] = rawArgs;
+  const action = command.actions?.find(({ name }) => name === `${command.name} ${first}`);
+  if (action) return await perform(action, rest, world);
   const options = rawArgs.slice(0, rawArgs.includes('--') ? rawArgs.indexOf('--') : undefined);
   if (options.includes('--help') || options.includes('-h')) {
     await world.write(commandHelp(command));
@@ -54,7 +61,7 @@ async function overview(world: World): Promise<void> {
   await world.write(programHelp(packageField('description'), await allCommands()));
 }
 
-async function perform(argv: readonly string[], world: World): Promise<number> {
+async function start(argv: readonly string[], world: World): Promise<number> {
   const [first, ...rest] = argv;
   if (first === undefined) {
     await overview(world);
@@ -74,7 +81,7 @@ async function perform(argv: readonly string[], world: World): Promise<number> {
 /** Runs the program with these arguments and gives its exit code. */
 export async function main(argv: readonly string[], world: World): Promise<number> {
   try {
-    return await perform(argv, world);
+    return await start(argv, world);
   } catch (error) {
     if (error instanceof UserError) {
       world.warn(`klubbslag: ${error.message}\n`);

@@ -35,6 +35,8 @@ export interface Call {
 /** A command: its manual is also its definition. `run` gives the exit code. */
 export interface Command extends Manual {
   readonly run: (call: Call) => Promise<number>;
+  /** Called instead of it where the first argument is the last word of their name. */
+  readonly actions?: readonly Command[];
 }
 
 /** The text of an option, or null where it is not given. */

@@ -8,6 +8,10 @@ import { SPRING, WINTER } from './support/filled.ts';
 import { fakeAnalyser } from './support/records.ts';
 import { call, folderWith, put } from './support/world.ts';
 
+async function commandsAndActions() {
+  return (await allCommands()).flatMap((command) => [command, ...(command.actions ?? [])]);
+}
+
 describe('klubbslag', () => {
   test('without a command shows what there is, and that this was no answer', async () => {
     const { code, out } = await call([]);
@@ -38,6 +42,12 @@ describe('klubbslag', () => {
     [['list', 'people', '--since', 'igår'], '--since must be a date'],
     [['list', 'people', '--since', '2025', '--until', '2024'], 'is later than'],
     [['list', 'people', '--format', 'xml'], '--format must be one of'],
+    [['gold'], '<check|new|from-corrections> is missing'],
+    [['gold', 'chekc', 'x'], "gold needs one of check, new, from-corrections, not 'chekc'"],
+    [['gold', '--force', 'new', 'x'], 'unknown option --force'],
+    [['gold', 'check', '--empty'], 'unknown option --empty'],
+    [['gold', 'new'], '<document…> is missing'],
+    [['gold', 'from-corrections', 'x'], '<folder|file…> is missing'],
     [['export'], '--format is needed'],
     [['export', '--format', 'xml'], '--format must be one of'],
     [['show', 'x', '--store', 'nowhere.sqlite'], 'there is no store nowhere.sqlite'],
@@ -49,8 +59,8 @@ describe('klubbslag', () => {
   });
 
   test('help of every command is within 80 columns and names every option', async () => {
-    for (const command of await allCommands()) {
-      const { code, out } = await call([command.name, '--help']);
+    for (const command of await commandsAndActions()) {
+      const { code, out } = await call([...command.name.split(' '), '--help']);
       expect(code).toBe(0);
       for (const [name, { type }] of Object.entries(command.args)) {
         if (type !== 'positional') expect(out, command.name).toContain(`  --${name}`);
@@ -61,15 +71,23 @@ describe('klubbslag', () => {
   });
 
   test('every example in a help is a call that would be understood', async () => {
-    for (const command of await allCommands()) {
+    for (const command of await commandsAndActions()) {
       for (const example of command.examples) {
         const argv = [...(example.split(/ [|>]/)[0]?.matchAll(/'([^']*)'|(\S+)/g) ?? [])];
-        const [program, name, ...rest] = argv.map(([, quoted, bare]) => quoted ?? bare ?? '');
-        expect([program, name]).toEqual(['klubbslag', command.name]);
+        const words = argv.map(([, quoted, bare]) => quoted ?? bare ?? '');
+        const name = ['klubbslag', ...command.name.split(' ')];
+        expect(words.slice(0, name.length)).toEqual(name);
+        const rest = words.slice(name.length);
         const { checkArguments } = await import('../../src/arguments.ts');
         expect(() => checkArguments(rest, command.args), example).not.toThrow();
       }
     }
+  });
+
+  test('help of a command of several parts names each', async () => {
+    const { out } = await call(['gold', '--help']);
+    for (const name of ['check', 'new', 'from-corrections']) expect(out).toContain(`\n  ${name} `);
+    expect((await call(['gold', 'new', '-h'])).out).toContain('Usage: klubbslag gold new <');
   });
 
   test('a fault of the program shows its trace and has a code of its own', async () => {

@@ -3,9 +3,10 @@
  * largest sum of overlap. Never first come, first served: marks are put in order before anything
  * is matched, so the order they arrive in cannot matter.
  */
-import { equal, overlapLength, overlaps } from '../pipeline/span.ts';
+import { overlapLength, overlaps } from '../pipeline/span.ts';
 import type { Span } from '../pipeline/types.ts';
 import { assign } from './assign.ts';
+import { groupBy } from './group.ts';
 
 /** What is matched. Of several marks at one place, those with the same `key` are paired first. */
 export interface Alignable extends Span {
@@ -36,8 +37,9 @@ export function align<M extends Alignable>(
   let missed = gold.toSorted(canonical);
   let spurious = predicted.toSorted(canonical);
   const pairs: Pair<M>[] = [];
-  const sameMark = (g: M, p: M) => equal(g, p) && g.key === p.key;
-  for (const match of [matchEqual(sameMark), matchEqual<M>(equal), matchOverlap<M>]) {
+  const place = ({ start, end }: M) => `${start} ${end}`;
+  const sameMark = matchEqual<M>((mark) => `${place(mark)} ${mark.key}`);
+  for (const match of [sameMark, matchEqual<M>(place), matchOverlap<M>]) {
     const found = match(missed, spurious);
     pairs.push(...found);
     const taken = new Set(found.flatMap((pair) => [pair.gold, pair.predicted]));
@@ -57,19 +59,14 @@ function canonical(a: Alignable, b: Alignable): number {
   );
 }
 
-function matchEqual<M extends Alignable>(same: (gold: M, predicted: M) => boolean) {
+/** Pairs marks that `keyOf` does not tell apart, in their order. */
+function matchEqual<M extends Alignable>(keyOf: (mark: M) => string) {
   return (gold: readonly M[], predicted: readonly M[]): Pair<M>[] => {
-    const free = new Set(predicted);
-    const pairs: Pair<M>[] = [];
-    for (const mark of gold) {
-      for (const candidate of free) {
-        if (!same(mark, candidate)) continue;
-        free.delete(candidate);
-        pairs.push({ gold: mark, predicted: candidate, exact: true });
-        break;
-      }
-    }
-    return pairs;
+    const free = groupBy(predicted, keyOf);
+    return gold.flatMap((mark) => {
+      const candidate = free.get(keyOf(mark))?.shift();
+      return candidate === undefined ? [] : [{ gold: mark, predicted: candidate, exact: true }];
+    });
   };
 }
 

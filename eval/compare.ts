@@ -1,47 +1,95 @@
 /** What a change gained and lost, by name: a sum alone hides six decisions lost in one place. */
-import { ratio, ratios } from './counts.ts';
-import type { Finding } from './finding.ts';
-import { byGenre } from './group.ts';
-import { LAYERS } from './layers.ts';
-import { describe, VALUES } from './report.ts';
+import { align } from './align.ts';
+import { type PairedTest, pairedTest, type Resampling } from './bootstrap.ts';
+import {
+  addCounts,
+  type Counts,
+  countsAt,
+  NO_COUNTS,
+  type Reading,
+  ratios,
+  rowOf,
+} from './counts.ts';
+import { type Finding, findingsOf, placeOf } from './finding.ts';
+import { LAYERS, type Layer } from './layers.ts';
+import { type Mark, toMark } from './mark.ts';
+import type { Outcome, Side } from './outcome.ts';
 import type { Run } from './run.ts';
-import { type DocumentScore, type Totals, total } from './score.ts';
-import { figure, plural, signed, table } from './table.ts';
+import type { ScoredDocument } from './score.ts';
+import { countsIn } from './tally.ts';
+
+/** A prediction in a layer that nobody annotated, in one run only or not the same in both. */
+export interface Change {
+  readonly document: string;
+  readonly layer: Layer;
+  readonly type: 'appeared' | 'vanished' | 'changed';
+  readonly before: Side | null;
+  readonly after: Side | null;
+  readonly context: Outcome['context'];
+}
 
 /** What changed between two runs. */
 export interface Comparison {
-  /** Scores of the documents that stand in both runs. */
-  readonly before: readonly DocumentScore[];
-  readonly after: readonly DocumentScore[];
+  /** The documents that stand in both runs with the same text, in the same order. */
+  readonly before: readonly ScoredDocument[];
+  readonly after: readonly ScoredDocument[];
   /** Errors of the former run that are gone. */
   readonly gained: readonly Finding[];
   /** Errors that the former run did not have. */
   readonly lost: readonly Finding[];
-  /** Documents that only one of the runs holds: left out of all else. */
+  /** What is found otherwise where there is no gold to say which is right. */
+  readonly unjudged: readonly Change[];
+  /** The paired bootstrap of F1, by layer and reading. */
+  readonly tests: readonly LayerTest[];
+  /** Documents left out of all else: in one run only, or with another text. */
   readonly onlyBefore: readonly string[];
   readonly onlyAfter: readonly string[];
+  readonly otherText: readonly string[];
+}
+
+/** One paired test; `test` is null with too few documents. */
+export interface LayerTest {
+  readonly layer: Layer;
+  readonly reading: Reading;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly test: PairedTest | null;
 }
 
 /** Compares two runs over the documents they share. */
-export function compareRuns(former: Run, current: Run): Comparison {
-  const names = (run: Run) => new Set(run.documents.map(({ document }) => document));
-  const [old, now] = [names(former), names(current)];
-  const before = former.documents.filter(({ document }) => now.has(document));
-  const after = current.documents.filter(({ document }) => old.has(document));
-  const errorsBefore = before.flatMap(({ findings }) => findings);
-  const errorsAfter = after.flatMap(({ findings }) => findings);
-  const missed = new Set([...missedMarks(errorsBefore), ...missedMarks(errorsAfter)]);
-  // Ends and values are news only of a mark that both runs found.
-  const news = (finding: Finding) =>
-    finding.type === 'missed' || finding.type === 'spurious' || !missed.has(markKey(finding));
+export function compareRuns(former: Run, current: Run, resampling: Resampling): Comparison {
+  const old = new Map(former.documents.map((one) => [one.document, one]));
+  const now = new Set(current.documents.map(({ document }) => document));
+  const shared = current.documents.flatMap((after) => {
+    const before = old.get(after.document);
+    return before === undefined ? [] : [{ before, after }];
+  });
+  const same = shared.filter(({ before, after }) => before.sha256 === after.sha256);
+  const [before, after] = [same.map((pair) => pair.before), same.map((pair) => pair.after)];
   return {
     before,
     after,
-    gained: without(errorsBefore, errorsAfter).filter(news),
-    lost: without(errorsAfter, errorsBefore).filter(news),
-    onlyBefore: [...old].filter((name) => !now.has(name)),
+    ...gainsAndLosses(before, after),
+    unjudged: same.flatMap((pair) => changesIn(pair.before, pair.after)),
+    tests: LAYERS.flatMap((layer) => testsOf(layer, before, after, resampling)),
+    onlyBefore: [...old.keys()].filter((name) => !now.has(name)),
     onlyAfter: [...now].filter((name) => !old.has(name)),
+    otherText: shared
+      .filter((pair) => !same.includes(pair))
+      .map(({ after: { document } }) => document),
   };
+}
+
+function gainsAndLosses(
+  before: readonly ScoredDocument[],
+  after: readonly ScoredDocument[],
+): Pick<Comparison, 'gained' | 'lost'> {
+  const [old, now] = [before.flatMap(findingsOf), after.flatMap(findingsOf)];
+  const missed = new Set([...missedMarks(old), ...missedMarks(now)]);
+  // Ends and values are news only of a mark that both runs found.
+  const news = (finding: Finding) =>
+    finding.type === 'missed' || finding.type === 'spurious' || !missed.has(markKey(finding));
+  return { gained: without(old, now).filter(news), lost: without(now, old).filter(news) };
 }
 
 function missedMarks(findings: readonly Finding[]): string[] {
@@ -49,93 +97,78 @@ function missedMarks(findings: readonly Finding[]): string[] {
 }
 
 /** The mark an error is about, on the side that is sure to exist. */
-function markKey({ document, layer, value, gold, predicted }: Finding): string {
+function markKey({ document, layer, gold, predicted }: Finding): string {
   const side = gold ?? predicted;
-  const field = layer === 'fields' ? value : null;
-  return JSON.stringify([document, layer, field, side?.span ?? side?.quote]);
-}
-
-/** A field that was missing and is now wrong is neither a gain nor a loss. */
-function errorKey(finding: Finding): string {
-  const type = finding.layer === 'fields' ? 'not right' : finding.type;
-  return `${type} ${finding.value} ${markKey(finding)}`;
+  const name = layer === 'fields' ? side?.type : null;
+  return JSON.stringify([document, layer, name, placeOf({ gold, predicted }) ?? side?.quote]);
 }
 
 /** Those of `a` that `b` does not hold; an error that stands twice must be held twice. */
 function without(a: readonly Finding[], b: readonly Finding[]): Finding[] {
+  const key = (finding: Finding) => `${finding.type} ${finding.value} ${markKey(finding)}`;
   const held = new Map<string, number>();
-  for (const finding of b) held.set(errorKey(finding), (held.get(errorKey(finding)) ?? 0) + 1);
+  for (const finding of b) held.set(key(finding), (held.get(key(finding)) ?? 0) + 1);
   return a.filter((finding) => {
-    const key = errorKey(finding);
-    const left = held.get(key) ?? 0;
-    held.set(key, left - 1);
+    const left = held.get(key(finding)) ?? 0;
+    held.set(key(finding), left - 1);
     return left <= 0;
   });
 }
 
-/** The comparison as text: differences by genre first, then each gain and loss. */
-export function reportComparison(comparison: Comparison): string {
-  const { before, after, gained, lost, onlyBefore, onlyAfter } = comparison;
-  const formerGenres = byGenre(before);
-  const groups: Group[] = [...byGenre(after)].map(([genre, scores]) => [
-    genre,
-    total(formerGenres.get(genre) ?? []),
-    total(scores),
-  ]);
-  groups.push(['all genres', total(before), total(after)]);
-  return [
-    `${plural(after.length, 'document')} in both runs`,
-    ...onlyIn('the former run', onlyBefore),
-    ...onlyIn('this run', onlyAfter),
-    deltaTables(groups),
-    list('Gained', 'no longer', gained),
-    list('Lost', 'now', lost),
-  ].join('\n\n');
-}
-
-function onlyIn(run: string, documents: readonly string[]): string[] {
-  return documents.length === 0 ? [] : [`only in ${run}: ${documents.join(', ')}`];
-}
-
-type Group = readonly [genre: string, before: Totals, after: Totals];
-
-function deltaTables(groups: readonly Group[]): string {
-  const layers = groups.flatMap(layerDeltas);
-  const values = groups.flatMap(valueDeltas);
-  const layerHead = ['layer', 'tp', 'fp', 'fn', 'strict tp', 'F1 before', 'F1 after'];
-  const valueHead = ['value', 'found', 'right', 'of gold before', 'of gold after'];
-  const tables = [
-    ...(layers.length === 0 ? [] : [table(layerHead, layers)]),
-    ...(values.length === 0 ? [] : [table(valueHead, values)]),
-  ];
-  return tables.length === 0 ? 'No counts differ.' : tables.join('\n\n');
-}
-
-function layerDeltas([genre, before, after]: Group): string[][] {
+function changesIn(before: ScoredDocument, after: ScoredDocument): Change[] {
+  const { document } = after;
   return LAYERS.flatMap((layer) => {
     const [old, now] = [before.layers[layer], after.layers[layer]];
-    if (old === undefined || now === undefined) return [];
-    const changes = (['tp', 'fp', 'fn', 'strict'] as const).map((name) => now[name] - old[name]);
-    if (changes.every((change) => change === 0)) return [];
-    const scores = [ratios(old).f1, ratios(now).f1].map(figure);
-    return [[`${genre}: ${layer}`, ...changes.map(signed), ...scores]];
+    if (old === undefined || now === undefined || (old.judged && now.judged)) return [];
+    const said = align(predictions(old.outcomes), predictions(now.outcomes));
+    const change = (type: Change['type'], was: Said | null, is: Said | null): Change => {
+      const context = (is ?? was)?.outcome.context ?? null;
+      const sides = {
+        before: was?.outcome.predicted ?? null,
+        after: is?.outcome.predicted ?? null,
+      };
+      return { document, layer, type, ...sides, context };
+    };
+    return [
+      ...said.missed.map((mark) => change('vanished', mark, null)),
+      ...said.spurious.map((mark) => change('appeared', null, mark)),
+      ...said.pairs
+        .filter(({ exact, gold: was, predicted: is }) => !exact || was.key !== is.key)
+        .map(({ gold: was, predicted: is }) => change('changed', was, is)),
+    ];
   });
 }
 
-function valueDeltas([genre, before, after]: Group): string[][] {
-  return VALUES.flatMap((name) => {
-    const [old, now] = [before.values[name], after.values[name]];
-    if (old === undefined || now === undefined) return [];
-    const changes = [now.found - old.found, now.right - old.right];
-    if (changes.every((change) => change === 0)) return [];
-    const shares = [ratio(old.right, old.gold), ratio(now.right, now.gold)].map(figure);
-    return [[`${genre}: ${name}`, ...changes.map(signed), ...shares]];
+type Said = Mark & { readonly outcome: Outcome };
+
+function predictions(outcomes: readonly Outcome[]): Said[] {
+  return outcomes.flatMap((outcome) => {
+    const { predicted } = outcome;
+    if (predicted === null) return [];
+    const { span, quote, type, values } = predicted;
+    return [{ ...toMark({ span, quote, type, values }), outcome }];
   });
 }
 
-function list(name: string, adverb: string, findings: readonly Finding[]): string {
-  const lines = findings.map(
-    (finding) => `  ${finding.document} ${finding.layer}: ${adverb} ${describe(finding)}`,
-  );
-  return [`${name}: ${findings.length}`, ...lines].join('\n');
+function testsOf(
+  layer: Layer,
+  before: readonly ScoredDocument[],
+  after: readonly ScoredDocument[],
+  resampling: Resampling,
+): LayerTest[] {
+  const judged = after.flatMap((now, index) => {
+    const old = before[index];
+    const both = old?.layers[layer]?.judged && now.layers[layer]?.judged;
+    return old && both ? [{ old: countsIn(old, layer), now: countsIn(now, layer) }] : [];
+  });
+  const rows = (side: 'old' | 'now') => judged.map((pair) => rowOf(pair[side]));
+  if (judged.every(({ old, now }) => String(rowOf(old)) === String(rowOf(now)))) return [];
+  return (['overlap', 'strict'] as const).map((reading) => {
+    const f1 = (counts: Counts) => ratios(counts, reading).f1;
+    const total = (side: 'old' | 'now') =>
+      f1(judged.map((pair) => pair[side]).reduce(addCounts, NO_COUNTS));
+    const figure = (row: Float64Array) => f1(countsAt(row, 0)) ?? Number.NaN;
+    const test = pairedTest(rows('old'), rows('now'), figure, resampling);
+    return { layer, reading, before: total('old'), after: total('now'), test };
+  });
 }

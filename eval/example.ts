@@ -2,13 +2,12 @@
 import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Gold } from './gold/schema.ts';
 
-/** One document, what a person marked in it and what the program said. */
+/** One document, what the program said and, where a person has marked it, what is true. */
 export interface Example {
   /** Names the document in reports and saved runs: 'genre/file'. */
   readonly id: string;
   readonly genre: string;
-  readonly gold: Gold;
+  /** Null for a document that nobody has annotated: it is compared between runs, not scored. */
+  readonly gold: Gold | null;
   readonly record: MinutesRecord;
-  /** The text that all spans point into. */
-  readonly text: string;
 }

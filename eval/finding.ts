@@ -1,13 +1,10 @@
 /** One error, with enough of the document to judge it without opening it. */
 import type { Span } from '../pipeline/types.ts';
-import type { Example } from './example.ts';
-import { LAYERS } from './layers.ts';
-import type { Mark, Values } from './mark.ts';
-
-/** The layers of marks and the fields of the meeting itself, in the order they are printed. */
-export const FINDING_LAYERS = [...LAYERS, 'fields'] as const;
-/** The name of one. */
-export type FindingLayer = (typeof FINDING_LAYERS)[number];
+import { type Context, inLine } from './context.ts';
+import { LAYERS, type Layer } from './layers.ts';
+import type { Outcome, Side } from './outcome.ts';
+import type { ScoredDocument } from './score.ts';
+import { valueIsRight } from './values.ts';
 
 /**
  * - missed: in gold only
@@ -19,65 +16,84 @@ export const FINDING_TYPES = ['missed', 'spurious', 'wrong', 'inexact'] as const
 /** The name of one. */
 export type FindingType = (typeof FINDING_TYPES)[number];
 
-/** What gold or the program says. */
-export interface Side {
-  readonly span: Span | null;
-  readonly quote: string;
-  readonly values: Values;
-}
-
-/** As listed and saved. */
+/** As listed. */
 export interface Finding {
   readonly document: string;
   readonly genre: string;
-  readonly layer: FindingLayer;
+  readonly layer: Layer;
   readonly type: FindingType;
   readonly value: string | null;
   readonly gold: Side | null;
   readonly predicted: Side | null;
-  /** The line it stands in, the mark as «…». */
-  readonly context: string;
+  readonly context: Context | null;
 }
 
-/** As the metrics find it. */
-export interface FindingInput {
-  readonly layer: FindingLayer;
-  readonly type: FindingType;
-  readonly value?: string;
-  readonly gold?: Mark | undefined;
-  readonly predicted?: Mark | undefined;
+/** Every error in the layers of a document that were judged, in the order of the text. */
+export function findingsOf(document: ScoredDocument): Finding[] {
+  return LAYERS.flatMap((layer) => {
+    const scored = document.layers[layer];
+    if (scored === undefined || !scored.judged) return [];
+    return scored.outcomes
+      .filter(({ counted }) => counted)
+      .flatMap((outcome) => findings(document, layer, outcome));
+  });
 }
 
-/** Characters kept on either side of a mark in a long line. */
-const REACH = 120;
-
-/** Adds the document and the line to what a metric found. */
-export function finding(example: Example, input: FindingInput): Finding {
-  const shown = input.gold?.span ?? input.predicted?.span ?? null;
-  return {
-    document: example.id,
-    genre: example.genre,
-    layer: input.layer,
-    type: input.type,
-    value: input.value ?? null,
-    gold: side(input.gold),
-    predicted: side(input.predicted),
-    context: shown === null ? '' : contextOf(example.text, shown),
+function findings(document: ScoredDocument, layer: Layer, outcome: Outcome): Finding[] {
+  const { gold, predicted, context } = outcome;
+  const of = (type: FindingType, value: string | null = null): Finding => {
+    const { document: name, genre } = document;
+    return { document: name, genre, layer, type, value, gold, predicted, context };
   };
+  if (predicted === null) return [of('missed')];
+  if (gold === null) return [of('spurious')];
+  const wrong = Object.entries(gold.values).flatMap(([name, stated]) =>
+    stated === null || valueIsRight(name, stated, predicted.values[name] ?? null)
+      ? []
+      : [of('wrong', name)],
+  );
+  return outcome.exact ? wrong : [...wrong, of('inexact')];
 }
 
-function side(mark: Mark | undefined): Side | null {
-  return mark === undefined ? null : { span: mark.span, quote: mark.quote, values: mark.values };
+/** Where an error stands: where gold has it, else where the program does. */
+export function placeOf({ gold, predicted }: Pick<Finding, 'gold' | 'predicted'>): Span | null {
+  return gold?.span ?? predicted?.span ?? null;
 }
 
-/** The line (for a long one, its nearest part) around a span, the span itself as «…». */
-export function contextOf(text: string, { start, end }: Span): string {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  const to = lineEnd < 0 ? text.length : lineEnd;
-  const before = text.slice(from, start);
-  const after = text.slice(end, to);
-  const head = before.length > REACH ? `…${before.slice(-REACH).replace(/^\S*/u, '')}` : before;
-  const tail = after.length > REACH ? `${after.slice(0, REACH).replace(/\S*$/u, '')}…` : after;
-  return `${head}«${text.slice(start, end)}»${tail}`.replace(/\s+/gu, ' ').trim();
+/** One error on one line: what (`width` wide), where, and the sentence with the mark in it. */
+export function describe(finding: Finding, width = 0): string {
+  const at = placeOf(finding);
+  const offsets = at === null ? '' : ` ${at.start}–${at.end}`;
+  const what = `${finding.type.padEnd(width)}${offsets}`;
+  const { context, gold, predicted } = finding;
+  const sentence =
+    context === null ? '' : inLine(context, gold?.span ?? null, predicted?.span ?? null);
+  return [what, detail(finding), sentence].filter(Boolean).join('  ');
+}
+
+function detail({ type, layer, value, gold, predicted, context }: Finding): string {
+  if (type === 'wrong') {
+    const name = value ?? '';
+    return `${name}: gold ${shown(gold, name)}, predicted ${shown(predicted, name)}`;
+  }
+  if (type === 'inexact') return `predicted ${shortened(predicted?.quote)}`;
+  const side = gold ?? predicted;
+  if (layer === 'fields') return `${side?.type}: ${shortened(side?.quote)}`;
+  const label = side?.values['kind'] ?? side?.values['status'] ?? side?.values['date'] ?? null;
+  if (label !== null) return `[${label}]`;
+  return context === null ? shortened(side?.quote) : '';
+}
+
+/** Characters kept at either end of a long quote: where it ends is what differs. */
+const QUOTE_END = 30;
+
+function shortened(quote = ''): string {
+  const line = quote.replace(/\s+/gu, ' ');
+  if (line.length <= 2 * QUOTE_END + 3) return `'${line}'`;
+  return `'${line.slice(0, QUOTE_END)} … ${line.slice(-QUOTE_END)}'`;
+}
+
+function shown(side: Side | null, value: string): string {
+  const text = side?.values[value] ?? null;
+  return text === null ? 'nothing' : `'${text}'`;
 }

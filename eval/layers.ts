@@ -1,8 +1,9 @@
-/** Which marks gold and record hold in each layer, and which values are scored with them. */
+/** Which marks gold and record hold in each layer, with their types and the values scored. */
+import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Span } from '../pipeline/types.ts';
-import type { Example } from './example.ts';
-import { type Mark, type MarkInput, toMark, type Values } from './mark.ts';
-import { normalise } from './normalise.ts';
+import type { Gold } from './gold/schema.ts';
+import { attendanceLayer, fieldsLayer } from './keyed.ts';
+import { type Mark, type MarkInput, toMark } from './mark.ts';
 
 /** In the order they are printed. */
 export const LAYERS = [
@@ -13,107 +14,173 @@ export const LAYERS = [
   'deadlines',
   'meetings',
   'attendance',
+  'agenda',
+  'fields',
 ] as const;
 /** The name of one. */
 export type Layer = (typeof LAYERS)[number];
 
 /** The marks of one layer in one document. */
 export interface Sides {
-  readonly gold: readonly Mark[];
+  /** Null where nobody has annotated the layer. */
+  readonly gold: readonly Mark[] | null;
   readonly predicted: readonly Mark[];
 }
 
-interface Entry {
-  readonly span: Span;
-  readonly values?: Values;
-  readonly optional?: boolean;
+/** Reads a layer off both sides; `gold` is null for a document without any. */
+export type ReadLayer = (gold: Gold | null, record: MinutesRecord) => Sides;
+
+type Input = Omit<MarkInput, 'span' | 'quote'> & { readonly span: Span };
+
+function marks(text: string, inputs: readonly Input[]): Mark[] {
+  return inputs.map((input) => toMark({ ...input, quote: quoteOf(text, input.span) }));
 }
 
-/** Both sides of each layer; null where the gold file does not hold the layer. */
-export const layerSides: Readonly<Record<Layer, (example: Example) => Sides | null>> = {
-  people: ({ gold, record, text }) =>
-    sides(
+function quoteOf(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+/** Both sides of each layer. */
+export const readLayer: Readonly<Record<Layer, ReadLayer>> = {
+  people: (gold, { people, text }) => ({
+    gold:
+      gold &&
+      marks(
+        text,
+        gold.people.map((mark) => ({ ...mark, type: 'person', values: { name: mark.name } })),
+      ),
+    predicted: marks(
       text,
-      gold.people.map((mark) => ({ ...mark, values: { name: mark.name } })),
-      record.people.flatMap(({ name, mentions }) =>
-        mentions.map((span) => ({ span, values: { name } })),
+      people.flatMap(({ name, mentions }) =>
+        mentions.map((mention) => ({ ...evidence(mention), type: 'person', values: { name } })),
       ),
     ),
-  organisations: ({ gold, record, text }) => {
-    const predicted = record.organisations.flatMap(({ mentions }) => mentions);
-    return {
-      gold: gold.organisations.map((mark) => organisation(text, mark)),
-      predicted: predicted.map((span) => organisation(text, { span })),
-    };
-  },
-  places: ({ gold, record, text }) => {
-    const mentions = record.places.flatMap((place) => place.mentions);
-    const predicted = mentions.map((span) => ({ span }));
-    return gold.places && sides(text, gold.places, predicted);
-  },
-  decisions: ({ gold, record, text }) => {
-    const entry = <M extends { span: Span; kind: string; decider: string | null }>(mark: M) => ({
-      ...mark,
-      values: { kind: mark.kind, decider: mark.decider },
-    });
-    return sides(text, gold.decisions.map(entry), record.decisions.map(entry));
-  },
-  deadlines: ({ gold, record, text }) =>
-    sides(text, gold.deadlines.map(dated), record.deadlines.map(deadline)),
-  meetings: ({ gold, record, text }) =>
-    sides(text, gold.meetings.map(dated), record.meetings.map(dated)),
-  attendance: attendanceSides,
+  }),
+  organisations: (gold, { organisations, text }) => ({
+    gold: gold?.organisations.map((mark) => organisation(text, mark)) ?? null,
+    predicted: organisations.flatMap(({ mentions }) =>
+      mentions.map((mention) => organisation(text, evidence(mention))),
+    ),
+  }),
+  places: (gold, { places, text }) => ({
+    gold: gold?.places
+      ? marks(
+          text,
+          gold.places.map((mark) => ({ ...mark, type: 'place' })),
+        )
+      : null,
+    predicted: marks(
+      text,
+      places.flatMap(({ mentions }) =>
+        mentions.map((mention) => ({ ...evidence(mention), type: 'place' })),
+      ),
+    ),
+  }),
+  decisions: (gold, record) => ({
+    gold:
+      gold &&
+      marks(
+        record.text,
+        gold.decisions.map((mark) => ({
+          ...mark,
+          type: mark.kind,
+          values: { kind: mark.kind, decider: mark.decider, item: mark.item },
+        })),
+      ),
+    predicted: marks(
+      record.text,
+      record.decisions.map((decision) => ({
+        ...evidence(decision),
+        type: decision.kind,
+        values: {
+          kind: decision.kind,
+          decider: decision.decider,
+          item: itemOf(record, decision.agendaItem),
+        },
+      })),
+    ),
+  }),
+  deadlines: (gold, { deadlines, text }) => ({
+    gold:
+      gold &&
+      marks(
+        text,
+        gold.deadlines.map((mark) => ({
+          ...mark,
+          type: 'deadline',
+          values: { date: mark.date, responsible: mark.responsible },
+        })),
+      ),
+    predicted: marks(
+      text,
+      deadlines.map((deadline) => ({
+        ...evidence(deadline),
+        type: 'deadline',
+        values: {
+          // A deadline is met up to the last day of its interval.
+          date: deadline.date?.to ?? null,
+          responsible: deadline.responsible.map((one) => one.text).join(', ') || null,
+        },
+      })),
+    ),
+  }),
+  meetings: (gold, { meetings, text }) => ({
+    gold:
+      gold &&
+      marks(
+        text,
+        gold.meetings.map((mark) => ({ ...mark, type: 'meeting', values: { date: mark.date } })),
+      ),
+    predicted: marks(
+      text,
+      meetings.map((meeting) => ({
+        ...evidence(meeting),
+        type: 'meeting',
+        values: { date: meeting.date },
+      })),
+    ),
+  }),
+  attendance: attendanceLayer,
+  agenda: (gold, { agenda, text }) => ({
+    gold: gold?.agenda
+      ? marks(
+          text,
+          gold.agenda.map((mark) => ({ ...mark, type: 'item', values: { number: mark.number } })),
+        )
+      : null,
+    predicted: marks(
+      text,
+      agenda.map((item) => ({
+        ...evidence({ ...item, span: item.heading }),
+        type: 'item',
+        values: { number: item.number },
+      })),
+    ),
+  }),
+  fields: fieldsLayer,
 };
 
-function sides(text: string, gold: readonly Entry[], predicted: readonly Entry[]): Sides {
-  return {
-    gold: gold.map((m) => fromText(text, m)),
-    predicted: predicted.map((m) => fromText(text, m)),
-  };
+function itemOf({ agenda }: MinutesRecord, id: string | null): string | null {
+  const item = agenda.find((one) => one.id === id);
+  return item === undefined ? null : [item.number, item.title].filter(Boolean).join(' ');
 }
 
-function fromText(text: string, { span, values = {}, optional = false }: Entry): Mark {
-  return toMark({ span, quote: text.slice(span.start, span.end), values, optional });
+interface Evident {
+  readonly confidence: number;
+  readonly by: string;
 }
 
-function dated<M extends { span: Span; date: string | null }>(mark: M): M & Entry {
-  return { ...mark, values: { date: mark.date } };
-}
-
-/** A deadline is met up to the last day of its interval. */
-function deadline({ span, date }: Example['record']['deadlines'][number]): Entry {
-  return { span, values: { date: date?.to ?? null } };
+/** A fact's place and what stands behind it. Some facts are spans, some have one. */
+function evidence(fact: Evident & (Span | { readonly span: Span })): Evident & { span: Span } {
+  const { start, end } = 'span' in fact ? fact.span : fact;
+  return { span: { start, end }, confidence: fact.confidence, by: fact.by };
 }
 
 /** A party's '(S)' and 'S' are one mark, so parentheses around all of it do not count. */
-function organisation(text: string, entry: Entry): Mark {
-  const { start, end } = entry.span;
-  const bare = /^\([^()]*\)$/u.test(text.slice(start, end));
-  const match = bare ? { start: start + 1, end: end - 1 } : entry.span;
-  return toMark({ ...entry, quote: text.slice(start, end), match });
-}
-
-/**
- * Attendance is matched by name. Each name becomes a place of its own on an imagined line, so that
- * one matcher serves all layers; a name that stands twice is two marks at one place.
- */
-function attendanceSides({ gold, record, text }: Example): Sides | null {
-  if (gold.attendance === null) return null;
-  const places = new Map<string, number>();
-  const entry = (input: MarkInput): Mark => {
-    const name = normalise(input.quote);
-    const start = places.get(name) ?? places.size;
-    places.set(name, start);
-    return toMark({ ...input, match: { start, end: start + 1 } });
-  };
-  return {
-    gold: gold.attendance.map(({ name, status, optional }) => {
-      const at = text.indexOf(name);
-      const span = at < 0 ? null : { start: at, end: at + name.length };
-      return entry({ span, quote: name, values: { status }, optional });
-    }),
-    predicted: record.attendance.map(({ name, status, span }) =>
-      entry({ span, quote: name, values: { status } }),
-    ),
-  };
+function organisation(text: string, input: Omit<Input, 'type'>): Mark {
+  const { start, end } = input.span;
+  const quote = text.slice(start, end);
+  const bare = /^\([^()]*\)$/u.test(quote);
+  const match = bare ? { start: start + 1, end: end - 1 } : input.span;
+  return toMark({ ...input, type: 'organisation', quote, match });
 }

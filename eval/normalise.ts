@@ -4,7 +4,7 @@
 export function normalise(value: string): string {
   return value
     .normalize('NFC')
-    .toLocaleLowerCase('sv')
+    .toLowerCase()
     .replace(/\s+/gu, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }

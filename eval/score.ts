@@ -1,64 +1,70 @@
-/** Scores of one document, and their sums. */
-import { addCounts, addValues, type Counts, type ValueCounts } from './counts.ts';
+/** From one document's record and gold to what became of each of its marks. */
 import type { Example } from './example.ts';
-import { type Finding, type FindingInput, finding } from './finding.ts';
-import { LAYERS, layerSides } from './layers.ts';
-import { scoreFields } from './metrics/fields.ts';
-import { scoreMarks } from './metrics/marks.ts';
+import { LAYERS, type Layer, readLayer, type Sides } from './layers.ts';
+import type { Mark } from './mark.ts';
+import { type Outcome, outcomesOf } from './outcome.ts';
 
-/** Counts by layer; values by name, such as 'decisions.kind' or 'meeting.date'. */
-export interface Totals {
-  readonly documents: number;
-  readonly layers: Readonly<Record<string, Counts>>;
-  readonly values: Readonly<Record<string, ValueCounts>>;
+/** One layer of one document. */
+export interface ScoredLayer {
+  /** False where nobody has annotated the layer: its predictions are compared, not scored. */
+  readonly judged: boolean;
+  readonly outcomes: readonly Outcome[];
 }
 
-/** Of one document, with its errors. */
-export interface DocumentScore extends Totals {
+/**
+ * The names of a document as one layer, as taggers are scored: people, organisations and places
+ * (where these are annotated) matched together, with PER, ORG and LOC as types. Made of the same
+ * marks, so it is in no sum over layers.
+ */
+export const NAMES = 'names';
+
+/** Of one document. */
+export interface ScoredDocument {
   readonly document: string;
   readonly genre: string;
-  readonly findings: readonly Finding[];
+  /** As gold states it, else as the program found it. */
+  readonly body: string | null;
+  /** Of the file: runs over different texts are not compared. */
+  readonly sha256: string;
+  readonly annotated: boolean;
+  readonly layers: Readonly<Record<string, ScoredLayer>>;
 }
 
 /** Compares the record of one document with its gold. */
-export function scoreExample(example: Example): DocumentScore {
-  const layers: Record<string, Counts> = {};
-  const values: Record<string, ValueCounts> = {};
-  const inputs: FindingInput[] = [];
-  for (const layer of LAYERS) {
-    const sides = layerSides[layer](example);
-    if (sides === null) continue;
-    const score = scoreMarks(layer, sides);
-    layers[layer] = score.counts;
-    for (const [name, counts] of Object.entries(score.values)) values[`${layer}.${name}`] = counts;
-    inputs.push(...score.findings);
-  }
-  const fields = scoreFields(example);
-  for (const [name, counts] of Object.entries(fields.values)) values[`meeting.${name}`] = counts;
-  inputs.push(...fields.findings);
+export function scoreExample({ id, genre, gold, record }: Example): ScoredDocument {
+  const read = Object.fromEntries(LAYERS.map((layer) => [layer, readLayer[layer](gold, record)]));
+  const sides = read as Record<Layer, Sides>;
+  const layers: Record<string, ScoredLayer> = {};
+  for (const layer of LAYERS) layers[layer] = scored(sides[layer], record.text);
+  // Its errors are listed with the layers they come from, so it needs no words around them.
+  layers[NAMES] = scored(namesOf(sides), null);
   return {
-    document: example.id,
-    genre: example.genre,
-    documents: 1,
+    document: id,
+    genre,
+    body: gold?.meeting.body ?? record.meeting.body,
+    sha256: record.source.sha256,
+    annotated: gold !== null,
     layers,
-    values,
-    findings: inputs.map((input) => finding(example, input)),
   };
 }
 
-/** The sum over documents. A layer that no document was scored in is absent. */
-export function total(scores: readonly Totals[]): Totals {
-  const layers: Record<string, Counts> = {};
-  const values: Record<string, ValueCounts> = {};
-  let documents = 0;
-  for (const score of scores) {
-    documents += score.documents;
-    for (const [name, counts] of Object.entries(score.layers)) {
-      layers[name] = addCounts(layers[name], counts);
-    }
-    for (const [name, counts] of Object.entries(score.values)) {
-      values[name] = addValues(values[name], counts);
-    }
-  }
-  return { documents, layers, values };
+function scored(sides: Sides, text: string | null): ScoredLayer {
+  return { judged: sides.gold !== null, outcomes: outcomesOf(sides, text) };
+}
+
+const NAME_LAYERS = [
+  ['people', 'PER'],
+  ['organisations', 'ORG'],
+  ['places', 'LOC'],
+] as const;
+
+function namesOf(sides: Readonly<Record<Layer, Sides>>): Sides {
+  const judged = NAME_LAYERS.filter(([layer]) => sides[layer].gold !== null);
+  const all = (side: keyof Sides) =>
+    judged.flatMap(([layer, type]) => (sides[layer][side] ?? []).map((m) => named(m, type)));
+  return { gold: judged.length === 0 ? null : all('gold'), predicted: all('predicted') };
+}
+
+function named(mark: Mark, type: string): Mark {
+  return { ...mark, type, key: type, values: {} };
 }

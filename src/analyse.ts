@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { calibrate } from '../pipeline/calibrate.ts';
 import { analyse, toRecord } from '../pipeline/index.ts';
+import confidence from '../pipeline/lexicon/confidence.json' with { type: 'json' };
 import type { TokenTagger } from '../pipeline/recognise/tagger.ts';
 import { type MinutesRecord, recordSchema, SCHEMA } from '../pipeline/record.ts';
 import type { Tools } from '../pipeline/stage.ts';
@@ -77,16 +79,23 @@ export async function makeTagger({ threads }: Threads): Promise<TokenTagger> {
   return await loadTagger(installed(TAGGER), { threads });
 }
 
+/** How an analyser works. */
+export interface AnalyserOptions extends Threads {
+  /** False to leave facts as sure as they were scored: for counting how often that was right. */
+  readonly calibrated?: boolean;
+}
+
 /** Makes the analyser; costs nothing until the first document comes. */
-export function makeAnalyser(options: Threads): Analyser {
+export function makeAnalyser({ threads, calibrated = true }: AnalyserOptions): Analyser {
   let tools: Promise<Tools> | null = null;
   return {
     run: runKey([TAGGER, ACTS].map(folderOf)),
     analyse: async (file) => {
-      tools ??= loadTools(options);
-      const minutes = await analyse(file, await tools);
+      tools ??= loadTools({ threads });
+      const scored = toRecord(await analyse(file, await tools));
+      const record = calibrated ? calibrate(scored, confidence.layers) : scored;
       // The store and every export rely on the schema, so a fault shows here, not there.
-      return recordSchema.parse(toRecord(minutes));
+      return recordSchema.parse(record);
     },
   };
 }

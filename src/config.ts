@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import type { ArgsDef } from 'citty';
+import { RESAMPLING } from '../eval/bootstrap.ts';
 import { UserError } from './errors.ts';
 
 interface Setting<T> {
@@ -76,6 +77,24 @@ const numbers = {
     hint: 'MS',
     description: 'how long to wait for a store that another program holds',
   },
+  seed: {
+    option: 'seed',
+    env: 'KLUBBSLAG_SEED',
+    default: RESAMPLING.seed,
+    min: 0,
+    max: 4_294_967_295,
+    hint: 'N',
+    description: 'start of the random numbers that intervals are drawn with',
+  },
+  resamples: {
+    option: 'resamples',
+    env: 'KLUBBSLAG_RESAMPLES',
+    default: RESAMPLING.resamples,
+    min: 100,
+    max: 100_000,
+    hint: 'N',
+    description: 'resamples that an interval is made from',
+  },
 } satisfies Record<string, NumberSetting>;
 
 type NumberName = keyof typeof numbers;
@@ -124,6 +143,8 @@ export function resolveSettings(
     maxBytes: number('maxBytes'),
     maxLine: number('maxLine'),
     busyMs: number('busyMs'),
+    seed: number('seed'),
+    resamples: number('resamples'),
   };
 }
 

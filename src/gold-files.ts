@@ -8,7 +8,7 @@ import { EXIT, errorCode, UserError } from './errors.ts';
 import { type Problem, readSource } from './files.ts';
 import { findInputs } from './find.ts';
 
-/** A document and its gold file as read, not yet understood. */
+/** A document and, where there is one, its gold file as read, not yet understood. */
 export interface GoldPair {
   /** Short and the same wherever the folder lies: 'genre/file'. */
   readonly id: string;
@@ -16,13 +16,14 @@ export interface GoldPair {
   readonly genre: string;
   readonly file: SourceFile;
   readonly goldPath: string;
-  readonly goldJson: Uint8Array;
+  /** Null where there is none. */
+  readonly goldJson: Uint8Array | null;
 }
 
 /** What a search found. */
 export interface GoldPairs {
   readonly pairs: readonly GoldPair[];
-  /** How many documents have no gold. */
+  /** Documents without gold that were left out. */
   readonly skipped: number;
   /** How many have gold that no person has gone through yet. */
   readonly drafts: number;
@@ -42,16 +43,23 @@ export async function readGold(goldPath: string): Promise<Uint8Array | null> {
   });
 }
 
-/** Looks through folders (and files given by name); `genre` narrows it to folders of that name. */
-export async function findGold(
-  folders: readonly string[],
-  genre: string | null,
-): Promise<GoldPairs> {
+/** Where to look, and for what. */
+export interface Scope {
+  /** Folders, and files given by name. */
+  readonly folders: readonly string[];
+  /** Only documents in folders of this name. */
+  readonly genre: string | null;
+  /** True to take documents without gold, too. */
+  readonly unannotated: boolean;
+}
+
+/** Finds the documents of a scope, those with gold and perhaps those without. */
+export async function findGold({ folders, genre, unannotated }: Scope): Promise<GoldPairs> {
   const { paths, problems } = await findInputs(folders);
   if (problems.length > 0) throw refusal(problems);
   const wanted = paths.filter((path) => genre === null || genreOf(path) === genre);
-  const found = await Promise.all(wanted.map((path) => readPair(path, wanted)));
-  const pairs = found.filter((pair) => typeof pair === 'object');
+  const found = await Promise.all(wanted.map((path) => readPair(path, wanted, unannotated)));
+  const pairs = found.flatMap(({ pair }) => pair ?? []);
   const seen = new Map<string, GoldPair>();
   for (const pair of pairs) {
     const other = seen.get(pair.id);
@@ -59,9 +67,12 @@ export async function findGold(
     if (other) throw new UserError(`two documents are called ${pair.id}: rename a folder`);
     seen.set(pair.id, pair);
   }
-  const count = (what: 'none' | 'draft') => found.filter((pair) => pair === what).length;
+  const count = (state: State) =>
+    found.filter((one) => one.pair === null && one.state === state).length;
   return { pairs, skipped: count('none'), drafts: count('draft') };
 }
+
+type State = 'none' | 'draft' | 'gold';
 
 /** The name of the folder that a document lies in. */
 export function genreOf(path: string): string {
@@ -71,20 +82,27 @@ export function genreOf(path: string): string {
 async function readPair(
   path: string,
   all: readonly string[],
-): Promise<GoldPair | 'none' | 'draft'> {
+  unannotated: boolean,
+): Promise<{ readonly pair: GoldPair | null; readonly state: State }> {
   const goldPath = goldPathOf(path);
-  const goldJson = await readGold(goldPath);
-  if (goldJson === null) return 'none';
-  const { doc, draft } = peekGold(goldJson);
-  // X.txt and X.md beside one X.gold.json: it is of the one that it names.
-  const other = doc === null || doc === basename(path) ? null : join(dirname(path), doc);
-  if (other !== null && goldPathOf(other) === goldPath && all.includes(other)) return 'none';
-  if (draft) return 'draft';
+  const json = await readGold(goldPath);
+  const state = json === null ? 'none' : stateOf(path, goldPath, json, all);
+  if (state === 'draft' || (state === 'none' && !unannotated)) return { pair: null, state };
   const genre = genreOf(path);
   const id = `${genre}/${basename(path)}`;
   const { file, problem } = await readSource(path, id, resolveSettings({}, {}));
-  if (file === null) throw refusal([problem]);
-  return { id, genre, file, goldPath, goldJson };
+  // What nobody annotated is no part of the figures, so it may be unreadable.
+  if (file === null && state === 'gold') throw refusal([problem]);
+  const goldJson = state === 'gold' ? json : null;
+  return { pair: file && { id, genre, file, goldPath, goldJson }, state };
+}
+
+function stateOf(path: string, goldPath: string, json: Uint8Array, all: readonly string[]): State {
+  const { doc, draft } = peekGold(json);
+  // X.txt and X.md beside one X.gold.json: it is of the one that it names.
+  const other = doc === null || doc === basename(path) ? null : join(dirname(path), doc);
+  if (other !== null && goldPathOf(other) === goldPath && all.includes(other)) return 'none';
+  return draft ? 'draft' : 'gold';
 }
 
 /** Figures over only a part of the documents would look like figures over all of them. */

@@ -76,9 +76,10 @@ export function dateIntervals(
   counts: readonly DateCounts[],
   resampling: Resampling,
 ): DateIntervals {
-  const statistics = RATIOS.map((name) => (sums: ArrayLike<number>) => {
-    return dateRatios(countsOf(sums))[name];
-  });
+  const statistics = (sums: ArrayLike<number>) => {
+    const figures = dateRatios(countsOf(sums));
+    return RATIOS.map((name) => figures[name] ?? Number.NaN);
+  };
   const bounds = intervals(counts.map(tallyOf), statistics, resampling);
   const [precision = null, recall = null, f1 = null, f1Day = null, f1Span = null] = bounds;
   return { precision, recall, f1, f1Day, f1Span };

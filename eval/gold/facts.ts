@@ -3,7 +3,6 @@ import type { MinutesRecord } from '../../pipeline/record.ts';
 import { inOrder, overlaps, trim } from '../../pipeline/span.ts';
 import type { Span } from '../../pipeline/types.ts';
 import type { Values } from '../mark.ts';
-import { headingOf } from './heading.ts';
 import { attendanceSchema, type MarkLayer, markSchemas } from './schema.ts';
 
 /** The layers that are scored, in the order in which gold files hold them. */
@@ -59,7 +58,7 @@ export function factsOf(record: MinutesRecord): Fact[] {
     ...record.meetings.map(({ span, date }) => fact('meetings', span, { date })),
     ...record.agenda.map((item) => ({
       ...fact('agenda', item.span, { number: item.number }),
-      span: headingOf(text, item),
+      span: item.heading,
     })),
     ...record.attendance.map(({ span, name, status, role, organisation }) =>
       fact('attendance', span, { name, status, role, organisation }),

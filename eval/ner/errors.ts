@@ -1,7 +1,8 @@
 /** Every wrong name, with the sentence it stands in. */
 import { quote } from '../../pipeline/span.ts';
 import type { MentionLabel } from '../../pipeline/types.ts';
-import { contextOf, type FindingType } from '../finding.ts';
+import { contextOf, inLine } from '../context.ts';
+import type { FindingType } from '../finding.ts';
 import { matchNames } from './score.ts';
 import type { Name, Task } from './task.ts';
 
@@ -62,6 +63,6 @@ export function describeError({ line, type, gold, predicted, sentence }: NerErro
   if (shown === null) return '';
   const label = type === 'wrong' ? `${predicted?.label} ` : '';
   const answer = gold && predicted ? `predicted ${label}'${predicted.text}'` : '';
-  const where = contextOf(sentence, shown);
+  const where = inLine(contextOf(sentence, shown), gold, predicted);
   return [`line ${line}`, type, shown.label, answer, where].filter(Boolean).join('  ');
 }

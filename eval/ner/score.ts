@@ -4,7 +4,7 @@
  */
 import type { MentionLabel } from '../../pipeline/types.ts';
 import { type Alignment, align } from '../align.ts';
-import { type Bounds, intervals, type Resampling, type Statistic, sumOf } from '../bootstrap.ts';
+import { type Bounds, intervals, type Resampling, sumOf } from '../bootstrap.ts';
 import { ratio } from '../counts.ts';
 import { LABELS } from './labels.ts';
 import type { Name } from './task.ts';
@@ -69,7 +69,7 @@ export function scoreNames(sentences: readonly Judged[], resampling: Resampling)
   const matched = sentences.map(matchNames);
   const rows = sentences.map((sentence, index) => rowOf(sentence, matched[index]));
   const totals = sumOf(rows);
-  const bounds = intervals(rows, [...LABELS.map(f1Of), microF1], resampling);
+  const bounds = intervals(rows, f1s, resampling);
   const scored = (tally: Tally, interval: Bounds | null | undefined): Scored => ({
     ...tally,
     ...figuresOf(tally),
@@ -132,12 +132,10 @@ function f1({ correct, predicted, support }: Tally): number | null {
   return ratio(2 * correct, predicted + support);
 }
 
-function f1Of(label: MentionLabel): Statistic {
-  return (sums) => f1(tallyOf(sums, label));
-}
-
-function microF1(sums: ArrayLike<number>): number | null {
-  return f1(microOf(sums));
+/** Of each label, then of all. */
+function f1s(sums: ArrayLike<number>): number[] {
+  const tallies = [...LABELS.map((label) => tallyOf(sums, label)), microOf(sums)];
+  return tallies.map((tally) => f1(tally) ?? Number.NaN);
 }
 
 function figuresOf(tally: Tally): Figures {

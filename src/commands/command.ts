@@ -1,11 +1,12 @@
 /** What a command is, and what it is given of the world. */
 import { relative, resolve, sep } from 'node:path';
 import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
-import type { Analyser } from '../analyse.ts';
+import type { Analyser, AnalyserOptions } from '../analyse.ts';
 import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import type { Manual } from '../help.ts';
 import type { Write } from '../output.ts';
+import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
 import { openStore, type Store } from '../store/store.ts';
 
@@ -18,7 +19,7 @@ export interface World {
   readonly warn: (text: string) => void;
   readonly out: Terminal;
   readonly err: Terminal;
-  readonly makeAnalyser: (settings: Settings) => Promise<Analyser>;
+  readonly makeAnalyser: (settings: Settings & AnalyserOptions) => Promise<Analyser>;
   /** The tagger of names alone. */
   readonly makeTagger: (settings: Settings) => Promise<TokenTagger>;
   /** From the call on, the first interrupt fires the signal instead of ending the process. */
@@ -48,6 +49,14 @@ export function optionText(call: Call, name: string): string | null {
 /** Colours where the terminal has them. */
 export function paintOf(terminal: Terminal): Paint {
   return terminal.colour ? COLOUR : PLAIN;
+}
+
+/** The line that tells how far a command has come: on a terminal, or where it is asked for. */
+export function progressOf(call: Call): Progress {
+  const { world, options } = call;
+  const { interactive } = world.err;
+  if (!interactive && options['progress'] !== true) return SILENT;
+  return makeProgress({ interactive, write: world.warn, now: () => performance.now() });
 }
 
 /** A path as it is printed: from here where it lies below, else whole. */

@@ -1,7 +1,9 @@
 /** `klubbslag eval`: the command line of the evaluation. */
+import { SLICINGS } from '../../eval/slices.ts';
 import { settingOptions } from '../config.ts';
-import { type Call, type Command, optionText, settingsOf } from './command.ts';
-import { runEval } from './eval.ts';
+import { type Call, type Command, optionText, progressOf, settingsOf } from './command.ts';
+import { EVAL_FORMATS, type EvalOptions, runEval } from './eval.ts';
+import { runCalibrate } from './eval-calibrate.ts';
 import { runDates } from './eval-dates.ts';
 import { runNer } from './eval-ner.ts';
 
@@ -10,25 +12,42 @@ const DEFAULT_FOLDER = 'fixtures';
 async function evaluate(call: Call): Promise<number> {
   const ner = optionText(call, 'ner');
   if (ner !== null) return await runNer(call, ner);
-  const { world, positionals } = call;
   if (call.options['dates'] === true) return await runDates(call);
-  const analyser = await world.makeAnalyser(settingsOf(call));
-  const errors = optionText(call, 'errors');
+  const { world } = call;
+  const options = evalOptions(call);
+  const calibration = optionText(call, 'calibrate');
+  const { analyse } = await world.makeAnalyser({
+    ...settingsOf(call),
+    calibrated: calibration === null,
+  });
   const texts: string[] = [];
-  const code = await runEval(
-    {
-      folders: positionals.length > 0 ? [...positionals] : [DEFAULT_FOLDER],
-      errors: errors === 'all' ? true : errors,
-      json: call.options['json'] === true || call.options['format'] === 'json',
-      save: optionText(call, 'save'),
-      compare: optionText(call, 'compare'),
-      genre: optionText(call, 'genre'),
-    },
-    analyser.analyse,
-    (text) => texts.push(text),
-  );
+  const ports = { analyse, write: (text: string) => texts.push(text), progress: progressOf(call) };
+  const code =
+    calibration === null
+      ? await runEval(options, ports)
+      : await runCalibrate(calibration, { ...options, unannotated: false }, ports);
   await world.write(texts.join(''));
   return code;
+}
+
+function evalOptions(call: Call): EvalOptions {
+  const { positionals, options } = call;
+  const { seed, resamples } = settingsOf(call);
+  const format = optionText(call, 'format');
+  const by = optionText(call, 'by');
+  return {
+    folders: positionals.length > 0 ? [...positionals] : [DEFAULT_FOLDER],
+    genre: optionText(call, 'genre'),
+    errors: optionText(call, 'errors'),
+    format: EVAL_FORMATS.find((name) => name === format) ?? 'text',
+    by: SLICINGS.find((name) => name === by) ?? 'genre',
+    resampling: { seed, resamples },
+    save: optionText(call, 'save'),
+    compare: optionText(call, 'compare'),
+    report: optionText(call, 'report'),
+    baseline: optionText(call, 'baseline'),
+    accept: options['accept'] === true,
+  };
 }
 
 export const evalCommand: Command = {
@@ -36,7 +55,7 @@ export const evalCommand: Command = {
   summary: 'measure the answers against marked documents',
   description:
     'Compares what the program finds with what a person marked: precision, recall and F1 for ' +
-    'documents that have a .gold.json beside them.',
+    'documents that have a .gold.json beside them, each figure with its 95 % interval.',
   args: {
     folder: {
       type: 'positional',
@@ -50,18 +69,22 @@ export const evalCommand: Command = {
       description: "list the errors of one layer, or of 'all'",
     },
     genre: { type: 'string', valueHint: 'NAME', description: 'only documents of this genre' },
-    dates: {
-      type: 'boolean',
-      description:
-        'score the date grammar on tables (fixtures/dates.tsv) instead of documents, beside ' +
-        'chrono-node where it is installed',
+    by: {
+      type: 'enum',
+      options: [...SLICINGS],
+      valueHint: 'WHAT',
+      description: 'parts that the text shows figures of',
     },
-    json: { type: 'boolean', description: 'print counts and errors as JSON' },
     format: {
       type: 'enum',
-      options: ['text', 'json'],
+      options: [...EVAL_FORMATS],
       valueHint: 'FORMAT',
-      description: 'json is the same as --json',
+      description: 'what is printed',
+    },
+    report: {
+      type: 'string',
+      valueHint: 'DIR',
+      description: 'write report.html, report.json and report.md to this folder',
     },
     save: { type: 'string', valueHint: 'FILE', description: 'write the run to this file' },
     compare: {
@@ -74,16 +97,39 @@ export const evalCommand: Command = {
       valueHint: 'FILE',
       description: 'score the tagger of names alone, on a CoNLL file (IOB2)',
     },
-    ...settingOptions('threads'),
+    dates: {
+      type: 'boolean',
+      description:
+        'score the date grammar on tables (fixtures/dates.tsv) instead of documents, beside ' +
+        'chrono-node where it is installed',
+    },
+    baseline: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'fail where the counts fall below those accepted in this file',
+    },
+    calibrate: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'count how often what each rule and model finds is right, and write it here',
+    },
+    accept: { type: 'boolean', description: 'write the counts to the baseline instead' },
+    ...settingOptions('seed', 'resamples', 'threads'),
   },
-  notes: [],
+  notes: [
+    'A folder is a genre. Documents without gold are looked at only with --save and --compare: ' +
+      'what appears and vanishes in them is listed, too.',
+    'The baseline fails (exit code 1) where a layer or value loses significantly more marks than ' +
+      'it gains: a one-sided sign test at 5 %.',
+  ],
   examples: [
     'klubbslag eval',
     'klubbslag eval minutes/ --errors decisions',
+    'klubbslag eval minutes/ --report report/',
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
-    'klubbslag eval --dates --errors all',
-    'klubbslag eval --ner fixtures/ner-sample.iob2',
+    'klubbslag eval --baseline fixtures/baseline.json',
+    'klubbslag eval --baseline fixtures/baseline.json --accept',
   ],
   run: evaluate,
 };

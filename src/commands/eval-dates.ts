@@ -1,6 +1,6 @@
 /** `klubbslag eval --dates`: scores the date grammar on a table, beside chrono-node's Swedish. */
 import { readFile } from 'node:fs/promises';
-import { RESAMPLING } from '../../eval/bootstrap.ts';
+import type { Resampling } from '../../eval/bootstrap.ts';
 import { own } from '../../eval/dates/own.ts';
 import { datesToJson, reportDateErrors, reportDates } from '../../eval/dates/report.ts';
 import { type EngineScore, scoreEngine } from '../../eval/dates/score.ts';
@@ -8,12 +8,12 @@ import { parseTable } from '../../eval/dates/table.ts';
 import type { Engine, Row } from '../../eval/dates/types.ts';
 import { chronoEngines } from '../chrono.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
-import { type Call, optionText } from './command.ts';
+import { type Call, optionText, settingsOf } from './command.ts';
 
 const DEFAULT_TABLE = 'fixtures/dates.tsv';
 const FORMATS = ['text', 'json'];
 /** What belongs to the evaluation of documents. */
-const OTHERS = ['genre', 'by', 'save', 'compare', 'report', 'baseline', 'accept'];
+const OTHERS = ['genre', 'by', 'save', 'compare', 'report', 'baseline', 'accept', 'calibrate'];
 
 /** Scores every engine at hand and writes the report; gives the exit code. */
 export async function runDates(
@@ -29,7 +29,10 @@ export async function runDates(
     world.warn('klubbslag: chrono-node is not installed: only our own figures\n');
   }
   const scores = [own, ...(beside ?? [])].map((engine) => scoreEngine(engine, rows));
-  await world.write(options['format'] === 'json' ? asJson(paths, scores) : asText(scores, listed));
+  const { seed, resamples } = settingsOf(call);
+  const drawn = { seed, resamples };
+  const asked = options['format'] === 'json';
+  await world.write(asked ? asJson(paths, scores, drawn) : asText(scores, listed, drawn));
   return EXIT.ok;
 }
 
@@ -61,11 +64,15 @@ async function readText(path: string): Promise<string> {
   });
 }
 
-function asText(scores: readonly EngineScore[], listed: boolean): string {
-  const parts = [reportDates(scores, RESAMPLING), ...(listed ? [reportDateErrors(scores)] : [])];
+function asText(scores: readonly EngineScore[], listed: boolean, resampling: Resampling): string {
+  const parts = [reportDates(scores, resampling), ...(listed ? [reportDateErrors(scores)] : [])];
   return `${parts.join('\n\n')}\n`;
 }
 
-function asJson(paths: readonly string[], scores: readonly EngineScore[]): string {
-  return `${JSON.stringify(datesToJson(paths.join(', '), scores, RESAMPLING), null, 1)}\n`;
+function asJson(
+  paths: readonly string[],
+  scores: readonly EngineScore[],
+  resampling: Resampling,
+): string {
+  return `${JSON.stringify(datesToJson(paths.join(', '), scores, resampling), null, 1)}\n`;
 }

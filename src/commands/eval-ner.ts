@@ -1,6 +1,6 @@
 /** `klubbslag eval --ner FILE`: the tagger of names against an annotated CoNLL file. */
 import { basename } from 'node:path';
-import { RESAMPLING } from '../../eval/bootstrap.ts';
+import type { Resampling } from '../../eval/bootstrap.ts';
 import { errorsOf, errorsWith } from '../../eval/ner/errors.ts';
 import { LineError, readIob2, type TaggedText } from '../../eval/ner/iob2.ts';
 import { LABELS } from '../../eval/ner/labels.ts';
@@ -17,7 +17,7 @@ import { readSource } from '../files.ts';
 import { type Call, optionText, settingsOf } from './command.ts';
 
 /** What can stand beside --ner. */
-const TOGETHER = new Set(['ner', 'format', 'errors', 'threads', '_']);
+const TOGETHER = new Set(['ner', 'format', 'errors', 'threads', 'seed', 'resamples', '_']);
 
 /** Scores the tagger on one file, prints the report and gives the exit code. */
 export async function runNer(call: Call, path: string): Promise<number> {
@@ -28,9 +28,12 @@ export async function runNer(call: Call, path: string): Promise<number> {
   const tasks = tasksOf(file.sentences);
   refuseEmpty(path, tasks);
   const tagger = await call.world.makeTagger(settings);
-  const run = await evaluate(tagger, tasks, wanted);
+  const { seed, resamples } = settings;
+  const run = await evaluate(tagger, tasks, wanted, { seed, resamples });
   const whole = { ...run, file: basename(path), repaired: file.repaired };
-  const asJson = optionText(call, 'format') === 'json';
+  const format = optionText(call, 'format') ?? 'text';
+  if (format === 'markdown') throw new UserError('--ner prints text or json, not markdown');
+  const asJson = format === 'json';
   await call.world.write(
     asJson ? `${JSON.stringify(nerToJson(whole), null, 1)}\n` : `${reportNer(whole)}\n`,
   );
@@ -81,6 +84,7 @@ async function evaluate(
   tagger: TokenTagger,
   tasks: Tasks,
   wanted: Wanted,
+  resampling: Resampling,
 ): Promise<Omit<NerRun, 'file' | 'repaired'>> {
   const spans = await tagger.tag(tasks.tasks.map(({ words }) => words));
   const judged = tasks.tasks.map((task, index) => ({
@@ -93,8 +97,8 @@ async function evaluate(
   return {
     model: tagger.model,
     tasks,
-    resampling: RESAMPLING,
-    score: scoreNames(judged, RESAMPLING),
+    resampling,
+    score: scoreNames(judged, resampling),
     errors: errors && errorsWith(errors, wanted === 'all' ? null : wanted),
   };
 }

@@ -1,121 +1,141 @@
-/** `klubbslag eval`: compares what the program says with what a person marked. */
+/** `klubbslag eval` on documents: compares what the program says with what a person marked. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { compareRuns, reportComparison } from '../../eval/compare.ts';
-import type { Example } from '../../eval/example.ts';
-import { FINDING_LAYERS, type FindingLayer } from '../../eval/finding.ts';
-import { parseGold } from '../../eval/gold/parse.ts';
-import { type GoldProblem, problemLine } from '../../eval/gold/problem.ts';
-import { reportErrors, reportTables } from '../../eval/report.ts';
+import type { Resampling } from '../../eval/bootstrap.ts';
+import { type Comparison, compareRuns } from '../../eval/compare.ts';
+import { type Evaluation, evaluate } from '../../eval/evaluation.ts';
+import { baselineOf, baselineText, gate, parseBaseline } from '../../eval/gate.ts';
+import { LAYERS, type Layer } from '../../eval/layers.ts';
+import { reportComparison } from '../../eval/report/comparison.ts';
+import { reportGate } from '../../eval/report/gate.ts';
+import { reportJson } from '../../eval/report/json.ts';
+import { reportMarkdown } from '../../eval/report/markdown.ts';
+import { reportErrors, reportTables } from '../../eval/report/text.ts';
 import { parseRun, type Run, runToJson } from '../../eval/run.ts';
-import { scoreExample } from '../../eval/score.ts';
-import { assertSpans } from '../../eval/spans.ts';
-import { plural } from '../../eval/table.ts';
-import type { MinutesRecord } from '../../pipeline/record.ts';
-import type { SourceFile } from '../../pipeline/types.ts';
+import type { Slicing } from '../../eval/slices.ts';
+import type { Analyse } from '../analyse.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
-import { findGold, type GoldPair } from '../gold-files.ts';
+import { scoreFolders } from '../evaluate.ts';
+import type { Scope } from '../gold-files.ts';
+import type { Progress } from '../progress.ts';
+import { writeReport } from '../report-files.ts';
+
+/** How the answer is printed. */
+export const EVAL_FORMATS = ['text', 'json', 'markdown'] as const;
 
 /** What the command line asks for. */
 export interface EvalOptions {
   /** Searched through for documents with gold. */
-  folders: string[];
-  /** The layer whose errors are listed, true for all layers, null for none. */
-  errors: string | true | null;
-  json: boolean;
+  readonly folders: readonly string[];
+  readonly genre: string | null;
+  /** The layer whose errors are listed, 'all' for all layers. */
+  readonly errors: string | null;
+  readonly format: (typeof EVAL_FORMATS)[number];
+  readonly by: Slicing;
+  readonly resampling: Resampling;
   /** File to write the run to. */
-  save: string | null;
+  readonly save: string | null;
   /** Saved run to compare with. */
-  compare: string | null;
-  genre: string | null;
+  readonly compare: string | null;
+  /** Folder to write the report to. */
+  readonly report: string | null;
+  /** Accepted counts to hold the run against. */
+  readonly baseline: string | null;
+  /** True to write the baseline instead of holding the run against it. */
+  readonly accept: boolean;
 }
 
-type Analyse = (file: SourceFile) => Promise<MinutesRecord>;
+/** The world as the evaluation needs it. */
+export interface EvalPorts {
+  readonly analyse: Analyse;
+  readonly write: (text: string) => void;
+  readonly progress: Progress;
+}
 
 /** Evaluates and reports; gives the exit code. Throws UserError for what a person must mend. */
-export async function runEval(
-  options: EvalOptions,
-  analyse: Analyse,
-  write: (text: string) => void,
-): Promise<number> {
+export async function runEval(options: EvalOptions, ports: EvalPorts): Promise<number> {
   const layer = errorLayer(options.errors);
+  if (options.accept && options.baseline === null) {
+    throw new UserError('--accept needs --baseline FILE: the file that the counts are written to');
+  }
   // Read first: --save and --compare may name the same file.
-  const former = options.compare === null ? null : await readRun(options.compare);
-  const run = await evaluate(options, analyse);
-  if (options.save !== null) {
-    await writeFile(options.save, jsonText(runToJson(run))).catch((error: unknown) => {
-      throw new UserError(`${options.save} cannot be written: ${errorLine(error)}`);
-    });
+  const former = await readAs(options.compare, parseRun, 'no run saved with --save');
+  const accepted = options.accept ? null : options.baseline;
+  const baseline = await readAs(accepted, parseBaseline, 'no baseline written with --accept');
+  const run = await scoreFolders(scopeOf(options), ports);
+  const evaluation = evaluate(run, options.resampling);
+  const comparison = former === null ? null : compareRuns(former, run, options.resampling);
+  await writeFiles(options, run, evaluation, comparison);
+  ports.write(shown(options, evaluation, comparison, layer));
+  if (options.baseline === null) return EXIT.ok;
+  if (baseline === null) {
+    ports.write(`\nAccepted: ${options.baseline}\n`);
+    return EXIT.ok;
   }
-  write(options.json ? asJson(run, former) : asText(run, former, layer));
-  return EXIT.ok;
+  const verdict = gate(baseline, run.documents);
+  ports.write(`\n${reportGate(verdict, options.baseline)}\n`);
+  return verdict.passes ? EXIT.ok : EXIT.someFailed;
 }
 
-function errorLayer(errors: EvalOptions['errors']): FindingLayer | 'all' | null {
-  if (errors === null) return null;
-  if (errors === true) return 'all';
-  const layer = FINDING_LAYERS.find((name) => name === errors);
+/** Documents without gold matter only where runs are compared, now or later. */
+function scopeOf({ folders, genre, save, compare }: EvalOptions): Scope {
+  return { folders, genre, unannotated: save !== null || compare !== null };
+}
+
+function errorLayer(errors: string | null): Layer | 'all' | null {
+  if (errors === null || errors === 'all') return errors;
+  const layer = LAYERS.find((name) => name === errors);
   if (layer !== undefined) return layer;
-  throw new UserError(
-    `no layer is called '${errors}': give all or one of ${FINDING_LAYERS.join(', ')}`,
-  );
+  throw new UserError(`no layer is called '${errors}': give all or one of ${LAYERS.join(', ')}`);
 }
 
-async function readRun(path: string): Promise<Run> {
+async function readAs<T>(
+  path: string | null,
+  parse: (json: string) => T,
+  not: string,
+): Promise<T | null> {
+  if (path === null) return null;
   try {
-    return parseRun(await readFile(path, 'utf8'));
+    return parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new UserError(`${path} is no run saved with --save: ${errorLine(error)}`);
+    throw new UserError(`${path} is ${not}: ${errorLine(error)}`);
   }
 }
 
-async function evaluate(options: EvalOptions, analyse: Analyse): Promise<Run> {
-  const { pairs, skipped, drafts } = await findGold(options.folders, options.genre);
-  if (pairs.length === 0) {
-    const genre = options.genre === null ? '' : ` of genre '${options.genre}'`;
-    const where = options.folders.join(', ');
-    const only = drafts === 0 ? '' : ` but ${plural(drafts, 'draft')}`;
-    throw new UserError(`no document${genre} with a .gold.json beside it in ${where}${only}`);
+async function writeFiles(
+  { save, report, baseline, accept }: EvalOptions,
+  run: Run,
+  evaluation: Evaluation,
+  comparison: Comparison | null,
+): Promise<void> {
+  if (save !== null) await writeText(save, jsonText(runToJson(run)));
+  if (accept && baseline !== null) {
+    await writeText(baseline, baselineText(baselineOf(run.documents)));
   }
-  const documents: Run['documents'][number][] = [];
-  const problems: GoldProblem[] = [];
-  for (const pair of pairs) {
-    const result = await examine(pair, analyse);
-    if ('problems' in result) problems.push(...result.problems);
-    else documents.push(scoreExample(result));
-  }
-  if (problems.length > 0) {
-    throw new UserError(problems.map(problemLine).join('\n'), EXIT.someFailed);
-  }
-  return { skipped, drafts, documents };
+  if (report !== null) await writeReport(report, evaluation, comparison);
 }
 
-async function examine(
-  pair: GoldPair,
-  analyse: Analyse,
-): Promise<Example | { problems: readonly GoldProblem[] }> {
-  const { id, genre } = pair;
-  try {
-    const record = await analyse(pair.file);
-    assertSpans(record);
-    const { text } = record;
-    const { gold, problems } = parseGold(pair.goldPath, pair.goldJson, text, basename(id));
-    return gold === null ? { problems } : { id, genre, gold, record, text };
-  } catch (cause) {
-    throw new Error(`${id}: ${errorLine(cause)}`, { cause });
-  }
+async function writeText(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((error: unknown) => {
+    throw new UserError(`${path} cannot be written: ${errorLine(error)}`);
+  });
 }
 
-function asText(run: Run, former: Run | null, layer: FindingLayer | 'all' | null): string {
-  const parts = [reportTables(run)];
-  if (layer !== null) parts.push(reportErrors(run, layer === 'all' ? null : layer));
-  if (former !== null) parts.push(reportComparison(compareRuns(former, run)));
+function shown(
+  { format, by, report }: EvalOptions,
+  evaluation: Evaluation,
+  comparison: Comparison | null,
+  layer: Layer | 'all' | null,
+): string {
+  if (format === 'json') return jsonText(reportJson(evaluation, comparison));
+  if (format === 'markdown') return reportMarkdown(evaluation, comparison);
+  const errors = layer === 'all' ? null : layer;
+  const parts = [
+    reportTables(evaluation, by),
+    ...(layer === null ? [] : [reportErrors(evaluation.documents, errors)]),
+    ...(comparison === null ? [] : [reportComparison(comparison)]),
+    ...(report === null ? [] : [`Report: ${report}/report.html, report.json, report.md`]),
+  ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function asJson(run: Run, former: Run | null): string {
-  const json = runToJson(run);
-  return jsonText(former === null ? json : { ...json, comparison: compareRuns(former, run) });
 }
 
 function jsonText(value: object): string {

@@ -5,7 +5,6 @@ import { type Settings, settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { type Problem, readSource } from '../files.ts';
 import { findInputs } from '../find.ts';
-import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { renderBrief } from '../render/brief.ts';
 import { oneLine } from '../render/text.ts';
 import type { Store } from '../store/store.ts';
@@ -13,18 +12,12 @@ import {
   type Call,
   type Command,
   paintOf,
+  progressOf,
   settingsOf,
   shownPath,
   type World,
   withStore,
 } from './command.ts';
-
-function progressOf(call: Call): Progress {
-  const { world, options } = call;
-  const { interactive } = world.err;
-  if (!interactive && options['progress'] !== true) return SILENT;
-  return makeProgress({ interactive, write: world.warn, now: () => performance.now() });
-}
 
 function problemLine({ path, message }: Problem): string {
   return `${oneLine(shownPath(path))}: ${message}\n`;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { intervals, pairedTest, RESAMPLING, resample } from '../../eval/bootstrap.ts';
+import { atTheEdge, intervals, pairedTest, RESAMPLING, resample } from '../../eval/bootstrap.ts';
 import { randomOf } from '../../eval/random.ts';
 
-const share = (sums: ArrayLike<number>) => {
-  const [right = 0, all = 0] = Array.from(sums);
-  return all === 0 ? null : right / all;
-};
+const share = ([right = 0, all = 0]: Float64Array) => right / all;
+const shares = (sums: Float64Array) => [share(sums)];
 
 /** `right` of `units` documents with one mark each are right. */
 function documents(right: number, units: number): number[][] {
@@ -25,7 +23,7 @@ describe('resample', () => {
 describe('intervals', () => {
   it('agrees with the binomial where each unit is one trial', () => {
     // 80 of 100 right: the standard error is 0.04, so the ends lie near 0.72 and 0.88.
-    const [bounds] = intervals(documents(80, 100), [share], { seed: 3, resamples: 4000 });
+    const [bounds] = intervals(documents(80, 100), shares, { seed: 3, resamples: 4000 });
     expect(bounds?.low).toBeCloseTo(0.72, 1);
     expect(bounds?.high).toBeCloseTo(0.88, 1);
   });
@@ -34,7 +32,7 @@ describe('intervals', () => {
     const spread = Array.from({ length: 10 }, () => [8, 10]);
     const lumped = Array.from({ length: 10 }, (_, unit) => [unit < 8 ? 10 : 0, 10]);
     const [narrow, wide] = [spread, lumped].map(
-      (rows) => intervals(rows, [share], RESAMPLING)[0] ?? { low: 0, high: 0 },
+      (rows) => intervals(rows, shares, RESAMPLING)[0] ?? { low: 0, high: 0 },
     );
     expect(narrow).toEqual({ low: 0.8, high: 0.8 });
     expect(wide?.low).toBeLessThan(0.65);
@@ -45,7 +43,7 @@ describe('intervals', () => {
     let covered = 0;
     for (let trial = 0; trial < 200; trial++) {
       const rows = Array.from({ length: 60 }, () => [random.int(10) < 7 ? 1 : 0, 1]);
-      const [bounds] = intervals(rows, [share], { seed: trial, resamples: 400 });
+      const [bounds] = intervals(rows, shares, { seed: trial, resamples: 400 });
       if (bounds && bounds.low <= 0.7 && bounds.high >= 0.7) covered++;
     }
     expect(covered / 200).toBeGreaterThan(0.89);
@@ -53,7 +51,7 @@ describe('intervals', () => {
   });
 
   it('gives the same for the same seed, and not for another', () => {
-    const of = (seed: number) => intervals(documents(13, 40), [share], { seed, resamples: 50 });
+    const of = (seed: number) => intervals(documents(13, 40), shares, { seed, resamples: 50 });
     expect(of(1)).toEqual(of(1));
     expect(of(1)).not.toEqual(of(2));
   });
@@ -62,7 +60,22 @@ describe('intervals', () => {
     ['fewer than five units', documents(2, 4)],
     ['nothing to divide by', Array.from({ length: 9 }, () => [0, 0])],
   ])('is none with %s', (_, rows) => {
-    expect(intervals(rows, [share], RESAMPLING)).toEqual([null]);
+    expect(intervals(rows, shares, RESAMPLING)).toEqual([null]);
+  });
+});
+
+describe('atTheEdge', () => {
+  it.each([
+    // Clopper and Pearson: none of 20 wrong is at least 0.8316 right.
+    [{ low: 1, high: 1 }, 20, { low: 0.8316, high: 1 }],
+    [{ low: 0, high: 0 }, 20, { low: 0, high: 0.1684 }],
+    [{ low: 0.8, high: 0.8 }, 20, { low: 0.8, high: 0.8 }],
+    [{ low: 0.9, high: 1 }, 20, { low: 0.9, high: 1 }],
+    [{ low: 1, high: 1 }, 0, { low: 1, high: 1 }],
+  ])('%j of %d marks', (bounds, trials, { low, high }) => {
+    const found = atTheEdge(bounds, trials);
+    expect(found.low).toBeCloseTo(low, 4);
+    expect(found.high).toBeCloseTo(high, 4);
   });
 });
 
@@ -82,7 +95,7 @@ describe('pairedTest', () => {
   it('is surer than two intervals side by side, since hard documents are hard for both', () => {
     const before = documents(10, 40);
     const after = documents(18, 40);
-    const apart = [before, after].map((rows) => intervals(rows, [share], RESAMPLING)[0]);
+    const apart = [before, after].map((rows) => intervals(rows, shares, RESAMPLING)[0]);
     expect(apart[0]?.high).toBeGreaterThan(apart[1]?.low ?? 1);
     expect(pairedTest(before, after, share, RESAMPLING)?.p).toBeLessThan(0.01);
   });

@@ -7,7 +7,8 @@ import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { SourceFile } from '../../pipeline/types.ts';
 import { type EvalOptions, runEval } from '../../src/commands/eval.ts';
 import { UserError } from '../../src/errors.ts';
-import { emptyRecord, named, recordFromGold } from './records.ts';
+import { SILENT } from '../../src/progress.ts';
+import { at, decision, emptyRecord, named, recordFromGold } from './records.ts';
 
 const TEXT = 'Styrelsen godkände budgeten.\nAsta tackade.\n';
 const GOLD = {
@@ -52,13 +53,26 @@ async function silent(file: SourceFile): Promise<MinutesRecord> {
   return emptyRecord(decode(file));
 }
 
+const DEFAULTS: Omit<EvalOptions, 'folders'> = {
+  genre: null,
+  errors: null,
+  format: 'text',
+  by: 'genre',
+  resampling: { seed: 1, resamples: 100 },
+  save: null,
+  compare: null,
+  report: null,
+  baseline: null,
+  accept: false,
+};
+
 async function run(options: Partial<EvalOptions>, analyse = knowing) {
   let output = '';
-  const defaults = { errors: null, json: false, save: null, compare: null, genre: null };
   const write = (text: string) => {
     output += text;
   };
-  const code = await runEval({ folders: [folder], ...defaults, ...options }, analyse, write);
+  const all = { ...DEFAULTS, folders: [folder], ...options };
+  const code = await runEval(all, { analyse, write, progress: SILENT });
   return { code, output };
 }
 
@@ -67,16 +81,16 @@ describe('runEval', () => {
     const { code, output } = await run({});
     expect(code).toBe(0);
     expect(output).toMatch(/^2 documents, 1 more without gold\n/);
-    expect(output).toContain('deep (1 document)\n');
-    expect(output).toMatch(/people +2 +2 +0 +0 +1\.000 +1\.000 +1\.000 +1\.000/);
-    expect(output).not.toContain('missed');
+    expect(output).toMatch(/^deep +1 \* /m);
+    expect(output).toMatch(/^people +2 +2 +2 +1\.000 +1\.000 +1\.000$/m);
+    expect(output).not.toContain('missed 0');
   });
 
   it('counts drafts and does not score them', async () => {
     await put('klubb/maj.gold.json', JSON.stringify({ ...GOLD, draft: true, people: 'later' }));
     const { output } = await run({});
     expect(output).toMatch(/^1 document, 1 more without gold, 1 draft not scored\n/);
-    expect(JSON.parse((await run({ json: true })).output)).toMatchObject({ drafts: 1 });
+    expect(JSON.parse((await run({ format: 'json' })).output)).toMatchObject({ drafts: 1 });
     await put('byalag/deep/april.gold.json', JSON.stringify({ ...GOLD, draft: true }));
     await expect(run({})).rejects.toThrow(/beside it in .* but 2 drafts$/);
   });
@@ -85,7 +99,7 @@ describe('runEval', () => {
     await put('klubb/maj.md', 'Annat.\n');
     const { output } = await run({ genre: 'klubb' });
     expect(output).toMatch(/^1 document, 2 more without gold\n/);
-    expect(output).toMatch(/people +1 +1 +0 +0/);
+    expect(output).toMatch(/people +1 +1 +1/);
   });
 
   it('narrows to a genre', async () => {
@@ -95,7 +109,7 @@ describe('runEval', () => {
   });
 
   it('lists errors of all layers or of one', async () => {
-    const all = await run({ errors: true }, silent);
+    const all = await run({ errors: 'all' }, silent);
     expect(all.output).toContain('missed   0–28  [approve]  «Styrelsen godkände budgeten.»');
     expect(all.output).toContain('«Asta» tackade.');
     const people = await run({ errors: 'people' }, silent);
@@ -103,15 +117,28 @@ describe('runEval', () => {
     await expect(run({ errors: 'persons' })).rejects.toThrow("no layer is called 'persons'");
   });
 
-  it('gives JSON with counts, ratios and error lists', async () => {
-    const { output } = await run({ json: true }, silent);
+  it('gives JSON with counts, ratios, curves and every mark', async () => {
+    const { output } = await run({ format: 'json' }, silent);
     expect(JSON.parse(output)).toMatchObject({
-      schema: 'klubbslag/eval@1',
+      schema: 'klubbslag/eval@2',
+      resampling: { seed: 1, resamples: 100 },
       skipped: 1,
-      all: { layers: { people: { support: 2, tp: 0, fn: 2, recall: 0, precision: null } } },
-      genres: { klubb: { documents: 1 }, deep: { documents: 1 } },
-      documents: [{ findings: [{}, {}] }, { findings: [{}, {}] }],
+      summary: {
+        layers: {
+          people: {
+            counts: { gold: { total: 2, found: 0 } },
+            readings: { strict: { precision: { value: null }, recall: { value: 0 } } },
+          },
+        },
+      },
+      genres: [{ name: 'deep' }, { name: 'klubb' }],
+      documents: [{ layers: { people: { outcomes: [{ gold: { quote: 'Asta' } }] } } }, {}],
     });
+  });
+
+  it('gives Markdown for a pull request', async () => {
+    const { output } = await run({ format: 'markdown' }, silent);
+    expect(output).toMatch(/^\| people \| 2 \| 0 \| 0 \|/m);
   });
 
   it('saves a run and compares with it, also in the same file', async () => {
@@ -123,13 +150,57 @@ describe('runEval', () => {
     expect(output).toContain('deep/april.md people: no longer missed 29–33  «Asta» tackade.');
     expect(output).toContain('Lost: 0');
     expect(await readFile(save, 'utf8')).not.toBe(saved);
-    const json = await run({ compare: save, json: true });
+    const json = await run({ compare: save, format: 'json' });
     expect(JSON.parse(json.output)).toMatchObject({ comparison: { gained: [], lost: [] } });
   });
 
+  it('compares documents that nobody has annotated', async () => {
+    const save = join(folder, 'run.json');
+    const saying = async (file: SourceFile) => {
+      const text = decode(file);
+      return { ...emptyRecord(text), decisions: [decision(text, at(text, text.trim()), 'note')] };
+    };
+    await run({ save }, silent);
+    const { output } = await run({ compare: save }, saying);
+    expect(output).toContain(
+      'decisions: 1 appeared\n  klubb/juni.txt: appeared 0–11  [note]  ‹Utan facit.›',
+    );
+  });
+
+  it('writes a report in three forms', async () => {
+    const report = join(folder, 'new/report');
+    const { output } = await run({ report }, silent);
+    expect(output).toContain(`Report: ${report}/report.html`);
+    expect(await readFile(join(report, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/iu);
+    expect(await readFile(join(report, 'report.md'), 'utf8')).toContain('| people |');
+    const { output: compared } = await run({ compare: join(report, 'report.json') });
+    expect(compared).toContain('Gained: 4');
+  });
+
+  it('holds a run against a baseline, and writes it when told to', async () => {
+    const baseline = join(folder, 'baseline.json');
+    expect(await run({ baseline, accept: true })).toMatchObject({ code: 0 });
+    const same = await run({ baseline });
+    expect(same.code).toBe(0);
+    expect(same.output).toContain(`As accepted in ${baseline}.`);
+    await put('klubb/mars.txt', TEXT.repeat(5));
+    const many = [0, 1, 2, 3, 4].map((n) => ({ quote: 'Asta', n, name: 'Asta' }));
+    const gold = { ...GOLD, doc: 'mars.txt', people: many, decisions: [] };
+    await put('klubb/mars.gold.json', JSON.stringify(gold));
+    const finding = async (file: SourceFile) => {
+      const { gold: found } = parseGold('x', JSON.stringify(gold), decode(file));
+      return found === null ? await knowing(file) : recordFromGold(found, decode(file));
+    };
+    await run({ baseline, accept: true }, finding);
+    const fallen = await run({ baseline }, silent);
+    expect(fallen.code).toBe(1);
+    expect(fallen.output).toContain('beyond noise. If that is meant: the same with --accept.');
+    await expect(run({ accept: true })).rejects.toThrow('--accept needs --baseline');
+  });
+
   it('writes the same bytes twice', async () => {
-    const [first, second] = [await run({ json: true }, silent), await run({ json: true }, silent)];
-    expect(first.output).toBe(second.output);
+    const once = () => run({ format: 'json' }, silent);
+    expect((await once()).output).toBe((await once()).output);
   });
 });
 
@@ -149,7 +220,9 @@ describe('what a person must mend', () => {
   it.each([
     ['a folder that is not there', { folders: ['nowhere'] }, 'there is no such file or folder'],
     ['a run that is not there', { compare: 'nowhere.json' }, 'nowhere.json is no run saved'],
+    ['a baseline that is none', { baseline: 'nowhere.json' }, 'nowhere.json is no baseline'],
     ['a place that cannot be written', { save: '/dev/null/run.json' }, 'cannot be written'],
+    ['a report that cannot be written', { report: '/dev/null/report' }, 'cannot be written'],
   ])('is %s', async (_, options, message) => {
     await expect(run(options)).rejects.toThrow(UserError);
     await expect(run(options)).rejects.toThrow(message);

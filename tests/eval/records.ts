@@ -6,9 +6,6 @@ import { groupBy } from '../../eval/group.ts';
 import { type MinutesRecord, SCHEMA } from '../../pipeline/record.ts';
 import type { Span } from '../../pipeline/types.ts';
 
-/** For facts of which only what they say matters. */
-export const TOLD = { confidence: 1, by: 'test' } as const;
-
 /** A record that says nothing of its text. */
 export function emptyRecord(text: string): MinutesRecord {
   return {
@@ -44,9 +41,12 @@ export function emptyRecord(text: string): MinutesRecord {
   };
 }
 
+/** For facts of which only what they say matters. */
+export const TOLD = { confidence: 1, by: 'test' };
+
 /** A group of mentions under one name. */
-export function named(name: string, places: Span[]) {
-  const mentions = places.map((place) => ({ ...place, ...TOLD }));
+export function named(name: string, spans: readonly Span[], evidence = TOLD) {
+  const mentions = spans.map((span) => ({ ...span, ...evidence }));
   return { id: name, name, kind: 'unknown', aliases: [], mentions, roles: [], organisations: [] };
 }
 
@@ -70,7 +70,8 @@ export function decision(
     assignedTo: [],
     deadline: null,
     proposal: null,
-    ...TOLD,
+    confidence: 1,
+    by: 'test',
   };
 }
 
@@ -88,7 +89,8 @@ export function deadline(
     action: null,
     responsible: [],
     agendaItem: null,
-    ...TOLD,
+    confidence: 1,
+    by: 'test',
   };
 }
 
@@ -97,7 +99,23 @@ export function meeting(span: Span, date: string | null): MinutesRecord['meeting
   return { span, date, startTime: null, endTime: null, place: null, ...TOLD };
 }
 
-/** What a program without a fault would say. */
+/** An item of the agenda; its title is of no account. */
+export function item(heading: Span, number: string | null): MinutesRecord['agenda'][number] {
+  const { start, end } = heading;
+  return {
+    id: `item-${start}`,
+    number,
+    title: 'x',
+    level: 1,
+    parent: null,
+    span: { start, end: end + 1 },
+    heading,
+    summary: null,
+    ...TOLD,
+  };
+}
+
+/** What a program without a fault would say; which item a decision belongs to is not among it. */
 export function recordFromGold(gold: Gold, text: string): MinutesRecord {
   const record = emptyRecord(text);
   const people = groupBy(gold.people, ({ name }) => name);
@@ -115,11 +133,15 @@ export function recordFromGold(gold: Gold, text: string): MinutesRecord {
       span: { start: 0, end: 1 },
       ...TOLD,
     })),
+    agenda: (gold.agenda ?? []).map(({ span, number }) => item(span, number)),
     people: [...people].map(([name, marks]) => named(name, spans(marks))),
     organisations: [named('all', spans(gold.organisations))],
     places: [named('all', spans(gold.places ?? []))],
     decisions: gold.decisions.map((m) => decision(text, m.span, m.kind, m.decider)),
-    deadlines: gold.deadlines.map((m) => deadline(text, m.span, m.date)),
+    deadlines: gold.deadlines.map((m) => ({
+      ...deadline(text, m.span, m.date),
+      responsible: m.responsible === null ? [] : [{ id: null, text: m.responsible, span: m.span }],
+    })),
     meetings: gold.meetings.map((m) => meeting(m.span, m.date)),
   };
 }
@@ -146,7 +168,7 @@ export function exampleOf(
   text: string,
   layers: object,
   said: Partial<MinutesRecord> = {},
-): Example {
+): Example & { readonly gold: Gold } {
   const record = { ...emptyRecord(text), ...said };
-  return { id: 'klubb/x.txt', genre: 'klubb', gold: goldOf(text, layers), record, text };
+  return { id: 'klubb/x.txt', genre: 'klubb', gold: goldOf(text, layers), record };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyCorrections } from '../../../eval/gold/apply.ts';
 import { REVIEW_LAYERS } from '../../../eval/gold/corrections.ts';
 import { parseCorrections } from '../../../eval/gold/read-corrections.ts';
-import { at, decision, emptyRecord, named } from '../records.ts';
+import { at, decision, emptyRecord, named, TOLD } from '../records.ts';
 
 const TEXT = 'Asta Ek köper ved. Styrelsen beslutar att Bo i Rova sår gräs. Miljöpartiet i Rova.';
 const BOUGHT = at(TEXT, 'Asta Ek köper ved.');
@@ -21,7 +21,9 @@ const RECORD = {
       level: 1,
       parent: null,
       span: { start: 0, end: TEXT.length },
+      heading: at(TEXT, 'Asta Ek'),
       summary: null,
+      ...TOLD,
     },
   ],
 };

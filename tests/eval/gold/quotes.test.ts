@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quotesOf } from '../../../eval/gold/quotes.ts';
+import { randomOf } from '../../../eval/random.ts';
 import { trim } from '../../../pipeline/span.ts';
-import { randomOf } from '../random.ts';
 
 function located(text: string, quote: string, n: number): string | number {
   const span = quotesOf(text).locate(quote, n);

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../../eval/finding.ts';
 import { meetingOf } from '../../../eval/gold/apply.ts';
 import { FACT_LAYERS, factsOf, untangle } from '../../../eval/gold/facts.ts';
 import { parseGold } from '../../../eval/gold/parse.ts';
 import { formatGold, writeGold } from '../../../eval/gold/write.ts';
+import { LAYERS } from '../../../eval/layers.ts';
 import { scoreExample } from '../../../eval/score.ts';
+import { countsIn } from '../../../eval/tally.ts';
 import type { MinutesRecord } from '../../../pipeline/record.ts';
-import { at, deadline, decision, emptyRecord, meeting, named } from '../records.ts';
+import { at, deadline, decision, emptyRecord, item, meeting, named, TOLD } from '../records.ts';
 
 const LINES = [
   'Odlarklubben Rova',
@@ -23,7 +26,7 @@ const LINES = [
 
 /** A record with a fact of every layer. */
 function recordOf(text: string): MinutesRecord {
-  const item = { id: 'i1', number: '§ 1', title: 'Öppnande', level: 1, parent: null };
+  const heading = at(text, '§ 1 Öppnande');
   const task = deadline(text, at(text, 'senast 3 maj'), '2024-05-03');
   const spring = deadline(text, at(text, 'i vår'), '2024-05-31');
   const person = (name: string, ...spans: ReturnType<typeof at>[]) => named(name, spans);
@@ -36,7 +39,7 @@ function recordOf(text: string): MinutesRecord {
     ],
     organisations: [named('Odlarklubben Rova', [at(text, 'Odlarklubben Rova')])],
     places: [named('Rova', [at(text, 'Rova', 2)])],
-    agenda: [{ ...item, span: { start: text.indexOf('§'), end: text.length }, summary: null }],
+    agenda: [{ ...item(heading, '§ 1'), id: 'i1', title: 'Öppnande' }],
     attendance: [
       {
         person: null,
@@ -46,6 +49,7 @@ function recordOf(text: string): MinutesRecord {
         status: 'partly',
         note: null,
         span: at(text, 'Bo "Bosse" Lind'),
+        ...TOLD,
       },
       {
         person: null,
@@ -55,6 +59,7 @@ function recordOf(text: string): MinutesRecord {
         status: 'present',
         note: null,
         span: at(text, 'Asta Ek'),
+        ...TOLD,
       },
     ],
     decisions: [
@@ -135,11 +140,12 @@ describe('a draft', () => {
     const { gold } = parseGold('rova.gold.json', json.replace(' "draft": true,\n', ''), text);
     if (gold === null) throw new Error('no gold');
     expect(gold.draft).toBe(false);
-    const score = scoreExample({ id: 'klubb/rova.txt', genre: 'klubb', gold, record, text });
-    expect(score.findings).toEqual([]);
-    for (const [layer, { tp, strict }] of Object.entries(score.layers)) {
-      expect(tp, layer).toBeGreaterThan(0);
-      expect(strict, layer).toBe(tp);
+    const score = scoreExample({ id: 'klubb/rova.txt', genre: 'klubb', gold, record });
+    expect(findingsOf(score)).toEqual([]);
+    for (const layer of LAYERS) {
+      const { gold: marked, predicted } = countsIn(score, layer);
+      expect(marked.total, layer).toBeGreaterThan(0);
+      expect([marked.strict, predicted.strict], layer).toEqual([marked.total, predicted.total]);
     }
     expect(gold.agenda).toMatchObject([{ quote: '§ 1 Öppnande' }]);
   });
@@ -164,6 +170,7 @@ describe('a draft', () => {
           status: 'present' as const,
           note: null,
           span: at(text, 'Asta Åbe rg'),
+          ...TOLD,
         },
       ],
     };

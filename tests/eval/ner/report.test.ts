@@ -55,7 +55,7 @@ describe('reportNer', () => {
       line 1  inexact  PER  predicted 'Anna'  «Anna Ek» kom
       line 5  wrong  LOC  predicted ORG 'Hedby'  Till «Hedby»
       line 8  missed  ORG  «S»
-      line 10  spurious  PER  «Bo» vid ån"
+      line 10  spurious  PER  ‹Bo› vid ån"
     `);
   });
 

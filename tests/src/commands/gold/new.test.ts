@@ -77,7 +77,7 @@ describe('klubbslag gold new', () => {
       const record = await analyse(file);
       const inner = record.organisations.map((one) => ({
         ...one,
-        mentions: one.mentions.map(({ start }) => ({ start, end: start + 4 })),
+        mentions: one.mentions.map((mention) => ({ ...mention, end: mention.start + 4 })),
       }));
       return { ...record, organisations: [...record.organisations, ...inner] };
     };
@@ -160,5 +160,5 @@ test('the command: drafts are checked, and not scored until the line is gone', a
   const scored = await call(['eval', folder]);
   expect(scored.code).toBe(0);
   expect(scored.out).toMatch(/^1 document, 1 draft not scored\n/);
-  expect(scored.out).toMatch(/people +2 +2 +0 +0 +1\.000/);
+  expect(scored.out).toMatch(/people +2 +2 +2 +1\.000/);
 });

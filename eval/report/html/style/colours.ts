@@ -1,0 +1,38 @@
+/** The colours of the report by what they are for; tests hold their contrast. */
+/** Of both schemes. */
+export const COLOURS = {
+  light: {
+    paper: '#fcfbf8',
+    raised: '#f3f1ea',
+    ink: '#1d2024',
+    soft: '#555b63',
+    line: '#dcd8cd',
+    edge: '#85827a',
+    link: '#17548f',
+    gold: '#8f5f00',
+    'gold-wash': '#fbedc4',
+    said: '#1b62a5',
+    'said-wash': '#dcebf9',
+    both: '#dff0dc',
+    heat: '#a9cdef',
+    miss: '#f4bfa0',
+    second: '#a1470f',
+  },
+  dark: {
+    paper: '#15171a',
+    raised: '#1f2226',
+    ink: '#e7e6e2',
+    soft: '#a9aeb5',
+    line: '#34383e',
+    edge: '#7f858d',
+    link: '#8fc1f2',
+    gold: '#e3b04a',
+    'gold-wash': '#3d3114',
+    said: '#74b3ee',
+    'said-wash': '#17324c',
+    both: '#20391f',
+    heat: '#2a5c8c',
+    miss: '#7d3c1d',
+    second: '#ec9a62',
+  },
+} as const;

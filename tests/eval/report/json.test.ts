@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { compareRuns } from '../../../eval/compare.ts';
+import { evaluate } from '../../../eval/evaluation.ts';
+import { reportJson } from '../../../eval/report/json.ts';
+import { parseRun } from '../../../eval/run.ts';
+import { evaluationOf, sampleDocuments } from './sample.ts';
+
+const evaluation = evaluationOf(sampleDocuments());
+
+describe('reportJson', () => {
+  it('is a run that gives the same figures when it is read back', () => {
+    const json = JSON.stringify(reportJson(evaluation, null));
+    const run = parseRun(json);
+    expect(run.documents).toEqual(evaluation.documents);
+    expect(JSON.parse(JSON.stringify(evaluate(run, evaluation.resampling)))).toEqual(
+      JSON.parse(json),
+    );
+  });
+
+  it('holds what changed, without the documents twice', () => {
+    const former = { ...evaluation, documents: evaluation.documents.slice(1) };
+    const comparison = compareRuns(former, evaluation, evaluation.resampling);
+    const report = reportJson(evaluation, comparison);
+    expect(report.comparison?.documents).toHaveLength(6);
+    expect(report.comparison?.onlyAfter).toEqual(['klubb/mote-1.txt']);
+    expect(report.comparison).not.toHaveProperty('before');
+    expect(parseRun(JSON.stringify(report)).documents).toHaveLength(7);
+  });
+});

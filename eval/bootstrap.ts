@@ -1,5 +1,5 @@
 /**
- * How sure a figure is: the bootstrap. Whole units (documents, sentences, rows of a table) are drawn
+ * How sure a figure is: the bootstrap. Whole units (documents, sentences, table rows) are drawn
  * with replacement, since marks of one document are right or wrong together. (Efron 1979; for
  * paired tests between systems Koehn 2004.)
  */

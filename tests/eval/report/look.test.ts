@@ -29,6 +29,8 @@ const TEXT = [
   ['ink', 'miss'],
   ['soft', 'paper'],
   ['soft', 'raised'],
+  ['soft', 'line'],
+  ['ink', 'line'],
   ['link', 'paper'],
 ] as const;
 const GRAPHICS = [

@@ -7,6 +7,10 @@ export const TABLES = `
   width: fit-content;
   margin-top: .6rem;
   scrollbar-width: thin;
+  /* A shade where more is to come: the first layer moves with the table and uncovers the second. */
+  background:
+    linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--line), transparent) right / .9rem 100% no-repeat;
 }
 table {
   border-collapse: collapse;

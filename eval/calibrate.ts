@@ -2,13 +2,8 @@
  * Makes the calibration of confidence from judged documents, and says how well it carries over to
  * documents it was not made from.
  */
-import type {
-  CalibratedLayer,
-  Calibration,
-  LayerCalibration,
-  Step,
-} from '../pipeline/calibration.ts';
-import { CALIBRATED, calibrated, sourceOf } from '../pipeline/calibration.ts';
+import type { Calibration, Layer, LayerCalibration, Step } from '../pipeline/calibration.ts';
+import { calibrated, LAYERS, sourceOf } from '../pipeline/calibration.ts';
 import { confidenceOf, type Judged } from './confidence.ts';
 import { groupBy } from './group.ts';
 import type { ScoredDocument } from './score.ts';
@@ -23,14 +18,14 @@ interface Fact extends Judged {
 
 /** Counts how often what each source found was right, in documents scored without calibration. */
 export function fitCalibration(documents: readonly ScoredDocument[]): Calibration {
-  const layers = CALIBRATED.flatMap((layer): [CalibratedLayer, LayerCalibration][] => {
+  const layers = LAYERS.flatMap((layer): [Layer, LayerCalibration][] => {
     const facts = documents.flatMap((document) => factsIn(document, layer));
     return facts.length === 0 ? [] : [[layer, fitLayer(facts)]];
   });
   return Object.fromEntries(layers);
 }
 
-function factsIn(document: ScoredDocument, layer: CalibratedLayer): Fact[] {
+function factsIn(document: ScoredDocument, layer: Layer): Fact[] {
   return outcomesIn(document, layer).flatMap(({ gold, predicted, counted }) => {
     if (!counted || predicted === null) return [];
     const { confidence, by } = predicted;
@@ -96,7 +91,7 @@ function share({ right, count }: Step): number {
 
 /** Expected calibration error of a layer: as scored, as fitted, and each genre by the others. */
 export interface CalibrationCheck {
-  readonly layer: CalibratedLayer;
+  readonly layer: Layer;
   readonly facts: number;
   readonly scored: number;
   readonly fitted: number;
@@ -112,7 +107,7 @@ export function checkCalibration(documents: readonly ScoredDocument[]): Calibrat
   const without = genres.map((own) =>
     fitCalibration(annotated.filter((document) => !own.includes(document))),
   );
-  return CALIBRATED.flatMap((layer) => {
+  return LAYERS.flatMap((layer) => {
     const facts = annotated.flatMap((document) => factsIn(document, layer));
     if (facts.length === 0) return [];
     const heldOut = genres.flatMap((own, index) =>

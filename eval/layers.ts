@@ -1,24 +1,12 @@
 /** Which marks gold and record hold in each layer, with their types and the values scored. */
+import { LAYERS, type Layer } from '../pipeline/calibration.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Span } from '../pipeline/types.ts';
 import type { Gold } from './gold/schema.ts';
 import { attendanceLayer, fieldsLayer } from './keyed.ts';
 import { type Mark, type MarkInput, toMark } from './mark.ts';
 
-/** In the order they are printed. */
-export const LAYERS = [
-  'people',
-  'organisations',
-  'places',
-  'decisions',
-  'deadlines',
-  'meetings',
-  'attendance',
-  'agenda',
-  'fields',
-] as const;
-/** The name of one. */
-export type Layer = (typeof LAYERS)[number];
+export { LAYERS, type Layer };
 
 /** The marks of one layer in one document. */
 export interface Sides {

@@ -18,8 +18,8 @@ export interface LayerCalibration {
   readonly by: Readonly<Record<string, readonly Step[]>>;
 }
 
-/** The layers of the record whose facts carry a confidence. */
-export const CALIBRATED = [
+/** The layers of facts in a record, in the order in which reports print them. */
+export const LAYERS = [
   'people',
   'organisations',
   'places',
@@ -31,10 +31,10 @@ export const CALIBRATED = [
   'fields',
 ] as const;
 /** The name of one. */
-export type CalibratedLayer = (typeof CALIBRATED)[number];
+export type Layer = (typeof LAYERS)[number];
 
 /** Counts by layer; a layer that was never counted is absent. */
-export type Calibration = Readonly<Partial<Record<CalibratedLayer, LayerCalibration>>>;
+export type Calibration = Readonly<Partial<Record<Layer, LayerCalibration>>>;
 
 /**
  * So many facts of the layer's own share stand behind each step: a construction that was right

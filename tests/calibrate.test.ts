@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../pipeline/calibrate.ts';
-import { CALIBRATED, type Calibration, calibrated } from '../pipeline/calibration.ts';
+import { type Calibration, calibrated, LAYERS } from '../pipeline/calibration.ts';
 import confidence from '../pipeline/lexicon/confidence.json' with { type: 'json' };
 import { at, decision, emptyRecord, item, meeting, named, TOLD } from './eval/records.ts';
 
@@ -61,7 +61,7 @@ describe('calibrate', () => {
 
   it('restates every layer and nothing else', () => {
     const layer = { all: { from: 0, right: 48, count: 98 }, by: {} };
-    const all = Object.fromEntries(CALIBRATED.map((name) => [name, layer])) as Calibration;
+    const all = Object.fromEntries(LAYERS.map((name) => [name, layer])) as Calibration;
     const half = JSON.parse(
       JSON.stringify(record).replaceAll('"confidence":1', '"confidence":0.49'),
     );
@@ -76,7 +76,7 @@ describe('calibrate', () => {
 
 describe('the counts that are shipped', () => {
   it('hold every layer, and no more right than there are', () => {
-    expect(Object.keys(confidence.layers)).toEqual([...CALIBRATED]);
+    expect(Object.keys(confidence.layers)).toEqual([...LAYERS]);
     for (const { all, by } of Object.values(confidence.layers)) {
       const steps = [all, ...Object.values(by).flat()];
       for (const { right, count } of steps) expect(right).toBeLessThanOrEqual(count);

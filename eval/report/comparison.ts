@@ -5,11 +5,11 @@ import { type Counts, ratio, type ValueCounts } from '../counts.ts';
 import { describe, type Finding, placeOf } from '../finding.ts';
 import { byGenre, groupBy } from '../group.ts';
 import { LAYERS } from '../layers.ts';
-import type { Side } from '../outcome.ts';
 import type { ScoredDocument } from '../score.ts';
 import { type Summary, summarise } from '../summary.ts';
 import { figure, plural, signed, table } from '../table.ts';
 import { talliesOf } from '../tally.ts';
+import { changeTitle, differencesOf, testsTable } from './changes.ts';
 
 /** The whole comparison. */
 export function reportComparison(comparison: Comparison): string {
@@ -90,21 +90,8 @@ function valueDeltas({ name, before, after }: Group): string[][] {
 }
 
 function testTable(tests: readonly LayerTest[]): string {
-  const rows = tests.map(({ layer, reading, before, after, test }) => [
-    `${layer}, ${reading}`,
-    figure(before),
-    figure(after),
-    test === null ? 'too few documents' : difference(test.difference),
-    test === null ? '' : `${difference(test.interval.low)} to ${difference(test.interval.high)}`,
-    test === null ? '' : test.p.toFixed(3),
-  ]);
-  const head = ['paired bootstrap', 'F1 before', 'F1 after', 'difference', '95 %', 'p'];
-  return table(head, rows);
-}
-
-function difference(value: number): string {
-  const text = Math.abs(value).toFixed(3);
-  return Number(text) === 0 ? text : `${value > 0 ? '+' : '−'}${text}`;
+  const { title, head, rows } = testsTable(tests);
+  return `${title}\n${table(head, rows)}`;
 }
 
 function list(name: string, adverb: string, findings: readonly Finding[]): string {
@@ -114,38 +101,26 @@ function list(name: string, adverb: string, findings: readonly Finding[]): strin
   return [`${name}: ${findings.length}`, ...lines].join('\n');
 }
 
-const CHANGES = ['appeared', 'vanished', 'changed'] as const;
-
 /** 'decisions: 3 appeared, 5 vanished', each with its sentence. */
 function unjudgedList(changes: readonly Change[]): string {
-  const parts = [...groupBy(changes, ({ layer }) => layer)].map(([layer, own]) => {
-    const counts = CHANGES.map((type) => [type, own.filter((c) => c.type === type).length] as const)
-      .filter(([, count]) => count > 0)
-      .map(([type, count]) => `${count} ${type}`);
-    return [`${layer}: ${counts.join(', ')}`, ...own.map(changeLine)].join('\n');
-  });
+  const parts = [...groupBy(changes, ({ layer }) => layer)].map(([layer, own]) =>
+    [changeTitle(layer, own), ...own.map(changeLine)].join('\n'),
+  );
   return ['Where there is no gold:', ...parts].join('\n');
 }
 
-function changeLine({ document, type, before, after, context }: Change): string {
+function changeLine(change: Change): string {
+  const { document, type, before, after, context } = change;
   const at = placeOf({ gold: after, predicted: before });
   const place = at === null ? '' : ` ${at.start}–${at.end}`;
-  const shownSide = after ?? before;
   const sentence = context === null ? '' : inLine(context, null, at);
-  const what = type === 'changed' ? changed(before, after) : (shownSide?.values['kind'] ?? '');
-  return [`  ${document}: ${type}${place}`, what && `[${what}]`, sentence || shownSide?.quote]
-    .filter(Boolean)
-    .join('  ');
+  const what = [differencesOf(change), ...endsOf(change)].filter(Boolean).join(' · ');
+  const parts = [`  ${document}: ${type}${place}`, what && `[${what}]`];
+  return [...parts, sentence || (after ?? before)?.quote].filter(Boolean).join('  ');
 }
 
-function changed(before: Side | null, after: Side | null): string {
-  if (before === null || after === null) return '';
-  const names = Object.keys(after.values).filter(
-    (name) => before.values[name] !== after.values[name],
-  );
-  const values = names.map(
-    (n) => `${n}: ${before.values[n] ?? 'nothing'} → ${after.values[n] ?? 'nothing'}`,
-  );
-  const ends = before.quote === after.quote ? [] : [`was '${before.quote.replace(/\s+/gu, ' ')}'`];
-  return [...values, ...ends].join('; ');
+/** What a mark that has other ends now was before. */
+function endsOf({ before, after }: Change): string[] {
+  if (before === null || after === null || before.quote === after.quote) return [];
+  return [`was '${before.quote.replace(/\s+/gu, ' ')}'`];
 }

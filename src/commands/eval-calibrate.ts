@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type CalibrationCheck, checkCalibration, fitCalibration } from '../../eval/calibrate.ts';
 import { figure, plural, table } from '../../eval/table.ts';
-import { CALIBRATED, type Calibration } from '../../pipeline/calibration.ts';
+import { type Calibration, LAYERS } from '../../pipeline/calibration.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
 import { scoreFolders } from '../evaluate.ts';
 import type { Scope } from '../gold-files.ts';
@@ -32,7 +32,7 @@ export async function runCalibrate(
 
 /** One source a line, so that a change reads well in a diff. */
 function calibrationText(source: string, calibration: Calibration): string {
-  const layers = CALIBRATED.flatMap((name) => {
+  const layers = LAYERS.flatMap((name) => {
     const layer = calibration[name];
     if (layer === undefined) return [];
     const by = Object.entries(layer.by).map(

@@ -30,7 +30,8 @@ describe('reportComparison', () => {
       klubb: decisions.kind          +1     +1           0.000          0.500
       all genres: decisions.kind     +1     +1           0.000          0.250
 
-      paired bootstrap    F1 before  F1 after         difference   95 %      p
+      Is it more than noise?
+      layer               F1 before  F1 after         difference  95 % interval      p
       decisions, overlap      0.400     0.667  too few documents
       decisions, strict       0.000     0.333  too few documents
 
@@ -60,12 +61,12 @@ describe('reportComparison', () => {
 
       Where there is no gold:
       people: 2 appeared, 2 vanished
-        klubb/x.txt: vanished 0–4  ‹Rova› odlarklubb 2 april
-        klubb/x.txt: vanished 46–50  ‹Asta› blir värd.
-        klubb/x.txt: appeared 63–67  ‹Ture› tackade Vera.
-        klubb/x.txt: appeared 76–80  Ture tackade ‹Vera›.
+        klubb/x.txt: vanished 0–4  [name Rova]  ‹Rova› odlarklubb 2 april
+        klubb/x.txt: vanished 46–50  [name Asta]  ‹Asta› blir värd.
+        klubb/x.txt: appeared 63–67  [name Ture]  ‹Ture› tackade Vera.
+        klubb/x.txt: appeared 76–80  [name Vera]  Ture tackade ‹Vera›.
       decisions: 1 appeared, 1 changed
-        klubb/x.txt: appeared 25–44  [adopt]  ‹Mötet antog planen.›
+        klubb/x.txt: appeared 25–44  [kind adopt]  ‹Mötet antog planen.›
         klubb/x.txt: changed 46–61  [was 'Asta blir']  ‹Asta blir värd.›"
     `);
   });

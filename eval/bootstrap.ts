@@ -23,6 +23,12 @@ export interface Bounds {
   readonly high: number;
 }
 
+/** A figure for print; no interval where there are too few units. */
+export interface Figure {
+  readonly value: number | null;
+  readonly interval: Bounds | null;
+}
+
 /** One row of counts a unit, all of the same length. */
 export type Rows = readonly (readonly number[])[];
 

@@ -5,8 +5,7 @@
  */
 import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Gold } from './gold/schema.ts';
-import type { Sides } from './layers.ts';
-import { type Mark, type MarkInput, toMark } from './mark.ts';
+import { type Mark, type MarkInput, type Sides, toMark } from './mark.ts';
 import { normalise } from './normalise.ts';
 
 /** The meeting's own fields that are scored, in the order they are printed. */

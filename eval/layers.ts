@@ -4,16 +4,9 @@ import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Span } from '../pipeline/types.ts';
 import type { Gold } from './gold/schema.ts';
 import { attendanceLayer, fieldsLayer } from './keyed.ts';
-import { type Mark, type MarkInput, toMark } from './mark.ts';
+import { type Mark, type MarkInput, type Sides, toMark } from './mark.ts';
 
 export { LAYERS, type Layer };
-
-/** The marks of one layer in one document. */
-export interface Sides {
-  /** Null where nobody has annotated the layer. */
-  readonly gold: readonly Mark[] | null;
-  readonly predicted: readonly Mark[];
-}
 
 /** Reads a layer off both sides; `gold` is null for a document without any. */
 export type ReadLayer = (gold: Gold | null, record: MinutesRecord) => Sides;

@@ -19,6 +19,13 @@ export interface Mark extends Alignable {
   readonly by: string | null;
 }
 
+/** The marks of one layer in one document. */
+export interface Sides {
+  /** Null where nobody has annotated the layer. */
+  readonly gold: readonly Mark[] | null;
+  readonly predicted: readonly Mark[];
+}
+
 /** What a mark is made of. */
 export interface MarkInput {
   readonly span: Span | null;

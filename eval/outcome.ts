@@ -4,8 +4,7 @@ import type { Span } from '../pipeline/types.ts';
 import { align } from './align.ts';
 import { type Context, contextOf } from './context.ts';
 import type { Counts, Tally, ValueCounts } from './counts.ts';
-import type { Sides } from './layers.ts';
-import type { Mark, Values } from './mark.ts';
+import type { Mark, Sides, Values } from './mark.ts';
 import { valueIsRight } from './values.ts';
 
 /** What gold or the program says, as saved. */

@@ -1,7 +1,7 @@
 /** From one document's record and gold to what became of each of its marks. */
 import type { Example } from './example.ts';
-import { LAYERS, type Layer, readLayer, type Sides } from './layers.ts';
-import type { Mark } from './mark.ts';
+import { LAYERS, type Layer, readLayer } from './layers.ts';
+import type { Mark, Sides } from './mark.ts';
 import { type Outcome, outcomesOf } from './outcome.ts';
 
 /** One layer of one document. */

@@ -2,6 +2,7 @@
 import {
   atTheEdge,
   type Bounds,
+  type Figure,
   intervals,
   LEAST_UNITS,
   type Resampling,
@@ -25,12 +26,6 @@ import {
 } from './counts.ts';
 import { LAYERS } from './layers.ts';
 import { COUNTED_LAYERS, type CountedLayer, type DocumentTally } from './tally.ts';
-
-/** A figure for print; no interval where there are too few documents. */
-export interface Figure {
-  readonly value: number | null;
-  readonly interval: Bounds | null;
-}
 
 /** Precision, recall and F1 of one reading. */
 export type Figures = Readonly<Record<keyof Ratios, Figure>>;

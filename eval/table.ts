@@ -1,5 +1,5 @@
 /** Text tables: the first column to the left, numbers to the right. */
-import type { Figure } from './summary.ts';
+import type { Figure } from './bootstrap.ts';
 
 /** Wide enough for a ratio, so that tables under one another line up. */
 const LEAST_WIDTH = 5;

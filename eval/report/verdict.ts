@@ -1,6 +1,8 @@
 /** What the figures say in plain words, for whoever has to decide whether to rely on them. */
+
+import type { Figure } from '../bootstrap.ts';
 import type { Layer } from '../layers.ts';
-import type { Figure, Summary } from '../summary.ts';
+import type { Summary } from '../summary.ts';
 
 /** One layer's verdict. */
 export interface Verdict {

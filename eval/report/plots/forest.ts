@@ -1,5 +1,5 @@
 /** A forest plot: one figure a row with its interval, under one scale. */
-import type { Figure } from '../../summary.ts';
+import type { Figure } from '../../bootstrap.ts';
 import { withInterval } from '../../table.ts';
 import { type Content, html, type Markup } from '../html/markup.ts';
 import { marker, svg, text } from './drawing.ts';

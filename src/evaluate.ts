@@ -18,7 +18,7 @@ export async function scoreFolders(
   { analyse, progress }: { readonly analyse: Analyse; readonly progress: Progress },
 ): Promise<Run> {
   const { pairs, skipped, drafts } = await findGold(scope);
-  if (pairs.every(({ goldJson }) => goldJson === null)) {
+  if (pairs.length === 0) {
     const genre = scope.genre === null ? '' : ` of genre '${scope.genre}'`;
     const where = scope.folders.join(', ');
     const only = drafts === 0 ? '' : ` but ${plural(drafts, 'draft')}`;

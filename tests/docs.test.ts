@@ -90,7 +90,9 @@ describe('README', () => {
   it('names every command and option', () => {
     const help = spawnSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
     const commands = [
-      ...`${help.stdout}${help.stderr}`.matchAll(/^\s+(run|show|list|export|schema|eval|gold)\b/gmu),
+      ...`${help.stdout}${help.stderr}`.matchAll(
+        /^\s+(run|show|list|export|schema|eval|gold)\b/gmu,
+      ),
     ];
     expect(commands.length).toBeGreaterThanOrEqual(7);
     for (const [, name] of commands) expect(readme).toContain(`klubbslag ${name}`);

@@ -1,7 +1,7 @@
 /** The tables of an evaluation as cells: printed as text, as Markdown and as HTML alike. */
 import { LEAST_UNITS } from '../bootstrap.ts';
 import { MISSED, SPURIOUS } from '../confusion.ts';
-import { READINGS } from '../counts.ts';
+import { outcomes, READINGS } from '../counts.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { LAYERS, type Layer } from '../layers.ts';
 import { NAMES } from '../score.ts';
@@ -25,6 +25,7 @@ export function tablesOf(evaluation: Evaluation): Table[] {
   const all = [
     layersTable(summary),
     readingsTable(summary),
+    outcomesTable(summary),
     sliceTable(evaluation, 'genre'),
     sliceTable(evaluation, 'body'),
     typesTable(summary),
@@ -98,6 +99,41 @@ function readingsTable(summary: Summary): Table {
       ['micro, all but names', ...cells(summary.all)],
       ['macro, mean of layers', ...macro],
     ],
+  };
+}
+
+/** The four readings of SemEval-2013: the plain overlap has the table of layers. */
+const SEMEVAL = READINGS.filter((reading) => reading !== 'overlap');
+
+function outcomesTable(summary: Summary): Table {
+  const rows = ([name, { counts, readings }]: readonly [string, Scores]) =>
+    SEMEVAL.map((reading) => {
+      const { correct, incorrect, partial, missed, spurious } = outcomes(counts, reading);
+      const { precision, recall, f1 } = readings[reading];
+      return [
+        `${name}, ${reading}`,
+        ...[correct, incorrect, partial, missed, spurious].map(String),
+        ...[precision, recall, f1].map(withInterval),
+      ];
+    });
+  return {
+    id: 'outcomes',
+    title: 'Outcomes under each reading',
+    note:
+      'Gold is correct, incorrect, partial or missed; predictions are correct, incorrect, partial ' +
+      'or spurious. A partial one counts half.',
+    head: [
+      'layer, reading',
+      'correct',
+      'incorrect',
+      'partial',
+      'missed',
+      'spurious',
+      'P',
+      'R',
+      'F1',
+    ],
+    rows: [...layersOf(summary), ['all but names', summary.all] as const].flatMap(rows),
   };
 }
 

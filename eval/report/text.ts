@@ -8,10 +8,10 @@ import { SLICINGS, type Slicing } from '../slices.ts';
 import { table } from '../table.ts';
 import { documentsLine, methodOf, tablesOf } from './tables.ts';
 
-/** The tables, parts of the documents by one slicing only: bodies make a long table. */
+/** The tables, parts of the documents by one slicing only, without the longest one. */
 export function reportTables(evaluation: Evaluation, slicing: Slicing): string {
-  const hidden = SLICINGS.filter((one) => one !== slicing);
-  const tables = tablesOf(evaluation).filter(({ id }) => !hidden.some((one) => one === id));
+  const hidden: string[] = ['outcomes', ...SLICINGS.filter((one) => one !== slicing)];
+  const tables = tablesOf(evaluation).filter(({ id }) => !hidden.includes(id));
   return [
     documentsLine(evaluation),
     wrapped(methodOf(evaluation)),

@@ -4,6 +4,7 @@ import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
 import type { Analyser, AnalyserOptions } from '../analyse.ts';
 import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
+import { UserError } from '../errors.ts';
 import type { Manual } from '../help.ts';
 import type { Write } from '../output.ts';
 import { makeProgress, type Progress, SILENT } from '../progress.ts';
@@ -44,6 +45,22 @@ export interface Command extends Manual {
 export function optionText(call: Call, name: string): string | null {
   const value = call.options[name];
   return typeof value === 'string' ? value : null;
+}
+
+/** Refuses every option beside `option` that is not in `others`: none is ignored in silence. */
+export function refuseBeside(
+  { options, positionals }: Call,
+  option: string,
+  others: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(options)) {
+    // What stands without a name is kept under '_', and its first under the positional's name.
+    const positional = name === '_' || (value !== undefined && value === positionals[0]);
+    const given = !positional && value !== undefined && value !== false;
+    if (given && name !== option && !others.includes(name)) {
+      throw new UserError(`--${option} and --${name} cannot go together`);
+    }
+  }
 }
 
 /** Colours where the terminal has them. */

@@ -1,7 +1,14 @@
 /** `klubbslag eval`: the command line of the evaluation. */
 import { SLICINGS } from '../../eval/slices.ts';
 import { settingOptions } from '../config.ts';
-import { type Call, type Command, optionText, progressOf, settingsOf } from './command.ts';
+import {
+  type Call,
+  type Command,
+  optionText,
+  progressOf,
+  refuseBeside,
+  settingsOf,
+} from './command.ts';
 import { EVAL_FORMATS, type EvalOptions, runEval } from './eval.ts';
 import { runCalibrate } from './eval-calibrate.ts';
 import { runDates } from './eval-dates.ts';
@@ -16,6 +23,7 @@ async function evaluate(call: Call): Promise<number> {
   const { world } = call;
   const options = evalOptions(call);
   const calibration = optionText(call, 'calibrate');
+  if (calibration !== null) refuseBeside(call, 'calibrate', ['genre', 'threads']);
   const { analyse } = await world.makeAnalyser({
     ...settingsOf(call),
     calibrated: calibration === null,
@@ -108,12 +116,12 @@ export const evalCommand: Command = {
       valueHint: 'FILE',
       description: 'fail where the counts fall below those accepted in this file',
     },
+    accept: { type: 'boolean', description: 'write the counts to the baseline instead' },
     calibrate: {
       type: 'string',
       valueHint: 'FILE',
       description: 'count how often what each rule and model finds is right, and write it here',
     },
-    accept: { type: 'boolean', description: 'write the counts to the baseline instead' },
     ...settingOptions('seed', 'resamples', 'threads'),
   },
   notes: [

@@ -8,12 +8,12 @@ import { parseTable } from '../../eval/dates/table.ts';
 import type { Engine, Row } from '../../eval/dates/types.ts';
 import { chronoEngines } from '../chrono.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
-import { type Call, optionText, settingsOf } from './command.ts';
+import { type Call, optionText, refuseBeside, settingsOf } from './command.ts';
 
 const DEFAULT_TABLE = 'fixtures/dates.tsv';
 const FORMATS = ['text', 'json'];
-/** What belongs to the evaluation of documents. */
-const OTHERS = ['genre', 'by', 'save', 'compare', 'report', 'baseline', 'accept', 'calibrate'];
+/** What can stand beside --dates. */
+const TOGETHER = ['format', 'errors', 'seed', 'resamples'];
 
 /** Scores every engine at hand and writes the report; gives the exit code. */
 export async function runDates(
@@ -38,8 +38,7 @@ export async function runDates(
 
 /** True where wrong rows are to be listed. */
 function checkOptions(call: Call): boolean {
-  const other = OTHERS.find((name) => call.options[name] !== undefined);
-  if (other !== undefined) throw new UserError(`--dates and --${other} cannot go together`);
+  refuseBeside(call, 'dates', TOGETHER);
   const format = optionText(call, 'format') ?? 'text';
   if (!FORMATS.includes(format)) {
     throw new UserError(`--dates prints ${FORMATS.join(' or ')}, not ${format}`);

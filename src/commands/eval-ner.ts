@@ -14,10 +14,10 @@ import type { Settings } from '../config.ts';
 import { decode } from '../decode.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { readSource } from '../files.ts';
-import { type Call, optionText, settingsOf } from './command.ts';
+import { type Call, optionText, refuseBeside, settingsOf } from './command.ts';
 
 /** What can stand beside --ner. */
-const TOGETHER = new Set(['ner', 'format', 'errors', 'threads', 'seed', 'resamples', '_']);
+const TOGETHER = ['format', 'errors', 'threads', 'seed', 'resamples'];
 
 /** Scores the tagger on one file, prints the report and gives the exit code. */
 export async function runNer(call: Call, path: string): Promise<number> {
@@ -40,13 +40,10 @@ export async function runNer(call: Call, path: string): Promise<number> {
   return EXIT.ok;
 }
 
-function refuseOthers({ options, positionals }: Call): void {
-  const [folder] = positionals;
+function refuseOthers(call: Call): void {
+  const [folder] = call.positionals;
   if (folder !== undefined) throw new UserError(`--ner reads one file: leave out '${folder}'`);
-  for (const [name, value] of Object.entries(options)) {
-    const given = value !== undefined && value !== false;
-    if (given && !TOGETHER.has(name)) throw new UserError(`--${name} and --ner cannot go together`);
-  }
+  refuseBeside(call, 'ner', TOGETHER);
 }
 
 type Wanted = MentionLabel | 'all' | null;

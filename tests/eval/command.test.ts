@@ -167,6 +167,16 @@ describe('runEval', () => {
     );
   });
 
+  it('compares a folder where nothing is annotated', async () => {
+    const save = join(folder, 'run.json');
+    await put('arkiv/mars.txt', 'Bara text.\n');
+    const folders = [join(folder, 'arkiv')];
+    await expect(run({ folders })).rejects.toThrow('.gold.json beside it');
+    expect((await run({ folders, save }, silent)).output).toMatch(/^0 documents, 1 more without/);
+    const { output } = await run({ folders, compare: save }, silent);
+    expect(output).toContain('1 document in both runs');
+  });
+
   it('writes a report in three forms', async () => {
     const report = join(folder, 'new/report');
     const { output } = await run({ report }, silent);

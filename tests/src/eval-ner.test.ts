@@ -92,7 +92,7 @@ describe('what a person must mend', () => {
     [['nowhere.iob2'], 'nowhere.iob2: there is no such file'],
     [['fixtures'], 'fixtures is not a file: give one file of tagged sentences'],
     [[SAMPLE, 'fixtures/brf'], "--ner reads one file: leave out 'fixtures/brf'"],
-    [[SAMPLE, '--genre', 'brf'], '--genre and --ner cannot go together'],
+    [[SAMPLE, '--genre', 'brf'], '--ner and --genre cannot go together'],
     [[SAMPLE, '--errors', 'people'], '--errors with --ner must be all or one of PER, ORG, LOC'],
     [[SAMPLE, '--format', 'xml'], '--format must be one of text, json'],
   ])('--ner %j', async (argv, message) => {

@@ -11,10 +11,11 @@ describe('reportMarkdown', () => {
   it('tells the figures first', () => {
     const titles = [...text.matchAll(/^#+ (.+)$|<summary>(.+?)<\/summary>/gmu)];
     const order = titles.map(([, title, summary]) => title ?? summary);
-    expect(order.slice(0, 4)).toEqual([
+    expect(order.slice(0, 5)).toEqual([
       'Evaluation of 7 documents',
       'Layers',
       'F1 by what counts as right',
+      'Outcomes under each reading',
       'By genre',
     ]);
     expect(order).toContain('Confusion: decisions');

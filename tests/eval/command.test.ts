@@ -163,7 +163,7 @@ describe('runEval', () => {
     await run({ save }, silent);
     const { output } = await run({ compare: save }, saying);
     expect(output).toContain(
-      'decisions: 1 appeared\n  klubb/juni.txt: appeared 0–11  [note]  ‹Utan facit.›',
+      'decisions: 1 appeared\n  klubb/juni.txt: appeared 0–11  [kind note]  ‹Utan facit.›',
     );
   });
 

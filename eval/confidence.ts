@@ -91,9 +91,8 @@ function mean(values: readonly number[], count: number): number {
 
 function binsOf(judged: readonly Judged[]): Bin[] {
   const held: Judged[][] = Array.from({ length: BINS }, () => []);
-  // Rounded first: 0.7 × 10 is less than 7 in binary.
   for (const one of judged) {
-    held[Math.min(BINS - 1, Math.floor(Number((one.confidence * BINS).toFixed(9))))]?.push(one);
+    held[Math.min(BINS - 1, Math.floor(one.confidence * BINS))]?.push(one);
   }
   return held.flatMap((own, index) => {
     if (own.length === 0) return [];

@@ -13,7 +13,8 @@ export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
   const used = new Set([...minutes.decisions, ...minutes.deadlines].map((fact) => fact.agendaItem));
   const numbered = minutes.sections.some((section) => section.number !== null);
   const isItem = (section: Section): boolean =>
-    used.has(section.id) || (numbered ? section.number !== null : section.role === 'item');
+    used.has(section.id) ||
+    (numbered ? section.number !== null : section.role === 'item' && !saysWhat(minutes, section));
   const kept = minutes.sections.filter(isItem);
   const ids = new Set(kept.map((section) => section.id));
   return kept.map((section) => ({
@@ -29,13 +30,21 @@ export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
   }));
 }
 
+/** A title that says what the document is ('Protokoll …') stands over the agenda, not in it. */
+function saysWhat(minutes: Minutes, section: Section): boolean {
+  return isTitle(minutes, section) && minutes.meeting.title?.by.startsWith('line-naming') === true;
+}
+
+/** Where no line says what the document is, its first heading is only taken for its title. */
+function isTitle({ meeting }: Minutes, { heading }: Section): boolean {
+  return meeting.title !== null && overlaps(meeting.title.span, heading);
+}
+
 /** Segmenting saw a heading; the head of the document knows better what some of them are. */
-function itemEvidence({ meeting, attendance }: Minutes, section: Section): Evidence {
+function itemEvidence(minutes: Minutes, section: Section): Evidence {
   const own = evidenceOf(section);
   if (section.number !== null) return own;
-  if (meeting.title && overlaps(meeting.title.span, section.heading)) {
-    return narrowed(own, 'title', TITLE);
-  }
-  const people = attendance.some((entry) => overlaps(entry.span, section.span));
+  if (isTitle(minutes, section)) return narrowed(own, 'title', TITLE);
+  const people = minutes.attendance.some((entry) => overlaps(entry.span, section.span));
   return people ? narrowed(own, 'people', PEOPLE) : own;
 }

@@ -51,7 +51,7 @@ function readHeadings(blocks: readonly Block[]): Heading[] {
     const own = numberedLevel(block.marker, found);
     const level = own > 0 ? own : depth + (role === null ? 1 : 2);
     const below = next && isTitledBelow(block, next) ? next : null;
-    const span = below ? cover(block.span, below.span) : block.span;
+    const span = below ? cover(headingSpan(block), below.span) : headingSpan(block);
     const evidence =
       block.marker !== null
         ? markedEvidence(block.marker, ownWords(block), below !== null)
@@ -105,6 +105,7 @@ function ownWords(heading: Block): string {
   return (text.startsWith(number) ? text.slice(number.length) : text)
     .replace(/^[#\s.:]+/u, '')
     .replace(CASE_NUMBER, '')
+    .replace(CASE_AT_END, '')
     .trim();
 }
 
@@ -118,8 +119,30 @@ function numberedLevel(marker: string | null, headings: readonly Block[]): numbe
   return outer + hashes + marker.replace(/[.)]+$/u, '').split('.').length;
 }
 
-const CASE_NUMBER =
-  /^(?:(?:ärendenummer|ärende|dnr|diarienr|diarienummer)[:.]?\s*)?[\p{Lu}\p{N}][\p{L}\p{N}]*[-./:]\d[\p{L}\p{N}./:-]*(?:\s+\p{Lu}{2,5})?(?:\s|$)/iu;
+const LABEL = String.raw`(?:(?:[Ää]rendenummer|[Ää]rende|[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer)[:.]?\s*)?`;
+/** A board's letters, a year, a number: 'KS 2024/88', 'SLK-2023-01014'. */
+const LETTERED = String.raw`\p{Lu}{2,6}[ -](?:19|20)?\d{2}[/:-]\d{1,6}`;
+const JOINED = String.raw`[\p{L}\p{N}]+[-./:]\d[\p{L}\p{N}./:-]*(?:\s+\p{L}{2,5})?`;
+const CASE_NUMBER = new RegExp(`^${LABEL}(?:${LETTERED}|${JOINED})(?:\\s|$)`, 'u');
+const CASE_ALONE = new RegExp(`^${LABEL}(?:${LETTERED}|${JOINED})$`, 'u');
+/** Behind a title only letters in capitals tell a case from 'Budget 2024/25' and 'Covid-19'. */
+const CASE_AT_END = new RegExp(`(?<=\\S)[,\\s]+${LABEL}${LETTERED}$`, 'u');
+
+/** The heading as a reader quotes it: without Markdown's marks and a case number behind it. */
+function headingSpan(block: Block): Span {
+  const sentence = block.sentences[0];
+  if (!sentence) return block.span;
+  const { text, offsets } = sentence;
+  // In cells, the case number is a sentence of its own.
+  const last = block.sentences.slice(1).every((cell) => CASE_ALONE.test(cell.text));
+  const marks = block.marker?.startsWith('#') ? (/^[#\s]*/u.exec(text)?.[0].length ?? 0) : 0;
+  const words = CASE_AT_END.exec(text)?.index ?? text.length;
+  // '§ 12 Dnr KS 2024/88' with its title on the next line: all of it is the number's line.
+  const to = text.slice(0, words).trim() === block.marker?.trim() ? text.length : words;
+  const start = block.marker?.startsWith('#') ? offsets[marks] : block.span.start;
+  const end = last ? (offsets[to - 1] ?? block.span.end - 1) + 1 : block.span.end;
+  return { start: start ?? block.span.start, end };
+}
 
 /** The words of a heading; where only a case number stands beside the §, those of the next line. */
 function titleOf(block: Block, next: Block | undefined): string {

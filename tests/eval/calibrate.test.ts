@@ -52,6 +52,7 @@ describe('fitCalibration', () => {
     const layer = fitCalibration(documents).people;
     const shares = layer?.by['model']?.map(({ right, count }) => right / count) ?? [];
     expect(shares.length).toBeGreaterThan(4);
+    expect(layer?.by['model']?.filter(({ count }) => count < 25)).toEqual([]);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     for (const value of [0.3, 0.6, 0.9]) {
       expect(Math.abs(calibrated(layer, 'model', value) - value ** 2)).toBeLessThan(0.12);

@@ -40,7 +40,7 @@ describe('confidenceOf', () => {
   it.each([
     [0, 0],
     [0.1, 0.1],
-    [0.7, 0.7],
+    ...Array.from({ length: 9 }, (_, tenth) => [tenth / 10, tenth / 10]),
     [0.999, 0.9],
     [1, 0.9],
   ])('puts %d into the bin from %d', (confidence, from) => {

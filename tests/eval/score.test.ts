@@ -270,6 +270,7 @@ describe('scoreExample', () => {
     const people = [named('Asta', [at(TEXT, 'Asta')])];
     const score = scoreExample({ ...exampleOf(TEXT, {}, { people }), gold: null });
     expect(score.annotated).toBe(false);
+    expect(score.layers[NAMES]?.judged).toBe(false);
     expect(score.layers['people']?.outcomes).toMatchObject([
       { gold: null, predicted: { quote: 'Asta' } },
     ]);

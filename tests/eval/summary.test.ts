@@ -66,6 +66,17 @@ describe('summarise', () => {
     expect(values['people.name']?.ofFound.interval).toBeNull();
   });
 
+  it('has none for a layer or value that fewer than five of them hold', () => {
+    const places = { ...GOLD, places: [{ quote: 'Klubben' }] };
+    const dated = { ...places, meetings: [{ quote: 'Asta', date: '2024-05-01' }] };
+    const few = Array.from({ length: 4 }, () => scoreExample(exampleOf(TEXT, dated)));
+    const { layers, values } = summarise([...documents, ...few]);
+    expect(layers.places?.documents).toBe(4);
+    expect(layers.places?.readings.overlap.recall).toEqual({ value: 0, interval: null });
+    expect(layers.people?.readings.overlap.recall.interval).not.toBeNull();
+    expect(values['meetings.date']?.ofGold).toEqual({ value: 0, interval: null });
+  });
+
   it('tells micro from macro', () => {
     const kinds = [document(1, 4, 'approve'), document(2, 4), document(3, 4)];
     const { layers, all } = summarise(kinds, RESAMPLING);

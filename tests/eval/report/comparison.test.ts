@@ -71,6 +71,15 @@ describe('reportComparison', () => {
     `);
   });
 
+  it('takes a layer that only one of the runs had gold for as one without', () => {
+    const before = withoutGold(['klubb', FORMER]);
+    const { unjudged, gained, lost } = compare(before, runOf(['klubb', CURRENT]));
+    expect(unjudged.length).toBeGreaterThan(0);
+    // Its errors are news all the same.
+    expect(gained).toEqual([]);
+    expect(lost.map(({ type }) => type)).toContain('spurious');
+  });
+
   it('tests each layer that differs, with five documents or more', () => {
     const of = (said: Partial<MinutesRecord>) =>
       runOf(...[1, 2, 3, 4, 5].map((i): [string, typeof said] => [`klubb${i}`, said]));

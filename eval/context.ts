@@ -17,9 +17,10 @@ const BREAK = /[.!?:]\s+(?=[\p{Lu}\d–•-])|\n[^\S\n]*\n\s*/gu;
 /** The sentence or sentences around what both spans cover; whole words where it has to be cut. */
 export function contextOf(text: string, a: Span, b: Span = a): Context {
   const { start, end } = cover(a, b);
-  // One character of the mark more: whether a sentence ends before it depends on its first letter.
+  // A character of the mark on either side: whether a sentence ends there depends on them.
   const before = text.slice(Math.max(0, start - REACH), start + 1);
-  const after = text.slice(end, end + REACH);
+  const last = Math.max(start, end - 1);
+  const after = text.slice(last, end + REACH);
   const lastBreak = [...before.matchAll(BREAK)].at(-1);
   const cut = start > REACH ? before.search(/\s/u) + 1 : 0;
   const from = lastBreak === undefined ? cut : lastBreak.index + lastBreak[0].length;
@@ -27,7 +28,7 @@ export function contextOf(text: string, a: Span, b: Span = a): Context {
   const whole = end + REACH >= text.length ? after.length : after.search(/\s\S*$/u);
   const to = nextBreak === undefined ? whole : nextBreak.index + 1;
   const first = Math.max(0, start - REACH) + from;
-  const stretch = text.slice(first, end + Math.max(0, to));
+  const stretch = text.slice(first, Math.max(end, last + to));
   const leading = stretch.length - stretch.trimStart().length;
   // White space that belongs to the mark itself stays.
   const skipped = Math.min(leading, start - first);

@@ -22,6 +22,8 @@ describe('contextOf', () => {
     ['Asta', '«Asta» blir värd.'],
     ['antog', 'Mötet «antog» planen.'],
     ['Rova', '«Rova» odlarklubb'],
+    // A mark that holds its own full stop has no need of the next sentence.
+    ['antog planen.', 'Mötet «antog planen.»'],
     ['planen. Asta', 'Mötet antog «planen. Asta» blir värd.'],
     ['punkt.\n', 'Nästa «punkt.'],
   ])('is the sentence around %j', (quote, expected) => {

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ import torch
 from torch import nn
 
 import acts_templates
+from acts_data import Excerpt, apart, read, read_all
 from acts_text import LABELS, features
 from export import described
 from text import tokenise
@@ -30,7 +30,6 @@ BUCKETS = 32768
 PENALTY = 1 / 40
 INVENTED = 200  # excerpts
 SEED = 1
-Excerpt = list[tuple[list[str], str]]  # (labels, text)
 
 
 @dataclass
@@ -40,19 +39,6 @@ class Units:
     values: torch.Tensor
     truth: torch.Tensor  # [units, acts]
     texts: list[str]
-
-
-def read(path: Path) -> list[Excerpt]:
-    excerpts: list[Excerpt] = []
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.split("\n") if line.strip()]
-        if rows:
-            excerpts.append([(labels.split(","), text) for _, labels, text in rows])
-    return excerpts
-
-
-def squeeze(text: str) -> str:
-    return re.sub(r"\W+", " ", text.replace("\u00ad", "").lower()).strip()
 
 
 def encode(excerpts: list[Excerpt]) -> Units:
@@ -96,12 +82,13 @@ def fit(units: Units, kept: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     return weights.detach(), bias.detach()
 
 
-def scores(units: Units, found: torch.Tensor) -> dict[str, dict[str, float]]:
-    """By act: a unit has the acts of probability 0.5 and more, or else its likeliest."""
+def scores(marked: torch.Tensor, found: torch.Tensor) -> dict[str, dict[str, float]]:
+    """By act, of logits [units, acts]: a unit has those of probability 0.5 and more, or else its
+    likeliest."""
     chosen = found >= 0
     nothing = ~chosen.any(dim=1)
     chosen[nothing, found[nothing].argmax(dim=1)] = True
-    truth = units.truth.bool()
+    truth = marked.bool()
     out = {}
     for index, act in enumerate(LABELS.values()):
         right = int((chosen[:, index] & truth[:, index]).sum())
@@ -174,16 +161,14 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
     folder = arguments.data / "acts"
-    excerpts = read(folder / "acts-train.tsv")
+    excerpts = [excerpt for _, excerpt in read(folder / "acts-train.tsv")]
     excerpts += acts_templates.excerpts(arguments.invented, random.Random(SEED))
-    train, dev = encode(excerpts), encode(read(folder / "acts-dev.tsv"))
-    texts = sorted(arguments.exclude.glob("*/*.txt")) if arguments.exclude else []
-    seen = " ".join(squeeze(text.read_text(encoding="utf-8")) for text in texts)
-    short = [squeeze(text) for text in train.texts]
-    kept = torch.tensor([len(text) < 40 or text not in seen for text in short])
+    train = encode(excerpts)
+    dev = encode([excerpt for _, excerpt in read(folder / "acts-dev.tsv")])
+    kept = apart(train.texts, read_all(arguments.exclude))
     print(f"{len(kept)} units, {int((~kept).sum())} of them excluded; dev {len(dev.texts)}")
     weights, bias = fit(train, kept)
-    report = scores(dev, logits(dev, weights, bias))
+    report = scores(dev.truth, logits(dev, weights, bias))
     macro = np.mean([row["f1"] for act, row in report.items() if act != "all"])
     figures = "  ".join(f"{act} {row['f1']:.3f}" for act, row in report.items())
     print(f"macro {macro:.3f}  {figures}")

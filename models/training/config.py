@@ -47,6 +47,7 @@ class Train:
     layers: int = 2
     shape_dim: int = 24
     epochs: int = 12
+    choose: str = "dev"  # the epoch that is kept: best on "dev", or the "last"
     batch_tokens: int = 1200
     rate: float = 2e-3
     table_rate: float = 1e-3

@@ -31,6 +31,11 @@ def read_iob2(path: Path) -> list[Sentence]:
     return sentences
 
 
+def write_iob2(path: Path, sentences: list[Sentence]) -> None:
+    blocks = ["\n".join(f"{token}\t{tag}" for token, tag in item) for item in sentences]
+    path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+
+
 def recut(sentence: Sentence) -> Sentence:
     """The sentence under this project's tokeniser: wholes parted ('E4', 't_ex'), parts joined
     (suspended hyphens, addresses). An entity keeps its words."""

@@ -87,29 +87,28 @@ def training_set(options: config.Config, folder: Path, held: set[str]) -> list[S
         sentences += kept * repeat
     people = [s for s in sentences if sum(tag == "I-PER" for _, tag in s) > 0]
     copies = [s for s in people if rng.random() < options.data.renamed]
-    sentences += [templates.renamed(sentence, names) for sentence in copies]
-    sentences += templates.rows(options.data.templates, lexicon, rng)
+    made = [templates.renamed(sentence, names) for sentence in copies]
+    made += templates.rows(options.data.templates, lexicon, rng)
+    kept = [sentence for sentence in made if digest(sentence) not in held]
     print(f"copies with other people: {len(copies)}; invented rows: {options.data.templates}")
-    return sentences
+    print(f"of these {len(made) - len(kept)} held elsewhere")
+    return sentences + kept
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
-    options = config.read(arguments.config)
+def run(options: config.Config, data: Path, work: Path) -> dict[str, int]:
+    """Sentences in training, and of these those `shared` with dev or tests: none, or it fails."""
     features = options.features
     settings = FeatureSettings(
         features.buckets, features.gram_min, features.gram_max, features.shapes
     )
     arrays = Arrays(settings, Gazetteer(load_lexicon(features.lexicon)))
-    folder = arguments.data / "ner"
+    folder = data / "ner"
     held_names = [options.data.dev, *options.data.tests]
     held = {name: [recut(s) for s in read_iob2(folder / name)] for name in held_names}
     digests = {digest(sentence) for sentences in held.values() for sentence in sentences}
     sets = {"train": training_set(options, folder, digests)}
+    shared = sum(digest(sentence) in digests for sentence in sets["train"])
+    print(f"{shared} sentences of the training set stand in dev or tests")
     sets |= {f"held{index}": held[name] for index, name in enumerate(held_names)}
     out = {}
     for name, sentences in sets.items():
@@ -120,11 +119,21 @@ def main() -> None:
     rows = [grams(word, settings) for word in arrays.words]
     out["gram_ids"] = np.array([gram for row in rows for gram in row], np.int32)
     out["gram_offsets"] = np.cumsum([0, *(len(row) for row in rows)]).astype(np.int32)
-    arguments.work.mkdir(parents=True, exist_ok=True)
-    np.savez(arguments.work / "data.npz", **out)
+    work.mkdir(parents=True, exist_ok=True)
+    np.savez(work / "data.npz", **out)
     words = json.dumps(list(arrays.words), ensure_ascii=False)
-    (arguments.work / "words.json").write_text(words, encoding="utf-8")
+    (work / "words.json").write_text(words, encoding="utf-8")
     print(f"{len(rows)} different words, {len(out['gram_ids'])} n-grams")
+    return {"train": len(sets["train"]), "shared": shared}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    arguments = parser.parse_args()
+    run(config.read(arguments.config), arguments.data, arguments.work)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import argparse
 import random
 from pathlib import Path
 
-from data import Sentence
+from data import Sentence, write_iob2
 from prepare import raw_lexicon
 from templates import Names, parse, rows
 
@@ -39,14 +39,17 @@ def main() -> None:
     arguments = parser.parse_args()
     folder = arguments.out / "ner"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, count, seed in (("toy-train", 2000, 1), ("toy-dev", 300, 2), ("toy-test", 300, 3)):
+    for name, count, seed in (("train", 2000, 1), ("dev", 300, 2), ("test", 300, 3)):
         rng = random.Random(seed)
         lexicon = raw_lexicon()
         names = Names(lexicon, rng)
-        made = [sentence(names) for _ in range(count)] + rows(count // 2, lexicon, rng)
-        blocks = ["\n".join(f"{token}\t{tag}" for token, tag in item) for item in made]
-        (folder / f"{name}.iob2").write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
-        print(f"{name}: {len(made)} sentences")
+        made = {"sentences": [sentence(names) for _ in range(count)]}
+        made["rows"] = rows(count // 2, lexicon, rng)
+        if name != "train":
+            made = {name: made["sentences"] + made["rows"]}
+        for part, sentences in made.items():
+            write_iob2(folder / f"toy-{part}.iob2", sentences)
+            print(f"toy-{part}: {len(sentences)} sentences")
 
 
 if __name__ == "__main__":

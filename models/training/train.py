@@ -1,4 +1,4 @@
-"""Trains the tagger and keeps the moving average that is best on dev.
+"""Trains the tagger and keeps the moving average that is best on dev, or the last.
 
     python3 models/training/train.py --config … --work build
 
@@ -116,26 +116,20 @@ def fit(model: Tagger, train: Set, dev: Set, options: config.Train, out: Path) -
         figures = "  ".join(f"{label} {value['f1']:.4f}" for label, value in result.items())
         mean = np.mean(losses)
         print(f"epoch {epoch}: loss {mean:.4f}  {figures}  {speed:.0f} tok/s", flush=True)
-        if result["all"]["f1"] > best:
+        if options.choose == "last" or result["all"]["f1"] > best:
             best = result["all"]["f1"]
             torch.save(average.shadow.state_dict(), out)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--start", type=Path)
-    arguments = parser.parse_args()
-    options, work = config.read(arguments.config), arguments.work
+def run(options: config.Config, work: Path, start: Path | None = None) -> None:
     started = time.perf_counter()
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
     arrays = dict(np.load(work / "data.npz"))
     train, dev = Set(arrays, "train"), Set(arrays, "held0")
     model = Tagger(options, train.gazetteer.shape[1])
-    if arguments.start:
-        model.load_state_dict(torch.load(arguments.start))
+    if start:
+        model.load_state_dict(torch.load(start))
     elif (work / "table.npy").exists():
         with torch.no_grad():
             model.table.weight.copy_(torch.from_numpy(np.load(work / "table.npy")))
@@ -152,6 +146,15 @@ def main() -> None:
     report = {"minutes": round(minutes, 1), "scores": scores}
     (work / "scores.json").write_text(json.dumps(report, indent=2), encoding="utf-8")
     print(f"{minutes:.1f} minutes")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
+    arguments = parser.parse_args()
+    run(config.read(arguments.config), arguments.work, arguments.start)
 
 
 if __name__ == "__main__":

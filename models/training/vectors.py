@@ -43,11 +43,13 @@ def write_corpus(options: config.Config, folder: Path, out: Path) -> None:
 def run_fasttext(options: config.Config, work: Path) -> None:
     vectors = options.vectors
     command = ["fasttext", "skipgram", "-input", str(work / "corpus.txt")]
-    command += ["-output", str(work / "fasttext"), "-dim", str(vectors.dim)]
+    command += ["-output", str(work / "part"), "-dim", str(vectors.dim)]
     command += ["-minn", str(options.features.gram_min), "-maxn", str(options.features.gram_max)]
     command += ["-bucket", str(vectors.buckets), "-epoch", str(vectors.epochs)]
     command += ["-minCount", str(vectors.min_count), "-thread", str(options.train.threads)]
     subprocess.run(command, check=True)
+    for end in ("bin", "vec"):
+        (work / f"part.{end}").rename(work / f"fasttext.{end}")
 
 
 def read_vectors(work: Path, extra: list[str]) -> tuple[list[str], np.ndarray]:
@@ -108,25 +110,28 @@ def fit(options: config.Config, words: list[str], target: np.ndarray) -> np.ndar
     return table.weight.detach().numpy()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
-    options, work = config.read(arguments.config), arguments.work
+def run(options: config.Config, data: Path, work: Path) -> None:
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
     if not options.vectors.texts:
         print("no texts: the table starts at random")
         return
     if not (work / "fasttext.vec").exists():
-        write_corpus(options, arguments.data / "text", work / "corpus.txt")
+        write_corpus(options, data / "text", work / "corpus.txt")
         run_fasttext(options, work)
     extra = json.loads((work / "words.json").read_text(encoding="utf-8"))
     words, target = read_vectors(work, extra)
     np.save(work / "table.npy", fit(options, words, target).astype(np.float32))
     print(f"table fitted on {len(words)} words")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    arguments = parser.parse_args()
+    run(config.read(arguments.config), arguments.data, arguments.work)
 
 
 if __name__ == "__main__":

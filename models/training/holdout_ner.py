@@ -1,0 +1,147 @@
+"""The tagger on sources it was not trained on, beside the same sentences when it knows the source.
+
+Every training file is cut in two by hash: a fifth, which no run trains on, and the rest. The run
+`all` trains on the rests of all files; one run a file trains on the rests of the others. Every run
+keeps its last epoch, so that no set chooses it. The word vectors are made once, without labels.
+
+A step that is through leaves a stamp with its settings and is not done again under the same ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import prepare
+import train
+import vectors
+from config import Config
+from data import digest, read_iob2, recut, write_iob2
+from tables import show
+
+PARTS = 5
+LABELS = ("all", "PER", "ORG", "LOC")
+
+
+def stem(file: str) -> str:
+    return file.split(".")[0]
+
+
+def rest(file: str) -> str:
+    return f"{stem(file)}.rest.iob2"
+
+
+def fifth(file: str) -> str:
+    return f"{stem(file)}.fifth.iob2"
+
+
+def step(folder: Path, name: str, settings: object, work: Callable[[], object]) -> dict:
+    """What `work` returned, now or when it was last through with these settings; and the seconds
+    of one core that it took."""
+    stamp = folder / f"{name}.done"
+    done = json.loads(stamp.read_text(encoding="utf-8")) if stamp.exists() else {}
+    if done.get("settings") == settings:
+        print(f"{folder.name}: {name} is there", flush=True)
+        return done
+    print(f"{folder.name}: {name}", flush=True)
+    started = sum(os.times()[:4])
+    result = work()
+    done = {"settings": settings, "result": result, "seconds": sum(os.times()[:4]) - started}
+    stamp.write_text(json.dumps(done), encoding="utf-8")
+    return done
+
+
+def cut(options: Config, data: Path, out: Path) -> dict[str, str]:
+    """Writes the files of all runs to out/ner; their names and checksums. The hash is that by
+    which prepare.py drops sentences, so that equal ones come to lie in the same part."""
+    out = out / "ner"
+    out.mkdir(parents=True, exist_ok=True)
+    for file in {*options.data.train, options.data.dev, *options.data.tests}:
+        shutil.copy(data / "ner" / file, out / file)
+    for file in options.data.train:
+        parts = {fifth(file): [], rest(file): []}
+        for sentence in read_iob2(out / file):
+            first = int(digest(recut(sentence))[:8], 16) % PARTS == 0
+            parts[fifth(file) if first else rest(file)].append(sentence)
+        for name, sentences in parts.items():
+            write_iob2(out / name, sentences)
+            print(f"{name}: {len(sentences)} sentences")
+    return {file.name: hashlib.sha1(file.read_bytes()).hexdigest() for file in out.iterdir()}
+
+
+def without(options: Config, held: str | None) -> Config:
+    """The recipe without the training file `held`, which becomes a test; so do all fifths."""
+    pairs = zip(options.data.train, options.data.repeat, strict=True)
+    taken = [(rest(file), repeat) for file, repeat in pairs if file != held]
+    data = replace(
+        options.data,
+        train=[file for file, _ in taken],
+        repeat=[repeat for _, repeat in taken],
+        tests=[*options.data.tests, *map(fifth, options.data.train), *([held] if held else [])],
+    )
+    return replace(options, data=data, train=replace(options.train, choose="last"))
+
+
+def run(options: Config, data: Path, work: Path) -> dict:
+    files = cut(options, data, work / "data")
+    texts = {file: (data / "text" / file).stat().st_size for file in options.vectors.texts}
+    table = work / "all" / "table.npy"
+    runs = {}
+    for held in (None, *options.data.train):
+        mine = without(options, held)
+        folder = work / (stem(held) if held else "all")
+        folder.mkdir(parents=True, exist_ok=True)
+        settings = {**asdict(mine), "files": files, "texts": texts}
+        steps = {
+            "prepare": lambda: prepare.run(mine, work / "data", folder),
+            "vectors": lambda: vectors.run(mine, data, folder),
+            "train": lambda: train.run(mine, folder),
+        }
+        if held:
+            del steps["vectors"]
+            if table.exists():
+                shutil.copy(table, folder / "table.npy")
+        done = {name: step(folder, name, settings, work) for name, work in steps.items()}
+        runs[folder.name] = {
+            "held": held,
+            **done["prepare"]["result"],
+            "seconds": {name: round(value["seconds"]) for name, value in done.items()},
+            "scores": json.loads((folder / "scores.json").read_text(encoding="utf-8"))["scores"],
+        }
+    return {
+        "model": options.model.name,
+        "seed": options.train.seed,
+        "epochs": options.train.epochs,
+        "vectorEpochs": options.vectors.epochs,
+        "runs": runs,
+    }
+
+
+def tables(result: dict) -> None:
+    runs = result["runs"]
+    whole = runs["all"]["scores"]
+    both, full, usual = [], [], []
+    tests = [file for file in whole if not file.endswith(".fifth.iob2")]
+    for name, run in runs.items():
+        scores, held = run["scores"], run["held"]
+        usual.append([name, *(scores[file]["all"]["f1"] for file in tests)])
+        if held:
+            pair = (whole[fifth(held)], scores[fifth(held)])
+            cells = [side[label]["f1"] for label in LABELS for side in pair]
+            both.append([name, pair[0]["all"]["n"], *cells])
+            own = scores[held]
+            full.append([name, own["all"]["n"], *(own[label]["f1"] for label in LABELS)])
+    print("\nF1 on a fifth of each source that no run trained on: with the rest of it / without")
+    show(["source", "n", *(part for label in LABELS for part in (label, ""))], both)
+    print("F1 on the whole of a source that was not trained on")
+    show(["source", "n", *LABELS], full)
+    print("F1 on dev and tests, trained without a source")
+    show(["without", *map(stem, tests)], usual)
+    print("Sentences in training, of them held out as well (by hash), minutes of one core:")
+    for name, run in runs.items():
+        print(f"  {name}: {run['train']}, {run['shared']}, {run['seconds']['train'] / 60:.1f}")

@@ -40,6 +40,11 @@ def fifth(file: str) -> str:
     return f"{stem(file)}.fifth.iob2"
 
 
+def pick(settings: dict, *names: str) -> dict:
+    """These settings, and the seed, on which every step depends."""
+    return {"seed": settings["train"]["seed"], **{name: settings[name] for name in names}}
+
+
 def step(folder: Path, name: str, settings: object, work: Callable[[], object]) -> dict:
     """What `work` returned, now or when it was last through with these settings; and the seconds
     of one core that it took."""
@@ -88,7 +93,8 @@ def without(options: Config, held: str | None) -> Config:
 
 
 def run(options: Config, data: Path, work: Path) -> dict:
-    files = cut(options, data, work / "data")
+    made = work / "data"
+    files = cut(options, data, made)
     texts = {file: (data / "text" / file).stat().st_size for file in options.vectors.texts}
     table = work / "all" / "table.npy"
     runs = {}
@@ -96,17 +102,18 @@ def run(options: Config, data: Path, work: Path) -> dict:
         mine = without(options, held)
         folder = work / (stem(held) if held else "all")
         folder.mkdir(parents=True, exist_ok=True)
-        settings = {**asdict(mine), "files": files, "texts": texts}
-        steps = {
-            "prepare": lambda: prepare.run(mine, work / "data", folder),
-            "vectors": lambda: vectors.run(mine, data, folder),
-            "train": lambda: train.run(mine, folder),
-        }
-        if held:
-            del steps["vectors"]
-            if table.exists():
-                shutil.copy(table, folder / "table.npy")
-        done = {name: step(folder, name, settings, work) for name, work in steps.items()}
+        every = {**asdict(mine), "files": files, "texts": texts}
+        plain = pick(every, "vectors", "features", "texts")
+        sets = pick(every, "data", "features", "files")
+        done = {"prepare": step(folder, "prepare", sets, lambda: prepare.run(mine, made, folder))}
+        if held is None and texts:
+            done["fasttext"] = step(
+                folder, "fasttext", plain, lambda: vectors.learn(mine, data, folder)
+            )
+            done["table"] = step(folder, "table", plain | sets, lambda: vectors.fold(mine, folder))
+        elif texts:
+            shutil.copy(table, folder / "table.npy")
+        done["train"] = step(folder, "train", every, lambda: train.run(mine, folder))
         runs[folder.name] = {
             "held": held,
             **done["prepare"]["result"],

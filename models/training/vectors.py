@@ -110,15 +110,16 @@ def fit(options: config.Config, words: list[str], target: np.ndarray) -> np.ndar
     return table.weight.detach().numpy()
 
 
-def run(options: config.Config, data: Path, work: Path) -> None:
+def learn(options: config.Config, data: Path, work: Path) -> None:
+    """Writes work/fasttext.bin and work/fasttext.vec."""
+    write_corpus(options, data / "text", work / "corpus.txt")
+    run_fasttext(options, work)
+
+
+def fold(options: config.Config, work: Path) -> None:
+    """Writes work/table.npy."""
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
-    if not options.vectors.texts:
-        print("no texts: the table starts at random")
-        return
-    if not (work / "fasttext.vec").exists():
-        write_corpus(options, data / "text", work / "corpus.txt")
-        run_fasttext(options, work)
     extra = json.loads((work / "words.json").read_text(encoding="utf-8"))
     words, target = read_vectors(work, extra)
     np.save(work / "table.npy", fit(options, words, target).astype(np.float32))
@@ -131,7 +132,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     arguments = parser.parse_args()
-    run(config.read(arguments.config), arguments.data, arguments.work)
+    options, work = config.read(arguments.config), arguments.work
+    if not options.vectors.texts:
+        print("no texts: the table starts at random")
+        return
+    if not (work / "fasttext.vec").exists():
+        learn(options, arguments.data, work)
+    fold(options, work)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The tagger on sources it was not trained on, beside the same sentences when it knows the source.
 
 Every training file is cut in two by hash: a fifth, which no run trains on, and the rest. The run
-`all` trains on the rests of all files; one run a file trains on the rests of the others. Every run
+`all` trains on the rests of all files; one run a file trains on the rests of the others, for as
+many more epochs as it has fewer tokens, so that all take about the same number of steps. Every run
 keeps its last epoch, so that no set chooses it. The word vectors are made once, without labels.
 
 A step that is through leaves a stamp with its settings and is not done again under the same ones.
@@ -16,6 +17,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+
+import numpy as np
 
 import prepare
 import train
@@ -92,12 +95,19 @@ def without(options: Config, held: str | None) -> Config:
     return replace(options, data=data, train=replace(options.train, choose="last"))
 
 
+def paced(options: Config, tokens: int, most: int) -> Config:
+    """The epochs are meant for `most` tokens; the same number of steps for `tokens`."""
+    epochs = max(1, round(options.train.epochs * most / tokens))
+    return replace(options, train=replace(options.train, epochs=epochs))
+
+
 def run(options: Config, data: Path, work: Path) -> dict:
     made = work / "data"
     files = cut(options, data, made)
     texts = {file: (data / "text" / file).stat().st_size for file in options.vectors.texts}
     table = work / "all" / "table.npy"
     runs = {}
+    most = 0  # tokens in training
     for held in (None, *options.data.train):
         mine = without(options, held)
         folder = work / (stem(held) if held else "all")
@@ -113,9 +123,16 @@ def run(options: Config, data: Path, work: Path) -> dict:
             done["table"] = step(folder, "table", plain | sets, lambda: vectors.fold(mine, folder))
         elif texts:
             shutil.copy(table, folder / "table.npy")
+        with np.load(folder / "data.npz") as arrays:
+            tokens = arrays["train.tags"].size
+        most = most or tokens
+        mine = paced(mine, tokens, most)
+        every["train"] = asdict(mine.train)
         done["train"] = step(folder, "train", every, lambda: train.run(mine, folder))
         runs[folder.name] = {
             "held": held,
+            "epochs": mine.train.epochs,
+            "tokens": tokens,
             **done["prepare"]["result"],
             "seconds": {name: round(value["seconds"]) for name, value in done.items()},
             "scores": json.loads((folder / "scores.json").read_text(encoding="utf-8"))["scores"],
@@ -149,6 +166,10 @@ def tables(result: dict) -> None:
     show(["source", "n", *LABELS], full)
     print("F1 on dev and tests, trained without a source")
     show(["without", *map(stem, tests)], usual)
-    print("Sentences in training, of them held out as well (by hash), minutes of one core:")
-    for name, run in runs.items():
-        print(f"  {name}: {run['train']}, {run['shared']}, {run['seconds']['train'] / 60:.1f}")
+    print("Training: sentences, those of them that are held out too (by hash), minutes of one core")
+    keys = ("train", "shared", "tokens", "epochs")
+    rows = [
+        [name, *(run[key] for key in keys), run["seconds"]["train"] / 60]
+        for name, run in runs.items()
+    ]
+    show(["without", "sentences", "held out", "tokens", "epochs", "minutes"], rows)

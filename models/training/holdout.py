@@ -50,6 +50,7 @@ def main() -> None:
         result = holdout_ner.run(recipe(arguments), arguments.data, arguments.work)
         holdout_ner.tables(result)
     if arguments.out:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(result, ensure_ascii=False, indent=2)
         arguments.out.write_text(text + "\n", encoding="utf-8")
 

@@ -51,9 +51,13 @@ function check(options: OpenOptions): void {
   }
 }
 
+/**
+ * The tables are looked at first: another process that makes the same store writes its mark and its
+ * tables together, so whoever sees the tables sees the mark, too.
+ */
 function isOurs(database: Database.Database): boolean {
-  if (database.pragma('application_id', { simple: true }) === APPLICATION_ID) return true;
-  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return true;
+  return database.pragma('application_id', { simple: true }) === APPLICATION_ID;
 }
 
 function applied(database: Database.Database): string[] {

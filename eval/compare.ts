@@ -122,7 +122,7 @@ function changesIn(before: ScoredDocument, after: ScoredDocument): Change[] {
     if (old === undefined || now === undefined || (old.judged && now.judged)) return [];
     const said = align(predictions(old.outcomes), predictions(now.outcomes));
     const change = (type: Change['type'], was: Said | null, is: Said | null): Change => {
-      const context = (is ?? was)?.outcome.context ?? null;
+      const context = is?.outcome.context ?? was?.outcome.context ?? null;
       const sides = {
         before: was?.outcome.predicted ?? null,
         after: is?.outcome.predicted ?? null,

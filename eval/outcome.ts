@@ -25,6 +25,7 @@ export interface Outcome {
   readonly exact: boolean;
   /** False for an optional gold mark and what was matched to it: in no count and no list. */
   readonly counted: boolean;
+  /** Null where the two sides agree in everything: nobody asks to see it. */
   readonly context: Context | null;
 }
 
@@ -39,7 +40,10 @@ export function outcomesOf({ gold, predicted }: Sides, text: string | null): Out
     predicted: sideOf(p),
     exact,
     counted: g?.optional !== true,
-    context: text === null ? null : contextAround(text, g?.span ?? null, p?.span ?? null),
+    context:
+      text === null || (exact && g?.key === p?.key)
+        ? null
+        : contextAround(text, g?.span ?? null, p?.span ?? null),
   });
   return [
     ...pairs.map((pair) => outcome(pair.gold, pair.predicted, pair.exact)),

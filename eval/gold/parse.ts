@@ -41,7 +41,12 @@ export function parseGold(
   const standsIn = wordsOf(text);
   const marked = readMarks(value, quotes);
   const meeting = goldSchema.shape.meeting.safeParse(fieldOf(value, 'meeting')).data;
-  const warnings = placed(doubts(marked, meeting?.date ?? null, standsIn));
+  // Looked for when they are asked for: scoring has no use for them.
+  const later = {
+    get warnings() {
+      return placed(doubts(marked, meeting?.date ?? null, standsIn));
+    },
+  };
   const { data, error } = goldSchema.safeParse(value);
   const problems = placed([
     ...(error?.issues ?? []).flatMap((issue) => explain(issue, value, goldSchema)),
@@ -49,8 +54,10 @@ export function parseGold(
     ...otherDocument(fieldOf(value, 'doc'), document),
     ...textProblems(marked, quotes, standsIn),
   ]);
-  if (problems.length > 0 || data === undefined) return { gold: null, problems, warnings };
-  return { gold: goldOf(data, marked), problems: [], warnings };
+  if (problems.length > 0 || data === undefined) {
+    return Object.assign(later, { gold: null, problems });
+  }
+  return Object.assign(later, { gold: goldOf(data, marked), problems: [] as const });
 }
 
 /** What a gold file says of itself; null and false in a file that is no JSON. */

@@ -41,7 +41,7 @@ function fitLayer(facts: readonly Fact[]): LayerCalibration {
 
 function stepOf(facts: readonly Fact[]): Step {
   return {
-    from: Math.min(...facts.map(({ confidence }) => confidence)),
+    from: facts.reduce((least, { confidence }) => Math.min(least, confidence), 1),
     right: facts.filter(({ right }) => right).length,
     count: facts.length,
   };

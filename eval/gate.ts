@@ -153,10 +153,11 @@ function changes(pairs: readonly (readonly [Accepted, Accepted])[]): GateRow[] {
 
 /** The chance of at least `heads` heads in `tosses` tosses of a fair coin. */
 export function atLeast(heads: number, tosses: number): number {
-  let [sum, term] = [0, 2 ** -tosses];
+  // In logarithms: 2 ** -1075 is 0.
+  let [sum, log] = [0, -tosses * Math.LN2];
   for (let k = tosses; k >= heads; k--) {
-    sum += term;
-    term = (term * k) / (tosses - k + 1);
+    sum += Math.exp(log);
+    log += Math.log(k) - Math.log(tosses - k + 1);
   }
   return Math.min(1, sum);
 }

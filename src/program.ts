@@ -37,6 +37,14 @@ async function dispatch(name: string, rawArgs: string[], world: World): Promise<
   return await perform(await load(), rawArgs, world);
 }
 
+/** The parser names the first positional, too, and keeps all of them under '_': neither is an option. */
+function optionsOf(args: object, command: Command): Record<string, unknown> {
+  const named = Object.entries(args).filter(
+    ([name]) => name !== '_' && command.args[name]?.type !== 'positional',
+  );
+  return Object.fromEntries(named);
+}
+
 async function perform(command: Command, rawArgs: string[], world: World): Promise<number> {
   const [first, ...rest] = rawArgs;
   const action = command.actions?.find(({ name }) => name === `${command.name} ${first}`);
@@ -50,7 +58,8 @@ async function perform(command: Command, rawArgs: string[], world: World): Promi
   const { result } = await callCommand(
     {
       args: command.args,
-      run: ({ args }) => command.run({ world, options: args, positionals: args._ }),
+      run: ({ args }) =>
+        command.run({ world, options: optionsOf(args, command), positionals: args._ }),
     },
     { rawArgs },
   );

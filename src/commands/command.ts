@@ -48,15 +48,9 @@ export function optionText(call: Call, name: string): string | null {
 }
 
 /** Refuses every option beside `option` that is not in `others`: none is ignored in silence. */
-export function refuseBeside(
-  { options, positionals }: Call,
-  option: string,
-  others: readonly string[],
-): void {
+export function refuseBeside({ options }: Call, option: string, others: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
-    // What stands without a name is kept under '_', and its first under the positional's name.
-    const positional = name === '_' || (value !== undefined && value === positionals[0]);
-    const given = !positional && value !== undefined && value !== false;
+    const given = value !== undefined && value !== false;
     if (given && name !== option && !others.includes(name)) {
       throw new UserError(`--${option} and --${name} cannot go together`);
     }

@@ -56,6 +56,11 @@ describe('klubbslag eval --calibrate', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('knows an option from a folder of the same name', async () => {
+    const { err } = await call(['eval', 'x', '--report', 'x', '--calibrate', 'y'], { analyser });
+    expect(err).toContain('--calibrate and --report cannot go together');
+  });
+
   test('says so where the file cannot be written', async () => {
     const folder = folderWith({ 'klubb/a.txt': TEXT, 'klubb/a.gold.json': JSON.stringify(GOLD) });
     const argv = ['eval', folder, '--calibrate', '/dev/null/x.json'];

@@ -42,7 +42,7 @@ export type Calibration = Readonly<Partial<Record<Layer, LayerCalibration>>>;
  */
 const PRIOR = 4;
 
-/** 'ner-sv' of 'ner-sv@0.1.0': a new version starts from what is known of the old one. */
+/** 'klubbslag-sv' of 'klubbslag-sv@0.2.0': a new version starts from what is known of the old one. */
 export function sourceOf(by: string): string {
   return by.replace(/@.*$/u, '');
 }

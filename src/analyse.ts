@@ -12,7 +12,7 @@ import type { Tools } from '../pipeline/stage.ts';
 import type { SourceFile } from '../pipeline/types.ts';
 import { decode } from './decode.ts';
 import { UserError } from './errors.ts';
-import { loadActs, loadTagger } from './onnx.ts';
+import { loadModel } from './model.ts';
 import { packageRoot } from './root.ts';
 
 /** From a file's bytes to its record. */
@@ -25,8 +25,7 @@ export interface Analyser {
   readonly run: string;
 }
 
-const TAGGER = 'ner-sv';
-const ACTS = 'acts-sv';
+const MODEL = 'klubbslag-sv';
 
 /** A manifest holds the checksum of each of its model's files, which are verified on loading. */
 function manifestOf(folder: string): Buffer | null {
@@ -64,9 +63,7 @@ function installed(model: string): string {
 }
 
 async function loadTools(options: Threads): Promise<Tools> {
-  const folder = installed(ACTS);
-  const [tagger, acts] = await Promise.all([makeTagger(options), loadActs(folder)]);
-  return { decode, tagger, acts };
+  return { decode, ...(await loadModel(installed(MODEL), options)) };
 }
 
 /** How the models are run. */
@@ -76,7 +73,7 @@ export interface Threads {
 
 /** Loads the tagger of names alone. */
 export async function makeTagger({ threads }: Threads): Promise<TokenTagger> {
-  return await loadTagger(installed(TAGGER), { threads });
+  return (await loadModel(installed(MODEL), { threads })).tagger;
 }
 
 /** How an analyser works. */
@@ -89,7 +86,7 @@ export interface AnalyserOptions extends Threads {
 export function makeAnalyser({ threads, calibrated = true }: AnalyserOptions): Analyser {
   let tools: Promise<Tools> | null = null;
   return {
-    run: runKey([TAGGER, ACTS].map(folderOf)),
+    run: runKey([folderOf(MODEL)]),
     analyse: async (file) => {
       tools ??= loadTools({ threads });
       const scored = toRecord(await analyse(file, await tools));

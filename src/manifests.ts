@@ -12,7 +12,9 @@ const file = z.object({
   bytes: z.number().int().positive(),
 });
 
-const score = z.object({ p: z.number(), r: z.number(), f1: z.number(), n: z.number().int() });
+const part = z.number().min(0).max(1);
+/** With the 95 % interval of F1 and the number of marks. */
+const score = z.object({ p: part, r: part, f1: part, low: part, high: part, n: z.int() });
 
 const common = {
   format: z.literal(1),
@@ -21,7 +23,6 @@ const common = {
   description: z.string(),
   language: z.literal('sv'),
   licence: z.string().min(1),
-  labels: z.array(z.string()).min(1),
   sources: z.array(z.object({ name: z.string(), licence: z.string(), use: z.string() })),
   /** By file, then by label. */
   scores: z.record(z.string(), z.record(z.string(), score)),
@@ -42,36 +43,45 @@ const act = z.enum([
   'information',
 ]);
 
-const hashing = {
-  version: z.number().int(),
-  hash: z.string(),
-  buckets: z.number().int().positive(),
-};
+const count = z.number().int().positive();
+const share = z.number().min(0).max(5);
 
-/** Manifest of a model that finds names. */
-export const taggerManifest = z.object({
+/** Manifest of a model that ships: names, and what a sentence does. */
+export const modelManifest = z.object({
   ...common,
-  task: z.literal('names'),
+  task: z.literal('names and acts'),
+  labels: z.tuple([
+    z.literal('O'),
+    z.literal('B-PER'),
+    z.literal('I-PER'),
+    z.literal('B-ORG'),
+    z.literal('I-ORG'),
+    z.literal('B-LOC'),
+    z.literal('I-LOC'),
+  ]),
+  acts: z.object({
+    version: z.number().int(),
+    labels: z.array(act).length(act.options.length),
+    buckets: count,
+    mix: z.object({ net: share, linear: share }),
+  }),
   features: z.object({
-    ...hashing,
-    gramMin: z.number().int().positive(),
-    gramMax: z.number().int().positive(),
-    shapes: z.number().int().positive(),
+    version: z.number().int(),
+    hash: z.string(),
+    words: count,
+    knownBits: count.multipleOf(8),
+    buckets: count,
+    gramMin: count,
+    gramMax: count,
+    shapes: count,
+    wide: count,
+    templates: z.array(z.string()).min(1),
     gazetteers: z.array(z.object({ name: z.string(), kind: z.string() })),
   }),
-  files: z.object({ model: file, gazetteers: file }),
+  files: z.object({ model: file, gazetteers: file, known: file, acts: file }),
 });
 
-export type TaggerManifest = z.infer<typeof taggerManifest>;
-
-/** Manifest of a model that says what a sentence does. */
-export const actsManifest = z.object({
-  ...common,
-  task: z.literal('acts'),
-  labels: z.array(act).length(act.options.length),
-  features: z.object(hashing),
-  files: z.object({ weights: file }),
-});
+export type ModelManifest = z.infer<typeof modelManifest>;
 
 /** The lists of names that a tagger was trained with. */
 export const gazetteerFile = z.array(

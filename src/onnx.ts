@@ -1,29 +1,8 @@
-/** The models for real: the only file that knows onnxruntime. */
+/** ONNX files: the only file that knows onnxruntime. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { ACT_FEATURES_VERSION } from '../pipeline/classify/act-features.ts';
-import type { ActClassifier } from '../pipeline/classify/acts.ts';
-import { linearActs, readActWeights } from '../pipeline/classify/linear-acts.ts';
-import { spansOf } from '../pipeline/recognise/bio.ts';
-import { batchesOf, type EncodedBatch, Encoder } from '../pipeline/recognise/encode.ts';
-import { FEATURES_VERSION, Gazetteer } from '../pipeline/recognise/features.ts';
-import type { TaggedSpan, TokenTagger } from '../pipeline/recognise/tagger.ts';
-import { viterbi } from '../pipeline/recognise/viterbi.ts';
-import { type Window, windowsOf } from '../pipeline/recognise/windows.ts';
-import { UserError } from './errors.ts';
-import {
-  actsManifest,
-  gazetteerFile,
-  nameOf,
-  readManifest,
-  readVerified,
-  taggerManifest,
-} from './manifests.ts';
-
-/** Longest token list shown to the model at once, and how far two windows overlap. */
-const WINDOW = 256;
-const OVERLAP = 64;
-/** Most tokens in one run of the model, padding included: bounds its memory. */
-const BATCH_CELLS = 2048;
+import type { EncodedBatch } from '../pipeline/recognise/encode.ts';
+import { ROWS_A_WORD } from '../pipeline/recognise/features.ts';
+import { errorLine, UserError } from './errors.ts';
 
 /** How a model is run. */
 export interface RunOptions {
@@ -31,122 +10,119 @@ export interface RunOptions {
   readonly threads?: number;
 }
 
-/**
- * Loads the tagger of names from a model's folder.
- * Throws UserError, one sentence, where a file is missing or differs from the manifest.
- */
-export async function loadTagger(folder: string, options: RunOptions = {}): Promise<TokenTagger> {
-  const manifest = await readManifest(folder, taggerManifest);
-  checkVersion(manifest, FEATURES_VERSION);
-  const bytes = await readVerified(folder, manifest.files.model);
-  const listed = await readVerified(folder, manifest.files.gazetteers);
-  const lists = gazetteerFile.parse(JSON.parse(Buffer.from(listed).toString('utf8')));
-  const encoder = new Encoder(manifest.features, new Gazetteer(lists));
-  return new OnnxTagger(await open(bytes, options), encoder, manifest.labels, nameOf(manifest));
+/** What the net says of a batch. */
+export interface Output {
+  /** [batch × time × labels] log-probabilities. */
+  readonly scores: Float32Array;
+  /** [batch × acts] logits. */
+  readonly acts: Float32Array;
+}
+
+/** A session of the net, made once and kept. */
+export interface Net {
+  run(batch: EncodedBatch): Promise<Output>;
+}
+
+/** The last side of each input and output; null where it differs from batch to batch. */
+export interface Widths {
+  readonly inputs: Readonly<Record<string, number | null>>;
+  readonly outputs: Readonly<Record<string, number>>;
+}
+
+/** What a net must take and give for these numbers of list columns, templates, labels and acts. */
+export function widthsOf(lists: number, templates: number, labels: number, acts: number): Widths {
+  const any = null;
+  return {
+    inputs: {
+      own: ROWS_A_WORD,
+      grams: any,
+      words: any,
+      shapes: any,
+      gazetteer: lists,
+      lengths: any,
+      wide: templates,
+    },
+    outputs: { scores: labels, acts },
+  };
 }
 
 /**
- * Loads the classifier of sentence acts from a model's folder.
- * Throws UserError, one sentence, where a file is missing or differs from the manifest.
+ * Opens a net from the bytes of its file.
+ * @param name the model's, for messages
+ * Throws UserError, one sentence, where it is no ONNX file or one with other inputs or outputs.
  */
-export async function loadActs(folder: string): Promise<ActClassifier> {
-  const manifest = await readManifest(folder, actsManifest);
-  checkVersion(manifest, ACT_FEATURES_VERSION);
-  const bytes = await readVerified(folder, manifest.files.weights);
-  const weights = readActWeights(bytes, manifest.labels, manifest.features.buckets);
-  return linearActs(nameOf(manifest), weights);
+export async function openNet(
+  name: string,
+  bytes: Uint8Array,
+  widths: Widths,
+  options: RunOptions,
+): Promise<Net> {
+  const session = await open(name, bytes, options);
+  check(name, 'input', widths.inputs, session.inputMetadata);
+  check(name, 'output', widths.outputs, session.outputMetadata);
+  return { run: (batch) => run(session, batch) };
 }
 
-function checkVersion(
-  manifest: { readonly name: string; readonly features: { readonly version: number } },
-  version: number,
+async function open(
+  name: string,
+  bytes: Uint8Array,
+  options: RunOptions,
+): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(bytes, {
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      intraOpNumThreads: options.threads ?? 1,
+      interOpNumThreads: 1,
+      // Warnings about the processor are no news to a person who reads minutes.
+      logSeverityLevel: 3,
+    });
+  } catch (error) {
+    throw new UserError(`model '${name}': onnxruntime cannot open it: ${errorLine(error)}`);
+  }
+}
+
+function check(
+  name: string,
+  what: string,
+  expected: Readonly<Record<string, number | null>>,
+  found: readonly InferenceSession.ValueMetadata[],
 ): void {
-  if (manifest.features.version === version) return;
-  throw new UserError(
-    `model '${manifest.name}': made for features ${manifest.features.version}, ` +
-      `this program has ${version}: install the model of this version`,
-  );
-}
-
-function open(bytes: Uint8Array, options: RunOptions): Promise<InferenceSession> {
-  return InferenceSession.create(bytes, {
-    executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
-    intraOpNumThreads: options.threads ?? 1,
-    interOpNumThreads: 1,
-    // Warnings about the processor are no news to a person who reads minutes.
-    logSeverityLevel: 3,
-  });
-}
-
-interface Piece extends Window {
-  readonly sentence: number;
-}
-
-class OnnxTagger implements TokenTagger {
-  readonly model: string;
-  readonly #session: InferenceSession;
-  readonly #encoder: Encoder;
-  readonly #labels: readonly string[];
-
-  constructor(
-    session: InferenceSession,
-    encoder: Encoder,
-    labels: readonly string[],
-    model: string,
-  ) {
-    this.#session = session;
-    this.#encoder = encoder;
-    this.#labels = labels;
-    this.model = model;
-  }
-
-  async tag(sentences: readonly (readonly string[])[]): Promise<TaggedSpan[][]> {
-    const scores = await this.#score(sentences);
-    return sentences.map((sentence, index) => {
-      const own = scores[index] ?? new Float32Array(0);
-      const tags = viterbi(own, 0, sentence.length, this.#labels);
-      return spansOf(tags, own, 0, this.#labels);
-    });
-  }
-
-  /** Log-probabilities [tokens × labels] of each sentence, its windows joined. */
-  async #score(sentences: readonly (readonly string[])[]): Promise<Float32Array[]> {
-    const width = this.#labels.length;
-    const scores = sentences.map((sentence) => new Float32Array(sentence.length * width));
-    const pieces: Piece[] = sentences.flatMap((tokens, sentence) =>
-      windowsOf(tokens.length, WINDOW, OVERLAP).map((window) => ({ ...window, sentence })),
+  const names = Object.keys(expected);
+  const has = found.map((value) => value.name);
+  if (names.length !== has.length || !names.every((item) => has.includes(item))) {
+    throw new UserError(
+      `model '${name}': expected the ${what}s ${names.join(', ')}; it has ${has.join(', ')}`,
     );
-    const lengths = pieces.map((piece) => piece.end - piece.start);
-    for (const chosen of batchesOf(lengths, BATCH_CELLS)) {
-      const batch = chosen.flatMap((index) => pieces[index] ?? []);
-      const encoded = this.#encoder.encode(
-        batch.map(({ sentence, start, end }) => sentences[sentence]?.slice(start, end) ?? []),
-      );
-      const output = await this.#run(encoded);
-      for (const [row, { sentence, start, from, to }] of batch.entries()) {
-        const first = (row * encoded.time + from - start) * width;
-        const part = output.subarray(first, first + (to - from) * width);
-        scores[sentence]?.set(part, from * width);
-      }
-    }
-    return scores;
   }
+  for (const value of found) {
+    const width = value.isTensor ? value.shape.at(-1) : undefined;
+    const wanted = expected[value.name] ?? null;
+    if (wanted === null || width === wanted) continue;
+    throw new UserError(
+      `model '${name}': the ${what} ${value.name} is expected ${wanted} wide; it has ${width}`,
+    );
+  }
+}
 
-  /** [batch × time × labels] */
-  async #run(batch: EncodedBatch): Promise<Float32Array> {
-    const size = batch.lengths.length;
-    const shape = [size, batch.time];
-    const listed = batch.gazetteer.length / Math.max(1, size * batch.time);
-    const result = await this.#session.run({
-      grams: new Tensor('int32', batch.grams, [batch.wordCount, batch.gramWidth]),
-      words: new Tensor('int32', batch.words, shape),
-      shapes: new Tensor('int32', batch.shapes, shape),
-      gazetteer: new Tensor('uint8', batch.gazetteer, [...shape, listed]),
-      lengths: new Tensor('int32', batch.lengths, [size]),
-    });
-    const data = result['scores']?.data;
-    if (!(data instanceof Float32Array)) throw new TypeError('the tagger gave no scores');
-    return data;
-  }
+async function run(session: InferenceSession, batch: EncodedBatch): Promise<Output> {
+  const size = batch.lengths.length;
+  const shape = [size, batch.time];
+  const cells = Math.max(1, size * batch.time);
+  const result = await session.run({
+    own: new Tensor('int32', batch.own, [batch.wordCount, ROWS_A_WORD]),
+    grams: new Tensor('int32', batch.grams, [batch.wordCount, batch.gramWidth]),
+    words: new Tensor('int32', batch.words, shape),
+    shapes: new Tensor('int32', batch.shapes, shape),
+    gazetteer: new Tensor('uint8', batch.gazetteer, [...shape, batch.gazetteer.length / cells]),
+    lengths: new Tensor('int32', batch.lengths, [size]),
+    wide: new Tensor('int32', batch.wide, [...shape, batch.wide.length / cells]),
+  });
+  return { scores: floats(result, 'scores'), acts: floats(result, 'acts') };
+}
+
+function floats(result: InferenceSession.OnnxValueMapType, name: string): Float32Array {
+  const data = result[name]?.data;
+  if (!(data instanceof Float32Array)) throw new TypeError(`the net gave no ${name}`);
+  return data;
 }

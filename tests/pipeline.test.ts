@@ -12,7 +12,7 @@ import { type MinutesRecord, recordSchema } from '../pipeline/record.ts';
 import type { Tools } from '../pipeline/stage.ts';
 import type { SourceFile } from '../pipeline/types.ts';
 import { decode } from '../src/decode.ts';
-import { loadActs, loadTagger } from '../src/onnx.ts';
+import { loadModel } from '../src/model.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const FIXTURES = readdirSync(join(ROOT, 'fixtures'), { recursive: true, encoding: 'utf8' })
@@ -21,8 +21,7 @@ const FIXTURES = readdirSync(join(ROOT, 'fixtures'), { recursive: true, encoding
 
 let tools: Tools;
 beforeAll(async () => {
-  const tagger = await loadTagger(join(ROOT, 'models/ner-sv'), { threads: 1 });
-  tools = { decode, tagger, acts: await loadActs(join(ROOT, 'models/acts-sv')) };
+  tools = { decode, ...(await loadModel(join(ROOT, 'models/klubbslag-sv'), { threads: 1 })) };
 });
 
 function fileOf(name: string): SourceFile {
@@ -56,7 +55,7 @@ function factsOf(record: MinutesRecord): Readonly<Record<string, readonly Fact[]
   };
 }
 
-/** 'attendance-rows-party', 'section:decision', 'ner-sv@0.1.0'. */
+/** 'attendance-rows-party', 'section:decision', 'klubbslag-sv@0.2.0'. */
 const NAME = /^(?:[a-z]+:)?[a-z]+(?:-[a-z]+)*$|^[a-z]+(?:-[a-z]+)*@\d+\.\d+\.\d+$/u;
 
 describe('every fact of every fixture', () => {

@@ -52,6 +52,7 @@ export function reportNer(run: NerRun): string {
     `Right: the same ends and the same label.\n${intervalNote(run)}`,
     scoreTable(score),
     `By the ends alone: ${brief(score.exact)}\nBy the label, any overlap: ${brief(score.type)}`,
+    confidenceNote(score),
     `Pairs that overlap, gold label by predicted label:\n${confusionTable(score.confusion)}`,
     labelNote(run),
     ...(errors === null ? [] : [errorList(errors)]),
@@ -83,6 +84,12 @@ function bounds(interval: Bounds | null): string {
 
 function brief({ precision, recall, f1 }: Figures): string {
   return `P ${figure(precision)}, R ${figure(recall)}, F1 ${figure(f1)}`;
+}
+
+function confidenceNote({ confidence }: NerScore): string {
+  if (confidence === null) return 'The tagger does not say how sure it is.';
+  const { ece, brier } = confidence;
+  return `Scores as probabilities of being right: ECE ${figure(ece)}, Brier ${figure(brier)}`;
 }
 
 function confusionTable(confusion: Confusion): string {

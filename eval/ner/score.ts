@@ -5,6 +5,7 @@
 import type { MentionLabel } from '../../pipeline/types.ts';
 import { type Alignment, align } from '../align.ts';
 import { type Bounds, intervals, type Resampling, sumOf } from '../bootstrap.ts';
+import { type ConfidenceScores, confidenceOf } from '../confidence.ts';
 import { ratio } from '../counts.ts';
 import { LABELS } from './labels.ts';
 import type { Name } from './task.ts';
@@ -54,6 +55,8 @@ export interface NerScore {
   /** The label with any overlap ('type' of SemEval-2013). */
   readonly type: Tally & Figures;
   readonly confusion: Confusion;
+  /** How well scores read as probabilities of being right; null where none is given. */
+  readonly confidence: Pick<ConfidenceScores, 'count' | 'ece' | 'brier'> | null;
 }
 
 type Marked = Name & { readonly key: string; readonly optional: boolean };
@@ -89,7 +92,29 @@ export function scoreNames(sentences: readonly Judged[], resampling: Resampling)
     exact: reading(pairs.filter(({ exact }) => exact).length),
     type: reading(pairs.filter(({ gold, predicted }) => gold.label === predicted.label).length),
     confusion: confusionOf(matched),
+    confidence: sureness(sentences, matched),
   };
+}
+
+function sureness(
+  sentences: readonly Judged[],
+  matched: readonly Alignment<Name>[],
+): NerScore['confidence'] {
+  const judged = sentences.flatMap(({ predicted }, index) =>
+    predicted.flatMap(({ start, end, label, score }) => {
+      if (score === undefined) return [];
+      const right = matched[index]?.pairs.some(
+        (pair) =>
+          pair.exact &&
+          pair.gold.label === label &&
+          pair.predicted.start === start &&
+          pair.predicted.end === end,
+      );
+      return [{ confidence: score, right: right === true }];
+    }),
+  );
+  const found = confidenceOf(judged, judged.length);
+  return found && { count: found.count, ece: found.ece, brier: found.brier };
 }
 
 function byLabel<T>(make: (label: MentionLabel, index: number) => T): Record<MentionLabel, T> {

@@ -12,6 +12,8 @@ import { labelOf } from './labels.ts';
 /** A name of either side: UTF-16 code units of the sentence's text. */
 export interface Name extends Span {
   readonly label: MentionLabel;
+  /** How sure the tagger is, 0…1; gold is not asked. */
+  readonly score?: number;
 }
 
 /** One sentence to be tagged and scored. */
@@ -71,9 +73,9 @@ function taskOf({ line, tokens, entities }: TaggedSentence): Task {
 
 /** The tagger's answer to a task, by characters. */
 export function answerOf({ places }: Task, spans: readonly TaggedSpan[]): Name[] {
-  return spans.map(({ start, end, label }) => {
+  return spans.map(({ start, end, label, score }) => {
     const [first, last] = [places[start], places[end - 1]];
     if (!first || !last) throw new RangeError(`tokens ${start}–${end} of ${places.length}`);
-    return { start: first.start, end: last.end, label };
+    return { start: first.start, end: last.end, label, score };
   });
 }

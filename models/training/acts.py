@@ -1,11 +1,11 @@
-"""The classifier of sentence acts: a linear model over hashed words of a unit and its neighbours.
+"""The linear part of the act classifier, and how much it and the sentence head count.
 
-    python3 models/training/acts.py --data ../shared/data --out models/acts-sv --check tests/…
-        --exclude folder-of-texts
+    python3 models/training/acts.py --config … --data ../shared/data --work build
 
-One weight a bucket and act, fitted by L-BFGS to logistic loss, kept as int8. Prints F1 by act on
-dev. `--exclude` names texts used elsewhere to judge the program: units of 40 and more characters
-that stand in them are not trained on.
+Hashed words of a unit and its neighbours, one weight a bucket and act, fitted by L-BFGS to logistic
+loss. Their logits and the sentence head's are added with the two shares that give the least loss on
+dev. Reads work/model.pt and work/data.npz; writes work/acts.npz and work/acts.json. Prints F1 by
+act on dev of each part and of both.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ import torch
 from torch import nn
 
 import acts_templates
+import config
 from acts_data import Excerpt, apart, read, read_all
 from acts_text import LABELS, features
-from export import described
+from model import Set, Tagger, gazetteer_width
+from score import act_figures, act_logits
 from text import tokenise
 
 BUCKETS = 32768
 PENALTY = 1 / 40
-INVENTED = 200  # excerpts
-SEED = 1
+SHARES = np.arange(0, 1.55, 0.1)
 
 
 @dataclass
@@ -82,99 +83,61 @@ def fit(units: Units, kept: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     return weights.detach(), bias.detach()
 
 
-def scores(marked: torch.Tensor, found: torch.Tensor) -> dict[str, dict[str, float]]:
-    """By act, of logits [units, acts]: a unit has those of probability 0.5 and more, or else its
-    likeliest."""
-    chosen = found >= 0
-    nothing = ~chosen.any(dim=1)
-    chosen[nothing, found[nothing].argmax(dim=1)] = True
-    truth = marked.bool()
-    out = {}
-    for index, act in enumerate(LABELS.values()):
-        right = int((chosen[:, index] & truth[:, index]).sum())
-        said, true = int(chosen[:, index].sum()), int(truth[:, index].sum())
-        f1 = 2 * right / max(said + true, 1)
-        out[act] = {"p": right / max(said, 1), "r": right / max(true, 1), "f1": f1, "n": true}
-    right, both = int((chosen & truth).sum()), int(chosen.sum() + truth.sum())
-    micro = {"p": right / int(chosen.sum()), "r": right / int(truth.sum()), "f1": 2 * right / both}
-    out = {"all": {**micro, "n": int(truth.sum())}, **out}
-    return {act: {key: round(v, 4) for key, v in row.items()} for act, row in out.items()}
-
-
-def write(out: Path, weights: torch.Tensor, bias: torch.Tensor, report: dict) -> None:
-    """weights.bin: float32 bias and scale of each act, then int8 rows, little-endian."""
+def quantised(weights: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """int8 [buckets, acts] and what one step is worth, [acts]."""
     scale = weights.abs().max(dim=0).values / 127
-    rows = torch.round(weights / scale).to(torch.int8).numpy()
-    head = torch.stack([bias, scale]).numpy().astype("<f4")
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "weights.bin").write_bytes(head.tobytes() + rows.tobytes())
-    manifest = {
-        "format": 1,
-        "name": "acts-sv",
-        "version": "0.1.0",
-        "task": "acts",
-        "description": "What a sentence, line or bullet of Swedish minutes does",
-        "language": "sv",
-        "licence": "MIT",
-        "labels": list(LABELS.values()),
-        "features": {
-            "version": 1,
-            "hash": "FNV-1a, 32 bits, over UTF-16 code units",
-            "buckets": BUCKETS,
-        },
-        "files": {"weights": described(out / "weights.bin")},
-        "sources": [
-            {
-                "name": "Units of Swedish minutes and assignments, annotated for this project",
-                "licence": "public records (Swedish copyright act 9 and 26 §§); annotation MIT",
-                "use": "training, choice of model",
-            }
-        ],
-        "scores": {"acts-dev.tsv": report},
-        "made": {"command": "models/training/acts.py", "seed": SEED, "trainingMinutes": 0.5},
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
-    print(f"weights.bin: {(out / 'weights.bin').stat().st_size / 1e3:.0f} kB")
+    return torch.round(weights / scale).to(torch.int8), scale
 
 
-def check(out: Path, weights: torch.Tensor, bias: torch.Tensor) -> None:
-    """An invented excerpt with its features and probabilities, for a test to compare."""
-    (excerpt,) = acts_templates.excerpts(1, random.Random(SEED + 7))
-    document = [tokenise(text) for _, text in excerpt]
-    found = torch.sigmoid(logits(encode([excerpt]), weights, bias))
-    case = {
-        "units": document,
-        "features": features(document, BUCKETS),
-        "probabilities": [[round(p, 4) for p in row] for row in found.tolist()],
-    }
-    out.write_text(json.dumps(case, ensure_ascii=False) + "\n", encoding="utf-8")
+def chosen_mix(net: torch.Tensor, linear: torch.Tensor, truth: torch.Tensor) -> dict[str, float]:
+    def loss(shares: tuple[float, float]) -> float:
+        mixed = shares[0] * net + shares[1] * linear
+        return nn.functional.binary_cross_entropy_with_logits(mixed, truth).item()
+
+    best = min(((a, b) for a in SHARES for b in SHARES), key=loss)
+    return {"net": round(float(best[0]), 1), "linear": round(float(best[1]), 1)}
+
+
+def told(name: str, report: dict) -> None:
+    macro = np.mean([row["f1"] for act, row in report.items() if act != "all"])
+    figures = "  ".join(f"{act} {row['f1']:.3f}" for act, row in report.items())
+    print(f"{name}: macro {macro:.3f}  {figures}")
+
+
+def run(options: config.Config, data: Path, work: Path, net: torch.Tensor) -> None:
+    """`net`: the sentence head's logits on dev [units, acts]."""
+    folder = data / "acts"
+    excerpts = [excerpt for _, excerpt in read(folder / "acts-train.tsv")]
+    rng = random.Random(options.train.seed)
+    excerpts += acts_templates.excerpts(options.data.invented, rng)
+    train = encode(excerpts)
+    dev = encode([excerpt for _, excerpt in read(folder / "acts-dev.tsv")])
+    others = read_all(data / options.data.exclude) if options.data.exclude else []
+    kept = apart(train.texts, others)
+    print(f"{len(kept)} units, {int((~kept).sum())} of them excluded; dev {len(dev.texts)}")
+    weights, bias = fit(train, kept)
+    rows, scale = quantised(weights)
+    linear = logits(dev, rows * scale, bias)
+    mix = chosen_mix(net, linear, dev.truth)
+    both = mix["net"] * net + mix["linear"] * linear
+    for name, found in (("net", net), ("linear", linear), (f"both {mix}", both)):
+        told(name, act_figures(dev.truth, found, 0))
+    np.savez(work / "acts.npz", rows=rows.numpy(), scale=scale.numpy(), bias=bias.numpy())
+    report = {"mix": mix, "scores": act_figures(dev.truth, both)}
+    (work / "acts.json").write_text(json.dumps(report), encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--check", type=Path)
-    parser.add_argument("--exclude", type=Path)
-    parser.add_argument("--invented", type=int, default=INVENTED)
+    for name in ("config", "data", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
     arguments = parser.parse_args()
-    torch.manual_seed(SEED)
-    folder = arguments.data / "acts"
-    excerpts = [excerpt for _, excerpt in read(folder / "acts-train.tsv")]
-    excerpts += acts_templates.excerpts(arguments.invented, random.Random(SEED))
-    train = encode(excerpts)
-    dev = encode([excerpt for _, excerpt in read(folder / "acts-dev.tsv")])
-    kept = apart(train.texts, read_all(arguments.exclude))
-    print(f"{len(kept)} units, {int((~kept).sum())} of them excluded; dev {len(dev.texts)}")
-    weights, bias = fit(train, kept)
-    report = scores(dev.truth, logits(dev, weights, bias))
-    macro = np.mean([row["f1"] for act, row in report.items() if act != "all"])
-    figures = "  ".join(f"{act} {row['f1']:.3f}" for act, row in report.items())
-    print(f"macro {macro:.3f}  {figures}")
-    write(arguments.out, weights, bias, report)
-    if arguments.check:
-        check(arguments.check, weights, bias)
+    options, work = config.read(arguments.config), arguments.work
+    torch.manual_seed(options.train.seed)
+    part = Set(dict(np.load(work / "data.npz")), "acts_dev", options)
+    model = Tagger(options, gazetteer_width(options))
+    model.load_state_dict(torch.load(work / "model.pt"))
+    run(options, arguments.data, work, act_logits(model, part))
 
 
 if __name__ == "__main__":

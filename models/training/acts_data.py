@@ -7,7 +7,8 @@ from pathlib import Path
 
 import torch
 
-Excerpt = list[tuple[list[str], str]]  # (labels, text)
+Unit = tuple[list[str], str]  # (labels, text)
+Excerpt = list[Unit]
 
 
 def read(path: Path) -> list[tuple[str, Excerpt]]:

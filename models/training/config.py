@@ -10,10 +10,14 @@ from typing import get_type_hints
 
 @dataclass
 class Features:
-    buckets: int = 65536
+    words: int = 65536  # rows of the table for whole words
+    known_bits: int = 2097152  # of the filter that tells which words have rows of their own
+    buckets: int = 65536  # rows for n-grams
     gram_min: int = 3
     gram_max: int = 5
     shapes: int = 512
+    wide: int = 0  # rows of the wide part's table; 0: no wide part
+    templates: list[str] = field(default_factory=list)  # what the wide part combines: wide.py
     lexicon: list[str] = field(default_factory=list)  # "name:kind", order of the columns
 
 
@@ -25,8 +29,8 @@ class Vectors:
     epochs: int = 3
     buckets: int = 200_000
     min_count: int = 4
-    fit_epochs: int = 20
-    fit_rate: float = 0.01
+    fit_epochs: int = 8
+    fit_rate: float = 0.03
 
 
 @dataclass
@@ -36,6 +40,9 @@ class Data:
     dev: str = ""
     tests: list[str] = field(default_factory=list)
     templates: int = 0  # invented attendance rows and headings
+    noisy: float = 0.0  # share of sentences that get a copy as bad extraction leaves it
+    invented: int = 200  # invented excerpts of minutes, for acts
+    exclude: str = ""  # folder, from <data>, of texts whose longer sentences are not trained on
     renamed: float = 0.0  # share of sentences with people that get a copy with other people
 
 
@@ -46,19 +53,32 @@ class Train:
     hidden: int = 128
     layers: int = 2
     shape_dim: int = 24
-    epochs: int = 12
+    epochs: int = 12  # 0: the sentence head alone
     choose: str = "dev"  # the epoch that is kept: best on "dev", or the "last"
     batch_tokens: int = 1200
     rate: float = 2e-3
     table_rate: float = 1e-3
+    wide_rate: float = 2e-3
+    half: bool = True  # 16-bit arithmetic in the encoder
+    act_every: int = 3  # batches of names to one of acts
+    act_tokens: int = 600
+    act_weight: float = 0.3
+    act_epochs: int = 30  # of the sentence head alone, at the end
     weight_decay: float = 0.01
     dropout: float = 0.35
     word_dropout: float = 0.05
+    own_dropout: float = 0.2  # of a word's own rows, so that its n-grams learn to speak for it
+    wide_dropout: float = 0.2
+    act_hidden: int = 96
     gazetteer_dropout: float = 0.1
     lower_case: float = 0.05
     upper_case: float = 0.04
     smoothing: float = 0.0
     ema: float = 0.998
+    masked: float = 0.2  # share of tokens that pretraining hides
+    masked_rate: float = 2e-3
+    masked_tokens: int = 3000  # a batch
+    masked_vocabulary: int = 8000  # words that are guessed
 
 
 @dataclass
@@ -67,6 +87,7 @@ class Model:
     version: str = "0.1.0"
     description: str = ""
     licence: str = "MIT"
+    how: str = ""  # how these very weights came about, for the model card
     made: str = ""  # the commands, where they were more than the plain ones
     sources: list[dict] = field(default_factory=list)  # name, licence, use
 

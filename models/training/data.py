@@ -36,16 +36,16 @@ def write_iob2(path: Path, sentences: list[Sentence]) -> None:
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
-def recut(sentence: Sentence) -> Sentence:
-    """The sentence under this project's tokeniser: wholes parted ('E4', 't_ex'), parts joined
-    (suspended hyphens, addresses). An entity keeps its words."""
+def recut(sentence: Sentence, joined: bool = True) -> Sentence:
+    """The sentence under this project's tokeniser: wholes parted ('E4', 't_ex'), parts `joined`
+    (suspended hyphens, addresses) as print has them. An entity keeps its words."""
     parted: Sentence = []
     for token, tag in sentence:
         words = re.sub(r"(?<=\w)_(?=\w)", " ", token) if len(token) > 1 else token
         for index, piece in enumerate(tokenise(words)):
             inside = "I" + tag[1:] if tag != "O" else tag
             parted.append((piece, tag if index == 0 else inside))
-    return repair(join_addresses(join_hyphens(parted)))
+    return repair(join_addresses(join_hyphens(parted)) if joined else parted)
 
 
 def join_hyphens(sentence: Sentence) -> Sentence:

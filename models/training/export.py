@@ -1,10 +1,12 @@
 """The trained net as one small ONNX file with its manifest.
 
-    python3 models/training/export.py --config … --work build --out models/ner-sv
+    python3 models/training/export.py --config … --work build --out models/sv
 
-Made by hand, opset 17: the n-gram table is int8 with one scale a row and is looked up before it is
-widened; all other weights are fp16 behind a Cast, which the runtime folds away when it loads.
-Writes out/model.onnx, out/gazetteers.json, out/manifest.json and prints their sizes.
+Made by hand, opset 17: the tables are int8 with one scale a row and are looked up before they are
+widened; the LSTM's weights are int8 with one scale a column and its inputs are quantised as it runs
+(DynamicQuantizeLSTM of onnxruntime); all other weights are fp16 behind a Cast, which the runtime
+folds away when it loads. Writes out/model.onnx, out/gazetteers.json, out/acts.bin,
+out/manifest.json and the card out/README.md, and prints their sizes.
 """
 
 from __future__ import annotations
@@ -20,12 +22,20 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 import config
-from model import Tagger
-from prepare import load_lexicon
-from text import LABELS
+from acts import BUCKETS
+from acts_text import LABELS as ACTS
+from card import card
+from model import Encoder, Tagger, gazetteer_width
+from prepare import known_words, load_lexicon
+from text import LABELS, WORD_SEEDS
 
-FEATURES_VERSION = 1  # raised when text.py and features.ts change what they give
+ACT_FEATURES_VERSION = 1  # the same of acts_text.py
+FEATURES_VERSION = 2  # raised when text.py, wide.py and their twins change what they give
 GATES = [0, 3, 1, 2]  # torch has input, forget, cell, output; ONNX input, output, forget, cell
+# Seven bits: on processors without VNNI two products of eight bits overflow their sum of sixteen.
+LSTM_LEVELS = 63
+RUNTIME = "com.microsoft"
+BELOW_ALL = -1e4
 
 
 class Graph:
@@ -49,32 +59,41 @@ class Graph:
 
 
 def quantise(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Rows as int8 and a scale each; row 0, the padding, has scale 0."""
+    """Rows as int8 and a scale each; a row of zeros, as the padding is, has scale 0."""
     scale = np.abs(table).max(axis=1) / 127
-    scale[0] = 0
     scale = scale.astype(np.float16)
     divisor = np.where(scale > 0, scale, 1).astype(np.float32)
     return np.clip(np.round(table / divisor[:, None]), -127, 127).astype(np.int8), scale
 
 
-def word_vectors(graph: Graph, table: np.ndarray) -> str:
-    """Means of table rows: grams [U, K] to [U, dim]."""
+def looked_up(graph: Graph, name: str, table: np.ndarray, ids: str) -> str:
+    """Rows of an int8 table: ids [...] to [..., dim]."""
     rows, scale = quantise(table)
-    graph.constant("table", rows)
-    graph.constant("table.scale", scale)
+    graph.constant(name, rows)
+    graph.constant(f"{name}.scale", scale[:, None])
+    graph.node("Gather", [name, ids], f"{name}.int8")
+    graph.node("Cast", [f"{name}.int8"], f"{name}.wide", to=TensorProto.FLOAT)
+    graph.node("Gather", [f"{name}.scale", ids], f"{name}.half")
+    graph.node("Cast", [f"{name}.half"], f"{name}.factor", to=TensorProto.FLOAT)
+    return graph.node("Mul", [f"{name}.wide", f"{name}.factor"], f"{name}.rows")
+
+
+def word_vectors(graph: Graph, words: np.ndarray, grams: np.ndarray) -> str:
+    """own [U, 2] and grams [U, K] to [U, dim]: the mean of each, added up."""
     graph.constant("zero", np.array(0, np.int32))
+    graph.constant("one", np.array(1, np.float32))
     graph.constant("axis1", np.array([1], np.int64))
-    graph.node("Gather", ["table", "grams"], "rows.int8")
-    graph.node("Cast", ["rows.int8"], "rows", to=TensorProto.FLOAT)
-    graph.node("Gather", ["table.scale", "grams"], "scales.half")
-    graph.node("Cast", ["scales.half"], "scales", to=TensorProto.FLOAT)
-    graph.node("Unsqueeze", ["scales", "axis1"], "scales.row")
-    graph.node("MatMul", ["scales.row", "rows"], "sum.row")
-    graph.node("Squeeze", ["sum.row", "axis1"], "sum")
+    mean = graph.node(
+        "ReduceMean", [looked_up(graph, "words.table", words, "own")], "whole", axes=[1], keepdims=0
+    )
+    rows = looked_up(graph, "grams.table", grams, "grams")
+    graph.node("ReduceSum", [rows, "axis1"], "sum", keepdims=0)
     graph.node("Greater", ["grams", "zero"], "real.bool")
     graph.node("Cast", ["real.bool"], "real", to=TensorProto.FLOAT)
     graph.node("ReduceSum", ["real", "axis1"], "count", keepdims=1)
-    return graph.node("Div", ["sum", "count"], "vectors")
+    graph.node("Max", ["count", "one"], "divisor")
+    graph.node("Div", ["sum", "divisor"], "parts")
+    return graph.node("Add", [mean, "parts"], "vectors")
 
 
 def lstm(graph: Graph, name: str, layer: torch.nn.LSTM, entering: str) -> str:
@@ -85,25 +104,41 @@ def lstm(graph: Graph, name: str, layer: torch.nn.LSTM, entering: str) -> str:
         return np.concatenate([state[key].reshape(4, -1, *state[key].shape[1:])[g] for g in GATES])
 
     directions = ("", "_reverse")
+    scales = []
     for part, key in (("W", "weight_ih_l0"), ("R", "weight_hh_l0")):
-        graph.half(f"{name}.{part}", np.stack([gates(key + end) for end in directions]))
+        weights = np.stack([gates(key + end).T for end in directions])  # [2, in, 4H]
+        scale = (np.abs(weights).max(axis=1) / LSTM_LEVELS).astype(np.float32)
+        graph.constant(f"{name}.{part}", np.round(weights / scale[:, None]).astype(np.int8))
+        graph.constant(f"{name}.{part}.scale", scale)
+        graph.constant(f"{name}.{part}.zero", np.zeros_like(scale, np.int8))
+        scales += [f"{name}.{part}.scale", f"{name}.{part}.zero"]
     bias = [
         np.concatenate([gates(f"bias_{kind}_l0{end}") for kind in ("ih", "hh")])
         for end in directions
     ]
-    graph.half(f"{name}.B", np.stack(bias))
-    inputs = [entering, f"{name}.W", f"{name}.R", f"{name}.B", "lengths"]
+    graph.constant(f"{name}.B", np.stack(bias))
+    inputs = [entering, f"{name}.W", f"{name}.R", f"{name}.B", "lengths", "", "", "", *scales]
     size = layer.hidden_size
-    graph.node("LSTM", inputs, f"{name}.Y", hidden_size=size, direction="bidirectional")
+    graph.node(
+        "DynamicQuantizeLSTM", inputs, f"{name}.Y",
+        hidden_size=size, direction="bidirectional", domain=RUNTIME,
+    )
     graph.node("Transpose", [f"{name}.Y"], f"{name}.turned", perm=[0, 2, 1, 3])
     graph.constant(f"{name}.shape", np.array([0, 0, 2 * size], np.int64))
     return graph.node("Reshape", [f"{name}.turned", f"{name}.shape"], f"{name}.out")
 
 
-def build(model: Tagger, gazetteer_width: int) -> onnx.ModelProto:
-    graph = Graph()
-    vectors = word_vectors(graph, model.table.weight.detach().numpy())
-    graph.node("Gather", [vectors, "words"], "tokens")
+def linear(graph: Graph, name: str, layer: torch.nn.Linear, entering: str) -> str:
+    graph.half(f"{name}.W", layer.weight.detach().numpy().T)
+    graph.half(f"{name}.b", layer.bias.detach().numpy())
+    graph.node("MatMul", [entering, f"{name}.W"], f"{name}.product")
+    return graph.node("Add", [f"{name}.product", f"{name}.b"], f"{name}.out")
+
+
+def encoder(graph: Graph, model: Encoder) -> str:
+    """The inputs to states [B, T, 2H]."""
+    words, grams = (table.detach().numpy() for table in model.tables())
+    graph.node("Gather", [word_vectors(graph, words, grams), "words"], "tokens")
     graph.half("shape.table", model.shapes.weight.detach().numpy())
     graph.node("Gather", ["shape.table", "shapes"], "shape")
     graph.node("Cast", ["gazetteer"], "listed", to=TensorProto.FLOAT)
@@ -111,54 +146,124 @@ def build(model: Tagger, gazetteer_width: int) -> onnx.ModelProto:
     state = graph.node("Transpose", ["features"], "steps", perm=[1, 0, 2])
     for index, layer in enumerate(model.layers):
         state = lstm(graph, f"lstm{index}", layer, state)
-    graph.half("output.W", model.output.weight.detach().numpy().T)
-    graph.half("output.b", model.output.bias.detach().numpy())
-    graph.node("MatMul", [state, "output.W"], "projected")
-    graph.node("Add", ["projected", "output.b"], "logits")
-    graph.node("LogSoftmax", ["logits"], "scores.steps", axis=2)
-    graph.node("Transpose", ["scores.steps"], "scores", perm=[1, 0, 2])
+    return graph.node("Transpose", [state], "state", perm=[1, 0, 2])
+
+
+def name_head(graph: Graph, model: Tagger, state: str, temperature: float) -> str:
+    logits = linear(graph, "output", model.output, state)
+    if model.wide is not None:
+        graph.constant("axis2", np.array([2], np.int64))
+        rows = looked_up(graph, "wide.table", model.wide.weight.detach().numpy(), "wide")
+        graph.node("ReduceSum", [rows, "axis2"], "wide.sum", keepdims=0)
+        logits = graph.node("Add", [logits, "wide.sum"], "logits")
+    graph.constant("temperature", np.array(temperature, np.float32))
+    graph.node("Div", [logits, "temperature"], "tempered")
+    return graph.node("LogSoftmax", ["tempered"], "scores", axis=2)
+
+
+def act_head(graph: Graph, model: Tagger, state: str) -> str:
+    """What lies beyond a sentence's length counts for nothing."""
+    graph.constant("time.axis", np.array(1, np.int64))
+    graph.constant("first", np.array(0, np.int64))
+    graph.constant("next", np.array(1, np.int64))
+    graph.constant("last.axis", np.array([2], np.int64))
+    graph.constant("below", np.array(BELOW_ALL, np.float32))
+    graph.node("Shape", ["words"], "sizes")
+    graph.node("Gather", ["sizes", "time.axis"], "time.size")
+    graph.node("Range", ["first", "time.size", "next"], "places")
+    graph.node("Cast", ["lengths"], "lengths.long", to=TensorProto.INT64)
+    graph.node("Unsqueeze", ["lengths.long", "axis1"], "lengths.column")
+    graph.node("Less", ["places", "lengths.column"], "inside.flat")
+    graph.node("Unsqueeze", ["inside.flat", "last.axis"], "inside")
+    attention = linear(graph, "attention", model.attention, state)
+    graph.node("Where", ["inside", attention, "below"], "attention.inside")
+    graph.node("Softmax", ["attention.inside"], "attention.share", axis=1)
+    graph.node("Transpose", ["attention.share"], "attention.turned", perm=[0, 2, 1])
+    graph.node("MatMul", ["attention.turned", state], "means")
+    width = model.attention.out_features * model.attention.in_features
+    graph.constant("means.shape", np.array([0, width], np.int64))
+    graph.node("Reshape", ["means", "means.shape"], "means.flat")
+    graph.node("Where", ["inside", state, "below"], "state.inside")
+    graph.node("ReduceMax", ["state.inside"], "highest", axes=[1], keepdims=0)
+    graph.node("Concat", ["means.flat", "highest"], "pooled.in", axis=1)
+    graph.node("Tanh", [linear(graph, "pooled", model.pooled, "pooled.in")], "pooled.tanh")
+    linear(graph, "acts", model.acts_output, "pooled.tanh")
+    return graph.node("Identity", ["acts.out"], "acts")
+
+
+def build(model: Tagger, gazetteer_width: int, templates: int, temperature: float):
+    """The ONNX model. Inputs and outputs as the docstrings of model.py have them."""
+    graph = Graph()
+    state = encoder(graph, model.encoder)
+    name_head(graph, model, state, temperature)
+    act_head(graph, model, state)
     integer, byte = TensorProto.INT32, TensorProto.UINT8
     inputs = [
+        helper.make_tensor_value_info("own", integer, ["words", len(WORD_SEEDS)]),
         helper.make_tensor_value_info("grams", integer, ["words", "grams"]),
         helper.make_tensor_value_info("words", integer, ["batch", "time"]),
         helper.make_tensor_value_info("shapes", integer, ["batch", "time"]),
         helper.make_tensor_value_info("gazetteer", byte, ["batch", "time", gazetteer_width]),
         helper.make_tensor_value_info("lengths", integer, ["batch"]),
     ]
+    if model.wide is not None:
+        shape = ["batch", "time", templates]
+        inputs.append(helper.make_tensor_value_info("wide", integer, shape))
     shape = ["batch", "time", len(LABELS)]
-    outputs = [helper.make_tensor_value_info("scores", TensorProto.FLOAT, shape)]
-    made = helper.make_graph(graph.nodes, "tagger", inputs, outputs, graph.weights)
-    opset = [helper.make_opsetid("", 17)]
+    outputs = [
+        helper.make_tensor_value_info("scores", TensorProto.FLOAT, shape),
+        helper.make_tensor_value_info("acts", TensorProto.FLOAT, ["batch", len(ACTS)]),
+    ]
+    made = helper.make_graph(graph.nodes, "klubbslag", inputs, outputs, graph.weights)
+    opset = [helper.make_opsetid("", 17), helper.make_opsetid(RUNTIME, 1)]
     proto = helper.make_model(made, opset_imports=opset, ir_version=8, producer_name="klubbslag")
     onnx.checker.check_model(proto)
     return proto
 
 
-def manifest(options: config.Config, lists: list[dict], files: list[Path], scores: dict) -> dict:
+def act_file(found: np.lib.npyio.NpzFile) -> bytes:
+    """float32 bias and scale of each act, then int8 rows, little-endian."""
+    head = np.stack([found["bias"], found["scale"]]).astype("<f4")
+    return head.tobytes() + found["rows"].tobytes()
+
+
+def manifest(options: config.Config, lists: list[dict], files: list[Path], work: Path) -> dict:
     features = options.features
+    scores = json.loads((work / "scores.json").read_text(encoding="utf-8"))
+    acts = json.loads((work / "acts.json").read_text(encoding="utf-8"))
     return {
         "format": 1,
         "name": options.model.name,
         "version": options.model.version,
-        "task": "names",
+        "task": "names and acts",
         "description": options.model.description,
         "language": "sv",
         "licence": options.model.licence,
         "labels": LABELS,
+        "acts": {
+            "version": ACT_FEATURES_VERSION,
+            "labels": list(ACTS.values()),
+            "buckets": BUCKETS,
+            "mix": acts["mix"],
+        },
         "features": {
             "version": FEATURES_VERSION,
             "hash": "FNV-1a, 32 bits, over UTF-16 code units",
+            "words": features.words,
+            "knownBits": features.known_bits,
             "buckets": features.buckets,
             "gramMin": features.gram_min,
             "gramMax": features.gram_max,
             "shapes": features.shapes,
+            "wide": features.wide,
+            "templates": features.templates,
             "gazetteers": [{"name": item["name"], "kind": item["kind"]} for item in lists],
         },
         "files": {file.stem: described(file) for file in files},
         "sources": options.model.sources,
-        "scores": scores["scores"],
+        "scores": {**scores["scores"], "acts-dev.tsv": acts["scores"]},
         "made": {
-            "command": options.model.made or "prepare, vectors, train, export",
+            "command": options.model.made or "prepare, vectors, pretrain, train, acts, export",
             "seed": options.train.seed,
             "trainingMinutes": scores["minutes"],
         },
@@ -172,22 +277,26 @@ def described(file: Path) -> dict:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    for name in ("config", "work", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
     arguments = parser.parse_args()
-    options, out = config.read(arguments.config), arguments.out
+    options, work, out = config.read(arguments.config), arguments.work, arguments.out
     lists = load_lexicon(options.features.lexicon)
-    width = sum(2 if item["kind"] == "phrase" else 1 for item in lists)
+    width = gazetteer_width(options)
     model = Tagger(options, width)
-    model.load_state_dict(torch.load(arguments.work / "model.pt"))
+    model.load_state_dict(torch.load(work / "model.pt"))
     out.mkdir(parents=True, exist_ok=True)
-    files = [out / "model.onnx", out / "gazetteers.json"]
-    files[0].write_bytes(build(model, width).SerializeToString())
+    files = [out / name for name in ("model.onnx", "gazetteers.json", "known.bin", "acts.bin")]
+    scores = json.loads((work / "scores.json").read_text(encoding="utf-8"))
+    proto = build(model, width, len(options.features.templates), scores["temperature"])
+    files[0].write_bytes(proto.SerializeToString())
     files[1].write_text(json.dumps(lists, ensure_ascii=False) + "\n", encoding="utf-8")
-    scores = json.loads((arguments.work / "scores.json").read_text(encoding="utf-8"))
-    text = json.dumps(manifest(options, lists, files, scores), ensure_ascii=False, indent=2)
+    files[2].write_bytes(np.packbits(known_words(options, work).bits).tobytes())
+    files[3].write_bytes(act_file(np.load(work / "acts.npz")))
+    described_so = manifest(options, lists, files, work)
+    text = json.dumps(described_so, ensure_ascii=False, indent=2)
     (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (out / "README.md").write_text(card(described_so, options.model.how), encoding="utf-8")
     for file in files:
         print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB")
 

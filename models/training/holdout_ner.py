@@ -104,8 +104,8 @@ def paced(options: Config, tokens: int, most: int) -> Config:
 def run(options: Config, data: Path, work: Path) -> dict:
     made = work / "data"
     files = cut(options, data, made)
-    texts = {file: (data / "text" / file).stat().st_size for file in options.vectors.texts}
-    table = work / "all" / "table.npy"
+    texts = {file: (data / file).stat().st_size for file in options.vectors.texts}
+    table = work / "all" / "tables.npz"
     runs = {}
     most = 0  # tokens in training
     for held in (None, *options.data.train):
@@ -122,7 +122,7 @@ def run(options: Config, data: Path, work: Path) -> dict:
             )
             done["table"] = step(folder, "table", plain | sets, lambda: vectors.fold(mine, folder))
         elif texts:
-            shutil.copy(table, folder / "table.npy")
+            shutil.copy(table, folder / "tables.npz")
         with np.load(folder / "data.npz") as arrays:
             tokens = arrays["train.tags"].size
         most = most or tokens

@@ -8,6 +8,8 @@ import struct
 import unicodedata
 from dataclasses import dataclass
 
+import numpy as np
+
 WORD = r"(?:[^\W\d]|[\u0300-\u036f])"
 TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"()\[\]]*(?:[^\W_]|/)"
@@ -20,6 +22,8 @@ TOKEN = re.compile(
 LABELS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 MAX_UNITS = 32  # a longer word keeps its first and last half of these
 SHAPE_UNITS = 8
+WORD_SEEDS = (0x9747B28C, 0x3C6EF372)
+KNOWN_SEEDS = (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F)
 
 
 def tokenise(text: str) -> list[str]:
@@ -28,7 +32,8 @@ def tokenise(text: str) -> list[str]:
 
 @dataclass
 class FeatureSettings:
-    buckets: int
+    words: int  # rows of the table of whole words, not counting row 0
+    buckets: int  # rows of the table of n-grams, not counting row 0
     gram_min: int
     gram_max: int
     shapes: int
@@ -52,13 +57,49 @@ def fnv(values: tuple[int, ...], seed: int = 0x811C9DC5) -> int:
     return h
 
 
-def grams(normal: str, settings: FeatureSettings) -> list[int]:
-    """Bucket ids (1…buckets) of the whole word and then of its n-grams, '<' and '>' around it."""
+def bounded(normal: str) -> tuple[int, ...]:
+    """The word's units between '<' and '>', the middle of a very long word left out."""
     inner = units(normal)
     if len(inner) > MAX_UNITS:
         inner = inner[: MAX_UNITS // 2] + inner[-MAX_UNITS // 2 :]
-    word = (0x3C, *inner, 0x3E)
-    ids = [fnv(word, 0x9747B28C) % settings.buckets + 1]
+    return (0x3C, *inner, 0x3E)
+
+
+def word_rows(normal: str, settings: FeatureSettings) -> list[int]:
+    """Two rows (1…words) of the table of whole words: two words rarely share both."""
+    word = bounded(normal)
+    return [fnv(word, seed) % settings.words + 1 for seed in WORD_SEEDS]
+
+
+class KnownWords:
+    """Which words have rows of their own; others would get those of strangers. A Bloom filter: of
+    some 500 unknown words one counts as known."""
+
+    def __init__(self, bits: np.ndarray):
+        self.bits = bits  # [n] bool
+
+    @classmethod
+    def of(cls, words: list[str], size: int) -> KnownWords:
+        bits = np.zeros(size, bool)
+        for word in words:
+            bits[places(word, size)] = True
+        return cls(bits)
+
+    def rows(self, normal: str, settings: FeatureSettings) -> list[int]:
+        """Rows of a word, 0 where it has none."""
+        known = bool(self.bits[places(normal, len(self.bits))].all())
+        return word_rows(normal, settings) if known else [0] * len(WORD_SEEDS)
+
+
+def places(normal: str, size: int) -> list[int]:
+    word = bounded(normal)
+    return [fnv(word, seed) % size for seed in KNOWN_SEEDS]
+
+
+def grams(normal: str, settings: FeatureSettings) -> list[int]:
+    """Bucket ids (1…buckets) of the word's n-grams by their start and length."""
+    word = bounded(normal)
+    ids = []
     for start in range(len(word)):
         h = 0x811C9DC5
         for length in range(1, min(settings.gram_max, len(word) - start) + 1):

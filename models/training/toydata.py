@@ -1,4 +1,5 @@
-"""A tiny invented data set for the toy recipe: rows and sentences of minutes that never were.
+"""A tiny invented data set for the toy recipe: rows, sentences and excerpts of minutes that never
+were.
 
     python3 models/training/toydata.py --out build/toy-data
 """
@@ -6,9 +7,11 @@
 from __future__ import annotations
 
 import argparse
+import lzma
 import random
 from pathlib import Path
 
+import acts_templates
 from data import Sentence, write_iob2
 from prepare import raw_lexicon
 from templates import Names, parse, rows
@@ -33,6 +36,24 @@ def sentence(names: Names) -> Sentence:
     return parse(frame)
 
 
+def write_acts(folder: Path, part: str, count: int, rng: random.Random) -> None:
+    """Excerpts as annotated ones are laid out."""
+    blocks = [
+        "\n".join(f"toy\t{','.join(labels)}\t{text}" for labels, text in excerpt)
+        for excerpt in acts_templates.excerpts(count, rng)
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"acts-{part}.tsv").write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    print(f"acts-{part}: {count} excerpts")
+
+
+def write_text(path: Path, sentences: list[Sentence]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        for words in sentences:
+            file.write(" ".join(token for token, _ in words) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
@@ -50,6 +71,10 @@ def main() -> None:
         for part, sentences in made.items():
             write_iob2(folder / f"toy-{part}.iob2", sentences)
             print(f"toy-{part}: {len(sentences)} sentences")
+        if name != "test":
+            write_acts(arguments.out / "acts", name, count // 20, rng)
+    text = [sentence(names) for _ in range(4000)]
+    write_text(arguments.out / "text" / "toy.txt.xz", text)
 
 
 if __name__ == "__main__":

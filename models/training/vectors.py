@@ -1,17 +1,16 @@
-"""Starting values of the n-gram table: fastText vectors of plain text, folded into the table.
+"""Starting values of both tables: fastText vectors of plain text, folded into them.
 
     python3 models/training/vectors.py --config … --data ../shared/data --work build
 
-fastText learns with buckets of its own; the table is then fitted so that the mean of a word's
-rows comes near that word's vector, frequent words first. So the shipped table may be small.
-Needs the program `fasttext` on the path. Writes work/table.npy; nothing if no texts are named.
+fastText learns with buckets of its own; the tables are then fitted so that a word's rows come near
+that word's vector, frequent words first. So the shipped tables may be small. Needs the program
+`fasttext` on the path. Writes work/tables.npz and
+work/known.npy (which words have rows of their own); nothing if no texts are named.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import random
 import subprocess
 from pathlib import Path
@@ -21,7 +20,12 @@ import torch
 from torch import nn
 
 import config
-from text import FeatureSettings, grams, normalise, tokenise
+from corpus import lines_of
+from prepare import features_of
+from text import KnownWords, grams, normalise, tokenise, word_rows
+
+FIT_WORDS = 1024  # a step
+ALONE = 0.3
 
 
 def write_corpus(options: config.Config, folder: Path, out: Path) -> None:
@@ -29,14 +33,11 @@ def write_corpus(options: config.Config, folder: Path, out: Path) -> None:
     count = 0
     with out.open("w", encoding="utf-8") as file:
         for name, share in zip(options.vectors.texts, options.vectors.shares, strict=True):
-            with lzma.open(folder / name, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    if line.startswith(("<doc", "</doc")) or len(line) < 20:
-                        continue
-                    if rng.random() < share:
-                        tokens = [normalise(token) for token in tokenise(line)]
-                        count += len(tokens)
-                        file.write(" ".join(tokens) + "\n")
+            for line in lines_of(folder / name):
+                if len(line) >= 20 and rng.random() < share:
+                    tokens = [normalise(token) for token in tokenise(line)]
+                    count += len(tokens)
+                    file.write(" ".join(tokens) + "\n")
     print(f"corpus: {count} tokens")
 
 
@@ -52,8 +53,8 @@ def run_fasttext(options: config.Config, work: Path) -> None:
         (work / f"part.{end}").rename(work / f"fasttext.{end}")
 
 
-def read_vectors(work: Path, extra: list[str]) -> tuple[list[str], np.ndarray]:
-    """fastText's own words in the order of their frequency, then `extra` words by n-grams."""
+def read_vectors(work: Path) -> tuple[list[str], np.ndarray]:
+    """fastText's words in the order of their frequency and their vectors [words, dim]."""
     words, rows = [], []
     with (work / "fasttext.vec").open(encoding="utf-8") as file:
         next(file)
@@ -61,45 +62,36 @@ def read_vectors(work: Path, extra: list[str]) -> tuple[list[str], np.ndarray]:
             word, *numbers = line.rstrip().split(" ")
             words.append(word)
             rows.append(np.array(numbers, np.float32))
-    known = set(words)
-    unknown = [word for word in extra if word not in known and word.strip()]
-    model = str(work / "fasttext.bin")
-    printed = subprocess.run(
-        ["fasttext", "print-word-vectors", model],
-        input="\n".join(unknown), capture_output=True, text=True, check=True,
-    )
-    for line in printed.stdout.strip().split("\n"):
-        word, *numbers = line.strip().split(" ")
-        words.append(word)
-        rows.append(np.array(numbers, np.float32))
     return words, np.stack(rows)
 
 
-def fit(options: config.Config, words: list[str], target: np.ndarray) -> np.ndarray:
-    """The table [buckets + 1, dim] whose means come nearest to `target`; row 0 stays zero."""
-    features, vectors = options.features, options.vectors
-    settings = FeatureSettings(
-        features.buckets, features.gram_min, features.gram_max, features.shapes
-    )
-    ids = [np.array(grams(word, settings), np.int64) for word in words]
+def fit(options: config.Config, words: list[str], target: np.ndarray) -> dict[str, np.ndarray]:
+    """Both tables, such that the mean of a word's own rows and the mean of its n-grams' rows add
+    up to nearly its vector. For a share of them, anew each time, n-grams must do alone: they speak
+    for the words that have no rows."""
+    settings, rate = features_of(options), options.vectors.fit_rate
+    parts = [np.array(grams(word, settings) or [0], np.int64) for word in words]
+    own = torch.tensor([word_rows(word, settings) for word in words])
     goal = torch.from_numpy(target / target.std())
-    rank = torch.arange(1, len(words) + 1, dtype=torch.float32)
-    weight = (rank / len(words)).pow(-0.3)
-    table = nn.EmbeddingBag(features.buckets + 1, vectors.dim, mode="mean", padding_idx=0)
-    nn.init.normal_(table.weight, std=0.5)
+    weight = (torch.arange(1, len(words) + 1) / len(words)).pow(-0.3)
+    dim = target.shape[1]
+    table = nn.EmbeddingBag(settings.buckets + 1, dim, mode="mean", padding_idx=0, sparse=True)
+    whole = nn.Embedding(settings.words + 1, dim, padding_idx=0, sparse=True)
+    nn.init.normal_(table.weight, std=0.3)
+    nn.init.zeros_(whole.weight)
     with torch.no_grad():
         table.weight[0] = 0
-    optimiser = torch.optim.Adam(table.parameters(), lr=vectors.fit_rate)
-    steps_an_epoch = -(-len(words) // 4096)
-    total = vectors.fit_epochs * steps_an_epoch
+    optimiser = torch.optim.SparseAdam([table.weight, whole.weight], lr=rate)
+    total = options.vectors.fit_epochs * -(-len(words) // FIT_WORDS)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / (total + 1))
-    for epoch in range(vectors.fit_epochs):
+    for epoch in range(options.vectors.fit_epochs):
         losses = []
-        for chosen in torch.randperm(len(words)).split(4096):
-            rows = [ids[index] for index in chosen.tolist()]
+        for chosen in torch.randperm(len(words)).split(FIT_WORDS):
+            rows = [parts[index] for index in chosen.tolist()]
             offsets = np.cumsum([0, *(len(row) for row in rows[:-1])])
-            mean = table(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets))
-            error = (mean - goal[chosen]).pow(2).mean(dim=1)
+            found = table(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets))
+            mine = whole(own[chosen]).mean(dim=1) * (torch.rand(len(chosen), 1) >= ALONE)
+            error = (found + mine - goal[chosen]).pow(2).mean(dim=1)
             loss = (error * weight[chosen]).sum() / weight[chosen].sum()
             optimiser.zero_grad()
             loss.backward()
@@ -107,23 +99,23 @@ def fit(options: config.Config, words: list[str], target: np.ndarray) -> np.ndar
             schedule.step()
             losses.append(loss.item())
         print(f"fit {epoch + 1}: unexplained {np.mean(losses):.3f}", flush=True)
-    return table.weight.detach().numpy()
+    return {"words": whole.weight.detach().numpy(), "grams": table.weight.detach().numpy()}
 
 
 def learn(options: config.Config, data: Path, work: Path) -> None:
     """Writes work/fasttext.bin and work/fasttext.vec."""
-    write_corpus(options, data / "text", work / "corpus.txt")
+    write_corpus(options, data, work / "corpus.txt")
     run_fasttext(options, work)
 
 
 def fold(options: config.Config, work: Path) -> None:
-    """Writes work/table.npy."""
+    """Writes work/tables.npz and work/known.npy."""
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
-    extra = json.loads((work / "words.json").read_text(encoding="utf-8"))
-    words, target = read_vectors(work, extra)
-    np.save(work / "table.npy", fit(options, words, target).astype(np.float32))
-    print(f"table fitted on {len(words)} words")
+    words, target = read_vectors(work)
+    np.save(work / "known.npy", KnownWords.of(words, options.features.known_bits).bits)
+    np.savez(work / "tables.npz", **fit(options, words, target))
+    print(f"tables fitted on {len(words)} words")
 
 
 def main() -> None:

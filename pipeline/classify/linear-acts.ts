@@ -1,9 +1,8 @@
-/** The act classifier that ships: one weight a feature and act, summed and squashed. */
+/** The linear part of the act classifier: a weight a feature and act, added up. It sees what is around. */
 import type { Act } from '../types.ts';
 import { actFeatures } from './act-features.ts';
-import type { ActClassifier } from './acts.ts';
 
-/** The classifier's numbers, as its model's folder holds them. */
+/** The linear part's numbers, as its model's folder holds them. */
 export interface ActWeights {
   readonly acts: readonly Act[];
   readonly buckets: number;
@@ -43,26 +42,22 @@ export function readActWeights(
   };
 }
 
-/** A classifier over these weights; it holds no state between documents. */
-export function linearActs(model: string, weights: ActWeights): ActClassifier {
-  return {
-    model,
-    classify: async (units) =>
-      actFeatures(units, weights.buckets).map((features) => probabilities(features, weights)),
-  };
+/** Logits [acts] of each unit, from its words and those around it. */
+export function linearLogits(
+  units: readonly (readonly string[])[],
+  weights: ActWeights,
+): Float64Array[] {
+  return actFeatures(units, weights.buckets).map((features) => sum(features, weights));
 }
 
-function probabilities(features: Uint32Array, weights: ActWeights): Record<Act, number> {
-  const { acts, bias, scale, rows } = weights;
+function sum(features: Uint32Array, { acts, bias, scale, rows }: ActWeights): Float64Array {
   const sums = new Float64Array(acts.length);
   for (const feature of features) {
     for (let act = 0; act < acts.length; act++) {
       sums[act] = (sums[act] ?? 0) + (rows[feature * acts.length + act] ?? 0);
     }
   }
-  const entries = acts.map((act, index) => {
-    const sum = ((sums[index] ?? 0) * (scale[index] ?? 0)) / Math.sqrt(features.length);
-    return [act, 1 / (1 + Math.exp(-sum - (bias[index] ?? 0)))] as const;
-  });
-  return Object.fromEntries(entries) as Record<Act, number>;
+  return sums.map(
+    (value, act) => (bias[act] ?? 0) + (value * (scale[act] ?? 0)) / Math.sqrt(features.length),
+  );
 }

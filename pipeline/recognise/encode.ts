@@ -1,9 +1,19 @@
 /** Token lists to the arrays that the model takes. */
 import { normalise } from '../hashing.ts';
-import { type FeatureSettings, type Gazetteer, grams, shapeId } from './features.ts';
+import {
+  type FeatureSettings,
+  type Gazetteer,
+  grams,
+  type KnownWords,
+  ROWS_A_WORD,
+  shapeId,
+} from './features.ts';
+import { fillWide, NUMBERS, parseTemplates, type Template, wordNumbers } from './wide.ts';
 
 /** The model's inputs for some sentences, row-major; shorter sentences are padded with zeros. */
 export interface EncodedBatch {
+  /** [words × ROWS_A_WORD] rows of the different words. */
+  readonly own: Int32Array;
   /** [words × gramWidth] bucket ids of the different words, padded with 0. */
   readonly grams: Int32Array;
   readonly gramWidth: number;
@@ -15,9 +25,19 @@ export interface EncodedBatch {
   readonly shapes: Int32Array;
   /** [batch × time × gazetteer.width] 0 or 1. */
   readonly gazetteer: Uint8Array;
+  /** [batch × time × templates] rows of the wide part's table. */
+  readonly wide: Int32Array;
   /** [batch] tokens in each sentence. */
   readonly lengths: Int32Array;
   readonly time: number;
+}
+
+/** How a model's features are cut, its wide part's too; stands in its manifest. */
+export interface EncoderSettings extends FeatureSettings {
+  /** Rows of the wide part's table. */
+  readonly wide: number;
+  /** What each feature of the wide part combines. */
+  readonly templates: readonly string[];
 }
 
 interface Token {
@@ -25,19 +45,34 @@ interface Token {
   readonly shape: number;
 }
 
+interface Word {
+  readonly own: readonly number[];
+  readonly grams: readonly number[];
+  readonly numbers: readonly [number, number, number];
+}
+
 /** How many different tokens are remembered before the memory starts afresh. */
 const MEMORY = 50_000;
 
 /** Encodes sentences; remembers what it has worked out for a token, so keep one per model. */
 export class Encoder {
-  readonly #settings: FeatureSettings;
+  readonly #settings: EncoderSettings;
+  readonly #templates: readonly Template[];
   readonly #gazetteer: Gazetteer;
+  readonly #known: KnownWords;
   readonly #tokens = new Map<string, Token>();
-  readonly #grams = new Map<string, readonly number[]>();
+  readonly #words = new Map<string, Word>();
 
-  constructor(settings: FeatureSettings, gazetteer: Gazetteer) {
+  constructor(settings: EncoderSettings, gazetteer: Gazetteer, known: KnownWords) {
     this.#settings = settings;
+    this.#known = known;
+    this.#templates = parseTemplates(settings.templates);
     this.#gazetteer = gazetteer;
+  }
+
+  /** Features of a token in the wide part. */
+  get wideWidth(): number {
+    return this.#templates.length;
   }
 
   /** One batch of sentences, none of them empty. */
@@ -48,6 +83,7 @@ export class Encoder {
     const words = new Int32Array(cells);
     const shapes = new Int32Array(cells);
     const gazetteer = new Uint8Array(cells * this.#gazetteer.width);
+    const wide = new Int32Array(cells * this.wideWidth);
     const numbers = new Map<string, number>();
     for (const [row, sentence] of sentences.entries()) {
       for (const [column, token] of sentence.entries()) {
@@ -58,14 +94,34 @@ export class Encoder {
         shapes[row * time + column] = shape;
       }
       this.#gazetteer.fill(sentence, gazetteer, row * time * this.#gazetteer.width);
+      const own = this.#numbers(sentence, gazetteer, row * time);
+      fillWide(own, this.#templates, this.#settings.wide, wide, row * time * this.wideWidth);
     }
     const lengths = Int32Array.from(sentences, (sentence) => sentence.length);
-    return { ...this.#table([...numbers.keys()]), words, shapes, gazetteer, lengths, time };
+    return { ...this.#table([...numbers.keys()]), words, shapes, gazetteer, wide, lengths, time };
   }
 
   #forget(): void {
     if (this.#tokens.size > MEMORY) this.#tokens.clear();
-    if (this.#grams.size > MEMORY) this.#grams.clear();
+    if (this.#words.size > MEMORY) this.#words.clear();
+  }
+
+  /** [tokens × NUMBERS] of a sentence whose first row in `gazetteer` is `row`. */
+  #numbers(sentence: readonly string[], gazetteer: Uint8Array, row: number): Uint32Array {
+    const out = new Uint32Array(sentence.length * NUMBERS);
+    const { width } = this.#gazetteer;
+    for (const [column, token] of sentence.entries()) {
+      const { normal, shape } = this.#token(token);
+      const base = column * NUMBERS;
+      out.set(this.#word(normal).numbers, base);
+      let listed = 0;
+      for (let bit = 0; bit < width; bit++) {
+        if (gazetteer[(row + column) * width + bit] === 1) listed |= 1 << bit;
+      }
+      out[base + NUMBERS - 2] = shape + 1;
+      out[base + NUMBERS - 1] = listed + 1;
+    }
+    return out;
   }
 
   #token(token: string): Token {
@@ -76,19 +132,29 @@ export class Encoder {
     return made;
   }
 
-  #table(normals: readonly string[]): Pick<EncodedBatch, 'grams' | 'gramWidth' | 'wordCount'> {
-    const rows = normals.map((normal) => this.#gramsOf(normal));
-    const gramWidth = Math.max(1, ...rows.map((row) => row.length));
+  #table(
+    normals: readonly string[],
+  ): Pick<EncodedBatch, 'own' | 'grams' | 'gramWidth' | 'wordCount'> {
+    const rows = normals.map((normal) => this.#word(normal));
+    const gramWidth = Math.max(1, ...rows.map((row) => row.grams.length));
+    const own = new Int32Array(rows.length * ROWS_A_WORD);
     const table = new Int32Array(rows.length * gramWidth);
-    for (const [index, row] of rows.entries()) table.set(row, index * gramWidth);
-    return { grams: table, gramWidth, wordCount: rows.length };
+    for (const [index, row] of rows.entries()) {
+      own.set(row.own, index * ROWS_A_WORD);
+      table.set(row.grams, index * gramWidth);
+    }
+    return { own, grams: table, gramWidth, wordCount: rows.length };
   }
 
-  #gramsOf(normal: string): readonly number[] {
-    const known = this.#grams.get(normal);
+  #word(normal: string): Word {
+    const known = this.#words.get(normal);
     if (known) return known;
-    const made = grams(normal, this.#settings);
-    this.#grams.set(normal, made);
+    const made = {
+      own: this.#known.rows(normal, this.#settings),
+      grams: grams(normal, this.#settings),
+      numbers: wordNumbers(normal),
+    };
+    this.#words.set(normal, made);
     return made;
   }
 }

@@ -5,10 +5,12 @@
 import { fnv, SEED, step } from '../hashing.ts';
 
 /** Raised when what this file computes changes: a model fits one version only. */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 /** How the features of a model are cut; stands in its manifest. */
 export interface FeatureSettings {
+  /** Rows of the table of whole words; ids run from 1 to this, 0 is for words without rows. */
+  readonly words: number;
   /** Rows of the n-gram table; ids run from 1 to this, 0 pads. */
   readonly buckets: number;
   readonly gramMin: number;
@@ -35,17 +37,41 @@ export interface GazetteerList {
 /** A longer word keeps its first and last half of these units. */
 const MAX_UNITS = 32;
 const SHAPE_UNITS = 8;
-/** Whole words are hashed apart from n-grams. */
-const WORD_SEED = 0x9747b28c;
+/** Two rows a word, so that two words rarely share both. */
+const WORD_SEEDS = [0x9747b28c, 0x3c6ef372] as const;
+const KNOWN_SEEDS = [0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
+/** Rows that each word has in the table of whole words. */
+export const ROWS_A_WORD = WORD_SEEDS.length;
 
 /**
- * Bucket ids (1…buckets) of a normalised word: the whole word first, then its n-grams by their
- * start and length, between '<' and '>'. FNV-1a over UTF-16 units.
+ * Which words have rows of their own; others would get those of strangers. A Bloom filter: of some
+ * 500 unknown words one counts as known. Its bits are packed, the highest of a byte first.
  */
+export class KnownWords {
+  readonly #bits: Uint8Array;
+
+  constructor(bits: Uint8Array) {
+    this.#bits = bits;
+  }
+
+  /** Rows (1…words) of a normalised word, zeros where it has none. FNV-1a, as for the n-grams. */
+  rows(normal: string, settings: FeatureSettings): number[] {
+    const word = `<${shortened(normal)}>`;
+    const known = KNOWN_SEEDS.every((seed) => this.#has(fnv(word, seed)));
+    return WORD_SEEDS.map((seed) => (known ? (fnv(word, seed) % settings.words) + 1 : 0));
+  }
+
+  #has(hash: number): boolean {
+    const place = hash % (this.#bits.length * 8);
+    return (((this.#bits[place >>> 3] ?? 0) >>> (7 - (place & 7))) & 1) === 1;
+  }
+}
+
+/** Bucket ids (1…buckets) of a word's n-grams by their start and length, between '<' and '>'. */
 export function grams(normal: string, settings: FeatureSettings): number[] {
   const word = `<${shortened(normal)}>`;
   const { buckets, gramMin, gramMax } = settings;
-  const ids = [(fnv(word, WORD_SEED) % buckets) + 1];
+  const ids: number[] = [];
   for (let start = 0; start < word.length; start++) {
     let hash = SEED;
     const longest = Math.min(gramMax, word.length - start);

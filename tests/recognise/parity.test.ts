@@ -2,15 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../pipeline/hashing.ts';
-import { Gazetteer, grams, shapeId, shapeOf } from '../../pipeline/recognise/features.ts';
+import { Encoder } from '../../pipeline/recognise/encode.ts';
+import {
+  Gazetteer,
+  grams,
+  KnownWords,
+  shapeId,
+  shapeOf,
+} from '../../pipeline/recognise/features.ts';
 import { tokenise } from '../../pipeline/segment/tokens.ts';
-import { gazetteerFile, readManifest, taggerManifest } from '../../src/manifests.ts';
-import { loadTagger } from '../../src/onnx.ts';
+import { gazetteerFile, modelManifest, readManifest } from '../../src/manifests.ts';
+import { loadModel } from '../../src/model.ts';
 
 interface Case {
   readonly text: string;
   readonly tokens: readonly string[];
+  /** Rows of each word in the table of whole words. */
+  readonly rows: readonly (readonly number[])[];
   readonly grams: readonly (readonly number[])[];
+  /** Rows of each token in the wide part's table. */
+  readonly wide: readonly (readonly number[])[];
   readonly shapes: readonly string[];
   readonly shapeIds: readonly number[];
   readonly gazetteer: readonly (readonly number[])[];
@@ -19,12 +30,14 @@ interface Case {
   readonly probabilities: readonly (readonly number[])[];
 }
 
-const FOLDER = 'models/ner-sv';
+const FOLDER = 'models/klubbslag-sv';
 const cases: readonly Case[] = JSON.parse(readFileSync('tests/recognise/parity.json', 'utf8'));
-const { features, labels } = await readManifest(FOLDER, taggerManifest);
+const { features, labels } = await readManifest(FOLDER, modelManifest);
 const lists = gazetteerFile.parse(JSON.parse(readFileSync(`${FOLDER}/gazetteers.json`, 'utf8')));
 const gazetteer = new Gazetteer(lists);
-const tagger = await loadTagger(FOLDER);
+const known = new KnownWords(readFileSync(`${FOLDER}/known.bin`));
+const { tagger } = await loadModel(FOLDER);
+const encoder = new Encoder(features, gazetteer, known);
 
 /** The columns that are on, a list a token. */
 function columns(tokens: readonly string[]): number[][] {
@@ -50,8 +63,11 @@ function written(tags: readonly string[]): string[] {
   return spans;
 }
 
-test('there are twenty sentences', () => {
+test('there are twenty sentences, with words that have rows and words that have none', () => {
   expect(cases).toHaveLength(20);
+  const rows = cases.flatMap((example) => example.rows.map(([first]) => first ?? 0));
+  expect(rows.some((row) => row > 0)).toBe(true);
+  expect(rows.some((row) => row === 0)).toBe(true);
 });
 
 describe.each(cases)('$text', (example) => {
@@ -63,6 +79,16 @@ describe.each(cases)('$text', (example) => {
   test('n-grams', () => {
     const ids = example.tokens.map((token) => grams(normalise(token), features));
     expect(ids).toEqual(example.grams);
+  });
+
+  test('rows of whole words', () => {
+    const rows = example.tokens.map((token) => known.rows(normalise(token), features));
+    expect(rows).toEqual(example.rows);
+  });
+
+  test('the wide part', () => {
+    const { wide } = encoder.encode([example.tokens]);
+    expect([...wide]).toEqual(example.wide.flat());
   });
 
   test('shapes', () => {

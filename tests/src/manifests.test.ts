@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../../src/errors.ts';
-import { readManifest, readVerified, taggerManifest } from '../../src/manifests.ts';
+import { modelManifest, readManifest, readVerified } from '../../src/manifests.ts';
 
 let folder = '';
 
@@ -69,17 +69,17 @@ describe('readManifest', () => {
   });
 });
 
-describe('the shipped tagger', () => {
+describe('the shipped model', () => {
   test('has a manifest with sources, licences and scores', async () => {
-    const manifest = await readManifest('models/ner-sv', taggerManifest);
+    const manifest = await readManifest('models/klubbslag-sv', modelManifest);
     expect(manifest.labels[0]).toBe('O');
     expect(manifest.sources.length).toBeGreaterThan(0);
     expect(Object.keys(manifest.scores).length).toBeGreaterThan(1);
   });
 
   test.each(['../model.onnx', '/etc/passwd', '.hidden'])('may not point at %s', async (path) => {
-    const manifest = await readManifest('models/ner-sv', taggerManifest);
+    const manifest = await readManifest('models/klubbslag-sv', modelManifest);
     const files = { ...manifest.files, model: { ...manifest.files.model, path } };
-    expect(taggerManifest.safeParse({ ...manifest, files }).success).toBe(false);
+    expect(modelManifest.safeParse({ ...manifest, files }).success).toBe(false);
   });
 });

@@ -40,6 +40,8 @@ describe('reportNer', () => {
       By the ends alone: P 0.500, R 0.500, F1 0.500
       By the label, any overlap: P 0.500, R 0.500, F1 0.500
 
+      The tagger does not say how sure it is.
+
       Pairs that overlap, gold label by predicted label:
       gold        PER    ORG    LOC  missed
       PER           2      0      0       0

@@ -164,3 +164,30 @@ it('keeps its sums on random files, in any order of sentences', () => {
     }
   }
 });
+
+describe('how sure', () => {
+  const names = (scores: readonly number[]): Name[] =>
+    scores.map((score, i) => ({ start: 10 * i, end: 10 * i + 5, label: 'PER', score }));
+
+  it('nobody says', () => {
+    expect(score('Anna B-PER B-PER').confidence).toBeNull();
+  });
+
+  it('nine of ten that were held with 0.9 are right: no distance', () => {
+    const predicted = names(Array.from({ length: 10 }, () => 0.9));
+    const gold = predicted.slice(0, 9).map(({ start, end, label }) => ({ start, end, label }));
+    const { confidence } = scoreNames([{ gold, predicted }], QUICK);
+    expect(confidence?.count).toBe(10);
+    expect(confidence?.ece).toBeCloseTo(0, 9);
+    expect(confidence?.brier).toBeCloseTo(0.09, 9);
+  });
+
+  it('right means the same ends and the same label', () => {
+    const predicted = names([1, 1]);
+    const gold: Name[] = [
+      { start: 0, end: 5, label: 'ORG' },
+      { start: 10, end: 14, label: 'PER' },
+    ];
+    expect(scoreNames([{ gold, predicted }], QUICK).confidence?.ece).toBe(1);
+  });
+});

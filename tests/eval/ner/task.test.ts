@@ -77,7 +77,7 @@ describe('answerOf', () => {
 
   it('gives characters, so that parted tokens still meet gold', () => {
     const answer = answerOf(task, [{ start: 1, end: 4, label: 'LOC', score: 0.9 }]);
-    expect(answer).toEqual(task.gold);
+    expect(answer).toEqual(task.gold.map((name) => ({ ...name, score: 0.9 })));
   });
 
   it('may end inside a token of the file', () => {

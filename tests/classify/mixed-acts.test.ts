@@ -1,11 +1,12 @@
-/** The act classifier's features and probabilities against what models/training/acts.py wrote. */
+/** The act classifier's features and probabilities against what models/training/check.py wrote. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actFeatures } from '../../pipeline/classify/act-features.ts';
-import { linearActs, readActWeights } from '../../pipeline/classify/linear-acts.ts';
+import { readActWeights } from '../../pipeline/classify/linear-acts.ts';
+import { mixedActs } from '../../pipeline/classify/mixed-acts.ts';
 import { tokenise } from '../../pipeline/segment/tokens.ts';
-import { actsManifest, readManifest } from '../../src/manifests.ts';
-import { loadActs } from '../../src/onnx.ts';
+import { modelManifest, readManifest } from '../../src/manifests.ts';
+import { loadModel } from '../../src/model.ts';
 
 interface Case {
   readonly units: readonly (readonly string[])[];
@@ -13,17 +14,17 @@ interface Case {
   readonly probabilities: readonly (readonly number[])[];
 }
 
-const FOLDER = 'models/acts-sv';
+const FOLDER = 'models/klubbslag-sv';
 const parity: Case = JSON.parse(readFileSync('tests/classify/parity.json', 'utf8'));
-const manifest = await readManifest(FOLDER, actsManifest);
-const classifier = await loadActs(FOLDER);
+const { acts: manifest } = await readManifest(FOLDER, modelManifest);
+const { acts: classifier } = await loadModel(FOLDER);
 
 function words(text: string): string[] {
   return tokenise(text).map(({ start, end }) => text.slice(start, end));
 }
 
 test('features are those of Python', () => {
-  const found = actFeatures(parity.units, manifest.features.buckets).map((ids) => [...ids]);
+  const found = actFeatures(parity.units, manifest.buckets).map((ids) => [...ids]);
   expect(found).toEqual(parity.features);
 });
 
@@ -66,8 +67,8 @@ test('no units, empty units, odd units', async () => {
   }
 });
 
-describe('readActWeights', () => {
-  test('bias and scale first, then the rows', async () => {
+describe('weights', () => {
+  test('bias and scale first, then the rows; both parts count by their shares', async () => {
     const bytes = new Uint8Array(2 * 4 * 2 + 3 * 2);
     const view = new DataView(bytes.buffer);
     for (const [index, value] of [0, 1, 0.5, 0.25].entries()) {
@@ -75,11 +76,14 @@ describe('readActWeights', () => {
     }
     bytes.fill(4, 16);
     const weights = readActWeights(bytes, ['decision', 'heading'], 3);
-    const [acts] = await linearActs('toy@0.0.1', weights).classify([['Beslut']]);
+    const own = async () => [[0.5, -2]];
+    const mixed = mixedActs('toy@0.0.1', own, weights, { net: 2, linear: 0.5 });
+    const [acts] = await mixed.classify([['Beslut']]);
     const features = actFeatures([['Beslut']], 3)[0]?.length ?? 0;
     const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-    expect(acts?.decision).toBeCloseTo(sigmoid((4 * 0.5 * features) / Math.sqrt(features)), 6);
-    expect(acts?.heading).toBeCloseTo(sigmoid(1 + (4 * 0.25 * features) / Math.sqrt(features)), 6);
+    const around = (bias: number, scale: number) => bias + 4 * scale * Math.sqrt(features);
+    expect(acts?.decision).toBeCloseTo(sigmoid(2 * 0.5 + 0.5 * around(0, 0.5)), 6);
+    expect(acts?.heading).toBeCloseTo(sigmoid(2 * -2 + 0.5 * around(1, 0.25)), 6);
   });
 
   test('refuses a file of another length', () => {
@@ -88,5 +92,5 @@ describe('readActWeights', () => {
 });
 
 test('the model gives its name', () => {
-  expect(classifier.model).toMatch(/^acts-sv@\d+\.\d+\.\d+$/);
+  expect(classifier.model).toMatch(/^klubbslag-sv@\d+\.\d+\.\d+$/);
 });

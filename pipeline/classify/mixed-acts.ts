@@ -1,0 +1,39 @@
+/** The act classifier that ships: the net's view of a unit and the linear one of its surroundings. */
+import type { Act } from '../types.ts';
+import type { ActClassifier } from './acts.ts';
+import { type ActWeights, linearLogits } from './linear-acts.ts';
+
+/** Logits [acts] of each unit from its own words alone. */
+export type ActScorer = (units: readonly (readonly string[])[]) => Promise<ArrayLike<number>[]>;
+
+/** What each part's logits count for in their sum. */
+export interface ActMix {
+  readonly net: number;
+  readonly linear: number;
+}
+
+/** A classifier that adds both parts' logits; it holds no state between documents. */
+export function mixedActs(
+  model: string,
+  score: ActScorer,
+  weights: ActWeights,
+  mix: ActMix,
+): ActClassifier {
+  return {
+    model,
+    classify: async (units) => {
+      const own = await score(units);
+      return linearLogits(units, weights).map((around, unit) => {
+        const sums = weights.acts.map(
+          (_, act) => mix.net * (own[unit]?.[act] ?? 0) + mix.linear * (around[act] ?? 0),
+        );
+        return probabilities(weights.acts, sums);
+      });
+    },
+  };
+}
+
+function probabilities(acts: readonly Act[], logits: readonly number[]): Record<Act, number> {
+  const entries = acts.map((act, index) => [act, 1 / (1 + Math.exp(-(logits[index] ?? 0)))]);
+  return Object.fromEntries(entries) as Record<Act, number>;
+}

@@ -1,0 +1,193 @@
+/** The model that ships, from its folder: one net for names and for what a sentence does. */
+
+import { ACT_FEATURES_VERSION } from '../pipeline/classify/act-features.ts';
+import type { ActClassifier } from '../pipeline/classify/acts.ts';
+import { readActWeights } from '../pipeline/classify/linear-acts.ts';
+import { mixedActs } from '../pipeline/classify/mixed-acts.ts';
+import { spansOf } from '../pipeline/recognise/bio.ts';
+import { batchesOf, Encoder } from '../pipeline/recognise/encode.ts';
+import { FEATURES_VERSION, Gazetteer, KnownWords } from '../pipeline/recognise/features.ts';
+import type { TaggedSpan, TokenTagger } from '../pipeline/recognise/tagger.ts';
+import { viterbi } from '../pipeline/recognise/viterbi.ts';
+import { type Window, windowsOf } from '../pipeline/recognise/windows.ts';
+import { UserError } from './errors.ts';
+import {
+  gazetteerFile,
+  type ModelManifest,
+  modelManifest,
+  nameOf,
+  readManifest,
+  readVerified,
+} from './manifests.ts';
+import { type Net, openNet, type RunOptions, widthsOf } from './onnx.ts';
+
+/** Longest token list shown to the net at once, and how far two windows overlap. */
+const WINDOW = 256;
+const OVERLAP = 64;
+/** Most tokens in one run of the net, padding included: bounds its memory. */
+const BATCH_CELLS = 1024;
+/** How many sentences' acts are remembered before the memory starts afresh, and of what length. */
+const MEMORY = 20_000;
+const REMEMBERED_LENGTH = 500;
+
+/** Both uses of one net. */
+export interface Model {
+  readonly tagger: TokenTagger;
+  readonly acts: ActClassifier;
+}
+
+/**
+ * Loads a model from its folder.
+ * Throws UserError, one sentence, where a file is missing, differs from the manifest or does not
+ * fit this program.
+ */
+export async function loadModel(folder: string, options: RunOptions = {}): Promise<Model> {
+  const manifest = await readManifest(folder, modelManifest);
+  checkVersions(manifest);
+  const { files, acts } = manifest;
+  const bytes = await readVerified(folder, files.model);
+  const listed = await readVerified(folder, files.gazetteers);
+  const known = await readVerified(folder, files.known);
+  checkSize(manifest, known);
+  const weighed = await readVerified(folder, files.acts);
+  const lists = gazetteerFile.parse(JSON.parse(Buffer.from(listed).toString('utf8')));
+  const gazetteer = new Gazetteer(lists);
+  const encoder = new Encoder(manifest.features, gazetteer, new KnownWords(known));
+  const { labels } = manifest;
+  const widths = widthsOf(gazetteer.width, encoder.wideWidth, labels.length, acts.labels.length);
+  const net = await openNet(manifest.name, bytes, widths, options);
+  const reader = new Reader(net, encoder, labels, acts.labels.length);
+  const weights = readActWeights(weighed, acts.labels, acts.buckets);
+  const model = nameOf(manifest);
+  return {
+    tagger: { model, tag: (sentences) => reader.tag(sentences) },
+    acts: mixedActs(model, (units) => reader.acts(units), weights, acts.mix),
+  };
+}
+
+function checkVersions({ name, features, acts }: ModelManifest): void {
+  const wrong = [
+    { what: 'features', has: features.version, needs: FEATURES_VERSION },
+    { what: 'features of acts', has: acts.version, needs: ACT_FEATURES_VERSION },
+  ].find(({ has, needs }) => has !== needs);
+  if (wrong === undefined) return;
+  throw new UserError(
+    `model '${name}': made for ${wrong.what} ${wrong.has}, this program has ${wrong.needs}: ` +
+      'install the model of this version',
+  );
+}
+
+function checkSize({ name, files, features }: ModelManifest, known: Uint8Array): void {
+  const expected = features.knownBits / 8;
+  if (known.length === expected) return;
+  throw new UserError(
+    `model '${name}': ${files.known.path} is expected to hold ${expected} bytes; ` +
+      `it has ${known.length}`,
+  );
+}
+
+interface Piece extends Window {
+  readonly sentence: number;
+}
+
+/** What the net says of one sentence. */
+interface Said {
+  /** [tokens × labels] log-probabilities. */
+  readonly scores: Float32Array;
+  /** [acts] logits; of a sentence in several windows the highest of each. */
+  readonly acts: Float32Array;
+}
+
+class Reader {
+  readonly #net: Net;
+  readonly #encoder: Encoder;
+  readonly #labels: readonly string[];
+  readonly #actCount: number;
+  /** By a sentence's words: names and acts are asked for at different times, of the same ones. */
+  readonly #acts = new Map<string, Float32Array>();
+
+  constructor(net: Net, encoder: Encoder, labels: readonly string[], actCount: number) {
+    this.#net = net;
+    this.#encoder = encoder;
+    this.#labels = labels;
+    this.#actCount = actCount;
+  }
+
+  async tag(sentences: readonly (readonly string[])[]): Promise<TaggedSpan[][]> {
+    const said = await this.#read(sentences);
+    return sentences.map((sentence, index) => {
+      const own = said[index]?.scores ?? new Float32Array(0);
+      const tags = viterbi(own, 0, sentence.length, this.#labels);
+      return spansOf(tags, own, 0, this.#labels);
+    });
+  }
+
+  /** Logits of the acts of each sentence; zeros for one without words. */
+  async acts(sentences: readonly (readonly string[])[]): Promise<Float32Array[]> {
+    const keys = sentences.map(keyOf);
+    const known = keys.map((key) => this.#acts.get(key));
+    const places = new Map<string, number>();
+    for (const [place, key] of keys.entries()) {
+      if (known[place] === undefined && !places.has(key)) places.set(key, place);
+    }
+    const missing = [...places.values()].map((place) => sentences[place] ?? []);
+    const said = await this.#read(missing);
+    const found = new Map([...places.keys()].map((key, index) => [key, said[index]?.acts]));
+    const none = new Float32Array(this.#actCount);
+    return keys.map((key, place) => known[place] ?? found.get(key) ?? none);
+  }
+
+  /** Windows of all sentences, batched by length, joined again. */
+  async #read(sentences: readonly (readonly string[])[]): Promise<Said[]> {
+    const said = sentences.map(
+      (sentence): Said => ({
+        scores: new Float32Array(sentence.length * this.#labels.length),
+        acts: new Float32Array(this.#actCount).fill(sentence.length > 0 ? -Infinity : 0),
+      }),
+    );
+    const pieces: Piece[] = sentences.flatMap((tokens, sentence) =>
+      windowsOf(tokens.length, WINDOW, OVERLAP).map((window) => ({ ...window, sentence })),
+    );
+    const lengths = pieces.map((piece) => piece.end - piece.start);
+    for (const chosen of batchesOf(lengths, BATCH_CELLS)) {
+      const batch = chosen.flatMap((index) => pieces[index] ?? []);
+      await this.#readBatch(batch, sentences, said);
+    }
+    this.#remember(sentences, said);
+    return said;
+  }
+
+  async #readBatch(
+    batch: readonly Piece[],
+    sentences: readonly (readonly string[])[],
+    said: readonly Said[],
+  ): Promise<void> {
+    const width = this.#labels.length;
+    const encoded = this.#encoder.encode(
+      batch.map(({ sentence, start, end }) => sentences[sentence]?.slice(start, end) ?? []),
+    );
+    const output = await this.#net.run(encoded);
+    for (const [row, { sentence, start, from, to }] of batch.entries()) {
+      const first = (row * encoded.time + from - start) * width;
+      const part = output.scores.subarray(first, first + (to - from) * width);
+      said[sentence]?.scores.set(part, from * width);
+      const acts = said[sentence]?.acts ?? new Float32Array(0);
+      for (const act of acts.keys()) {
+        const logit = output.acts[row * this.#actCount + act] ?? 0;
+        acts[act] = Math.max(acts[act] ?? 0, logit);
+      }
+    }
+  }
+
+  #remember(sentences: readonly (readonly string[])[], said: readonly Said[]): void {
+    if (this.#acts.size > MEMORY) this.#acts.clear();
+    for (const [index, sentence] of sentences.entries()) {
+      const acts = said[index]?.acts;
+      if (acts && sentence.length <= REMEMBERED_LENGTH) this.#acts.set(keyOf(sentence), acts);
+    }
+  }
+}
+
+function keyOf(sentence: readonly string[]): string {
+  return sentence.join('\u0000');
+}

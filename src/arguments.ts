@@ -1,6 +1,6 @@
 /** Checks what stands on the command line before a command sees it; each refusal is one line. */
 import { parseArgs as tokenise } from 'node:util';
-import type { ArgsDef } from 'citty';
+import type { ArgDef, ArgsDef } from 'citty';
 import { UserError } from './errors.ts';
 
 interface Token {
@@ -19,6 +19,28 @@ function optionTypes(args: ArgsDef): Record<string, { type: 'string' | 'boolean'
   return types;
 }
 
+/** As with positionals, a hint that ends in dots takes as many as come. */
+function isRepeatable({ valueHint }: ArgDef): boolean {
+  return valueHint?.endsWith('…') === true;
+}
+
+/** Values of the options that may be given several times, in the order given; none where absent. */
+export function repeated(
+  rawArgs: readonly string[],
+  args: ArgsDef,
+): Readonly<Record<string, readonly string[]>> {
+  const tokens = tokensOf(rawArgs, args);
+  const names = Object.keys(optionTypes(args)).filter((name) => isRepeatable(args[name] ?? {}));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      tokens.flatMap((token) =>
+        token.kind === 'option' && token.name === name ? [token.value ?? ''] : [],
+      ),
+    ]),
+  );
+}
+
 /** An option that starts alike or holds what was typed. */
 function nearest(name: string, names: readonly string[]): string | undefined {
   const start = name.slice(0, 3);
@@ -32,7 +54,8 @@ function checkOption(token: Token, args: ArgsDef, seen: Set<string>): void {
     const near = nearest(name, Object.keys(optionTypes(args)));
     throw new UserError(`unknown option ${rawName}${near ? `, did you mean --${near}?` : ''}`);
   }
-  if (seen.has(name)) throw new UserError(`option --${name} is given twice`);
+  if (seen.has(name) && !isRepeatable(definition))
+    throw new UserError(`option --${name} is given twice`);
   seen.add(name);
   if (definition.type === 'boolean') {
     if (value !== undefined) throw new UserError(`option --${name} takes no value`);
@@ -47,8 +70,7 @@ function checkOption(token: Token, args: ArgsDef, seen: Set<string>): void {
   }
 }
 
-/** Throws a UserError at the first option that is unknown, doubled or has no value. */
-export function checkArguments(rawArgs: readonly string[], args: ArgsDef): void {
+function tokensOf(rawArgs: readonly string[], args: ArgsDef) {
   const { tokens } = tokenise({
     args: [...rawArgs],
     options: optionTypes(args),
@@ -56,6 +78,12 @@ export function checkArguments(rawArgs: readonly string[], args: ArgsDef): void 
     strict: false,
     tokens: true,
   });
+  return tokens;
+}
+
+/** Throws a UserError at the first option that is unknown, doubled or has no value. */
+export function checkArguments(rawArgs: readonly string[], args: ArgsDef): void {
+  const tokens = tokensOf(rawArgs, args);
   const seen = new Set<string>();
   const positionals: string[] = [];
   for (const token of tokens) {

@@ -2,7 +2,8 @@
  * Every setting in one table: name, default, limit, meaning. Help texts and option lists are made
  * from it. The only reader of the environment.
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import type { ArgsDef } from 'citty';
 import { RESAMPLING } from '../eval/bootstrap.ts';
 import { UserError } from './errors.ts';
@@ -29,6 +30,17 @@ const store: Setting<string> = {
   default: 'klubbslag.sqlite',
   hint: 'FILE',
   description: 'SQLite file with the results',
+};
+
+/** Where a user's data lie unless XDG_DATA_HOME says otherwise. */
+const DATA_HOME = '~/.local/share';
+
+const models: Setting<string> = {
+  option: 'models',
+  env: 'KLUBBSLAG_MODELS',
+  default: `${DATA_HOME}/klubbslag/models`,
+  hint: 'DIR',
+  description: "folder with the user's own models",
 };
 
 const numbers = {
@@ -100,10 +112,12 @@ const numbers = {
 type NumberName = keyof typeof numbers;
 
 /** Every setting by name; what the command line, the environment and the defaults come to. */
-export type Settings = { readonly store: string } & { readonly [name in NumberName]: number };
+export type Settings = { readonly store: string; readonly models: string } & {
+  readonly [name in NumberName]: number;
+};
 
 /** The table itself, for help and documentation. */
-export const SETTINGS = { store, ...numbers } as const;
+export const SETTINGS = { store, models, ...numbers } as const;
 
 /** What the process was given: the command line's options win over the environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -119,6 +133,13 @@ function numberOf(setting: NumberSetting, given: string, origin: string): number
 function textOf(given: string, origin: string): string {
   if (given.trim() !== '') return given;
   throw new UserError(`${origin} needs a file name`);
+}
+
+/** The folder of models where nothing is said of it; relative data homes are none (XDG). */
+function usualModels(env: Environment): string {
+  const given = env['XDG_DATA_HOME'];
+  const home = given && isAbsolute(given) ? given : DATA_HOME;
+  return join(home.replace(/^~/, env['HOME'] || homedir()), 'klubbslag', 'models');
 }
 
 /** The settings for one command: option, else environment variable, else default. */
@@ -138,6 +159,7 @@ export function resolveSettings(
   }
   return {
     store: given(store, textOf),
+    models: given({ ...models, default: usualModels(env) }, textOf),
     concurrency: number('concurrency'),
     threads: number('threads'),
     maxBytes: number('maxBytes'),

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, errorLine, UserError } from './errors.ts';
 
-const file = z.object({
+/** A file of a model: its place in the folder, its SHA-256 and its length. */
+export const fileEntry = z.object({
   // A plain name: a manifest cannot point outside its folder.
   path: z.string().regex(/^[\w-][\w.-]*$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -78,7 +79,7 @@ export const modelManifest = z.object({
     templates: z.array(z.string()).min(1),
     gazetteers: z.array(z.object({ name: z.string(), kind: z.string() })),
   }),
-  files: z.object({ model: file, gazetteers: file, known: file, acts: file }),
+  files: z.object({ model: fileEntry, gazetteers: fileEntry, known: fileEntry, acts: fileEntry }),
 });
 
 export type ModelManifest = z.infer<typeof modelManifest>;
@@ -118,7 +119,7 @@ function parse(raw: Uint8Array, folder: string): unknown {
 /** The file's bytes. Throws UserError unless length and SHA-256 are the manifest's. */
 export async function readVerified(
   folder: string,
-  expected: z.infer<typeof file>,
+  expected: z.infer<typeof fileEntry>,
 ): Promise<Uint8Array> {
   const bytes = await readModelFile(folder, expected.path);
   const found = createHash('sha256').update(bytes).digest('hex');

@@ -126,3 +126,37 @@ function floats(result: InferenceSession.OnnxValueMapType, name: string): Float3
   if (!(data instanceof Float32Array)) throw new TypeError(`the net gave no ${name}`);
   return data;
 }
+
+/** What a token classifier of somebody else's takes and gives. */
+export interface Shape {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** Last side of its logits for a text of two pieces. */
+  readonly width: number | null;
+}
+
+/**
+ * Opens a classifier of word pieces and shows it two of them.
+ * @param known inputs that can be given; where it wants others it is not run
+ * Throws UserError, one sentence, where it is no ONNX file or cannot be run.
+ */
+export async function probe(
+  name: string,
+  bytes: Uint8Array,
+  known: readonly string[],
+): Promise<Shape> {
+  const session = await open(name, bytes, {});
+  const { inputNames: inputs, outputNames: outputs } = session;
+  try {
+    if (inputs.some((input) => !known.includes(input))) return { inputs, outputs, width: null };
+    const ones = () => new Tensor('int64', new BigInt64Array(2).fill(1n), [1, 2]);
+    const zeros = () => new Tensor('int64', new BigInt64Array(2), [1, 2]);
+    const feed = inputs.map((input) => [input, input === 'attention_mask' ? ones() : zeros()]);
+    const result = await session.run(Object.fromEntries(feed));
+    return { inputs, outputs, width: result['logits']?.dims.at(-1) ?? null };
+  } catch (error) {
+    throw new UserError(`model '${name}': onnxruntime cannot run it: ${errorLine(error)}`);
+  } finally {
+    await session.release();
+  }
+}

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand as callCommand } from 'citty';
-import { checkArguments } from './arguments.ts';
+import { checkArguments, repeated } from './arguments.ts';
 import type { Command, World } from './commands/command.ts';
 import { EXIT, UserError } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   eval: async () => (await import('./commands/eval-command.ts')).evalCommand,
   gold: async () => (await import('./commands/gold/command.ts')).goldCommand,
+  models: async () => (await import('./commands/models/command.ts')).modelsCommand,
 };
 
 /** Every command, for the overview and for tests. */
@@ -59,7 +60,11 @@ async function perform(command: Command, rawArgs: string[], world: World): Promi
     {
       args: command.args,
       run: ({ args }) =>
-        command.run({ world, options: optionsOf(args, command), positionals: args._ }),
+        command.run({
+          world,
+          options: { ...optionsOf(args, command), ...repeated(rawArgs, command.args) },
+          positionals: args._,
+        }),
     },
     { rawArgs },
   );

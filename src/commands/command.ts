@@ -47,6 +47,12 @@ export function optionText(call: Call, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** The values of an option that may be given several times, in the order given. */
+export function optionTexts(call: Call, name: string): readonly string[] {
+  const value = call.options[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 /** Refuses every option beside `option` that is not in `others`: none is ignored in silence. */
 export function refuseBeside({ options }: Call, option: string, others: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {

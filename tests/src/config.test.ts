@@ -29,6 +29,16 @@ describe('resolveSettings', () => {
     expect(() => resolveSettings(options, {})).toThrow(message);
   });
 
+  test.each([
+    [{ HOME: '/h' }, '/h/.local/share/klubbslag/models'],
+    [{ HOME: '/h', XDG_DATA_HOME: '/data' }, '/data/klubbslag/models'],
+    [{ HOME: '/h', XDG_DATA_HOME: 'relative' }, '/h/.local/share/klubbslag/models'],
+    [{ XDG_DATA_HOME: '/data', KLUBBSLAG_MODELS: 'own' }, 'own'],
+  ])('with %j models are in %s', (env, folder) => {
+    expect(resolveSettings({}, env).models).toBe(folder);
+    expect(resolveSettings({ models: 'given' }, env).models).toBe('given');
+  });
+
   test('names the variable where that is wrong', () => {
     expect(() => resolveSettings({}, { KLUBBSLAG_MAX_LINE: 'x' })).toThrow('KLUBBSLAG_MAX_LINE');
   });

@@ -1,0 +1,177 @@
+/** `klubbslag models`: the command lines of the user's own models. */
+import { rm } from 'node:fs/promises';
+import { settingOptions } from '../../config.ts';
+import { EXIT, UserError } from '../../errors.ts';
+import { addModel } from '../../models/install.ts';
+import { faultOf, findInstalled, listInstalled, type OwnManifest } from '../../models/installed.ts';
+import { parseMapping } from '../../models/labels.ts';
+import { type Call, type Command, optionText, optionTexts, settingsOf } from '../command.ts';
+import { listText, listValues } from './list.ts';
+
+/** Options of everything that adds a model. */
+const ADDING = {
+  name: { type: 'string', valueHint: 'NAME', description: 'what the model is called here' },
+  map: {
+    type: 'string',
+    valueHint: 'LABEL=PER…',
+    description: 'what a label of the model is: PER, ORG, LOC or O; may be given several times',
+  },
+  force: { type: 'boolean', description: 'replace a model of that name' },
+} as const;
+
+const LABEL_NOTE =
+  'Known labels: PER, PRS, PERSON are people; ORG, INST organisations; LOC, PLC, GPE, PLACE ' +
+  'places; TME, EVN, WRK, OBJ, MSR, MISC and their like are passed over; with or without B- and I-.';
+
+const PACKAGE_NOTE =
+  'To use such a model takes the package @xenova/transformers, which npm installs unless it is ' +
+  'told to leave optional packages out.';
+
+function addedText({ name, dtype, longest, labels }: OwnManifest): string {
+  const mapped = labels.map(({ label, means }) =>
+    label === means ? label : `${label} as ${means}`,
+  );
+  return `added ${name}: ${dtype}, ${longest} word pieces at once; labels ${mapped.join(', ')}\n`;
+}
+
+async function add(call: Call): Promise<number> {
+  const [folder = ''] = call.positionals;
+  const added = await addModel({
+    folder,
+    name: optionText(call, 'name'),
+    map: parseMapping(optionTexts(call, 'map')),
+    force: call.options['force'] === true,
+    home: settingsOf(call).models,
+  });
+  await call.world.write(addedText(added));
+  return EXIT.ok;
+}
+
+const addCommand: Command = {
+  name: 'models add',
+  summary: 'add a model from a Hugging Face folder on disk',
+  description:
+    'Copies a token classifier to the folder of your own models: config.json, tokenizer.json, ' +
+    'tokenizer_config.json where there is one, and its ONNX file, the one with eight-bit ' +
+    'weights where there are several.',
+  args: {
+    folder: {
+      type: 'positional',
+      valueHint: 'folder',
+      description: 'with config.json, tokenizer.json and onnx/model*.onnx or model*.onnx',
+    },
+    ...ADDING,
+    ...settingOptions('models'),
+  },
+  notes: [LABEL_NOTE, PACKAGE_NOTE],
+  examples: [
+    'klubbslag models add ~/hf/bert-base-swedish-cased-ner --name kb-bert',
+    'klubbslag models add ~/hf/other --map LABEL_0=O --map LABEL_1=PER',
+  ],
+  run: add,
+};
+
+const listCommand: Command = {
+  name: 'models list',
+  summary: 'list the models that can be used',
+  description: 'Lists the models that came with the program and those that you have added.',
+  args: {
+    json: { type: 'boolean', description: 'print them as JSON' },
+    ...settingOptions('models'),
+  },
+  notes: [],
+  examples: ['klubbslag models list', 'klubbslag models list --json'],
+  run: async (call) => {
+    const models = listInstalled(settingsOf(call).models);
+    const values = await listValues(models);
+    const asJson = call.options['json'] === true;
+    await call.world.write(asJson ? `${JSON.stringify(values, null, 2)}\n` : listText(values));
+    return EXIT.ok;
+  },
+};
+
+const verifyCommand: Command = {
+  name: 'models verify',
+  summary: 'hold the files of models against their checksums',
+  description:
+    'Reads every file of the models named, or of all, and compares it with what was noted when ' +
+    'the model was made or added. The exit code is 1 where one differs.',
+  args: {
+    model: {
+      type: 'positional',
+      required: false,
+      valueHint: 'name…',
+      description: 'models to look at (all)',
+    },
+    ...settingOptions('models'),
+  },
+  notes: [],
+  examples: ['klubbslag models verify', 'klubbslag models verify kb-bert'],
+  run: async (call) => {
+    const { models: home } = settingsOf(call);
+    const names = call.positionals;
+    const models =
+      names.length > 0 ? names.map((name) => findInstalled(home, name)) : listInstalled(home);
+    let failed = false;
+    for (const model of models) {
+      const fault = await faultOf(model);
+      failed ||= fault !== null;
+      if (fault === null) await call.world.write(`${model.name}: all files are right\n`);
+      else call.world.warn(`${fault}\n`);
+    }
+    return failed ? EXIT.someFailed : EXIT.ok;
+  },
+};
+
+const removeCommand: Command = {
+  name: 'models remove',
+  summary: 'remove a model that you have added',
+  description: 'Deletes the folder of a model that you have added. What it was copied from stays.',
+  args: {
+    model: { type: 'positional', valueHint: 'name', description: 'the model' },
+    ...settingOptions('models'),
+  },
+  notes: [],
+  examples: ['klubbslag models remove kb-bert'],
+  run: async (call) => {
+    const [name = ''] = call.positionals;
+    const model = findInstalled(settingsOf(call).models, name);
+    if (model.shipped) throw new UserError(`'${name}' is a model of the program's own: it stays`);
+    await rm(model.folder, { recursive: true });
+    await call.world.write(`removed ${name}\n`);
+    return EXIT.ok;
+  },
+};
+
+const actions = [addCommand, listCommand, verifyCommand, removeCommand];
+
+export const modelsCommand: Command = {
+  name: 'models',
+  summary: 'add, list, check and remove models of your own',
+  description:
+    'Keeps other models for names beside the one that ships, for klubbslag run --model and ' +
+    'klubbslag eval --model.',
+  args: {
+    action: {
+      type: 'positional',
+      valueHint: 'add|list|verify|remove',
+      description: 'what to do',
+    },
+    rest: {
+      type: 'positional',
+      required: false,
+      valueHint: '…',
+      description: 'as the action says',
+    },
+  },
+  notes: [PACKAGE_NOTE],
+  examples: [
+    'klubbslag models list',
+    'klubbslag models add ~/hf/kb-bert',
+    'klubbslag models verify',
+  ],
+  actions,
+  run: async ({ positionals: [given] }) => {
+    throw new UserError(`models needs one of add, list, verify, remove, not '${given}'`);
+  },
+};

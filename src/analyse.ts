@@ -13,6 +13,8 @@ import type { SourceFile } from '../pipeline/types.ts';
 import { decode } from './decode.ts';
 import { UserError } from './errors.ts';
 import { loadModel } from './model.ts';
+import { findInstalled, type Installed } from './models/installed.ts';
+import { loadOwnTagger } from './models/own-tagger.ts';
 import { packageRoot } from './root.ts';
 
 /** From a file's bytes to its record. */
@@ -62,8 +64,9 @@ function installed(model: string): string {
   throw new UserError(`the model ${model} is missing: install klubbslag again`);
 }
 
-async function loadTools(options: Threads): Promise<Tools> {
-  return { decode, ...(await loadModel(installed(MODEL), options)) };
+async function loadTools(options: Threads, own: Installed | null): Promise<Tools> {
+  const tools = { decode, ...(await loadModel(installed(MODEL), options)) };
+  return own === null ? tools : { ...tools, tagger: await loadOwnTagger(own, options.threads) };
 }
 
 /** How the models are run. */
@@ -71,24 +74,43 @@ export interface Threads {
   readonly threads: number;
 }
 
+/** Which model finds the names. */
+export interface Choice {
+  /** The model's name; the one that ships unless given. */
+  readonly model?: string | null;
+  /** The folder of the user's own models. */
+  readonly models?: string;
+}
+
+/** The user's own model that is chosen, or null for the one that ships. */
+function ownModel({ model = null, models }: Choice): Installed | null {
+  if (model === null || model === MODEL) return null;
+  const found = findInstalled(models ?? '', model);
+  if (!found.shipped) return found;
+  throw new UserError(`the model '${model}' does not find names by itself: give ${MODEL}`);
+}
+
 /** Loads the tagger of names alone. */
-export async function makeTagger({ threads }: Threads): Promise<TokenTagger> {
+export async function makeTagger({ threads, ...choice }: Threads & Choice): Promise<TokenTagger> {
+  const own = ownModel(choice);
+  if (own !== null) return await loadOwnTagger(own, threads);
   return (await loadModel(installed(MODEL), { threads })).tagger;
 }
 
 /** How an analyser works. */
-export interface AnalyserOptions extends Threads {
+export interface AnalyserOptions extends Threads, Choice {
   /** False to leave facts as sure as they were scored: for counting how often that was right. */
   readonly calibrated?: boolean;
 }
 
 /** Makes the analyser; costs nothing until the first document comes. */
-export function makeAnalyser({ threads, calibrated = true }: AnalyserOptions): Analyser {
+export function makeAnalyser({ threads, calibrated = true, ...choice }: AnalyserOptions): Analyser {
+  const own = ownModel(choice);
   let tools: Promise<Tools> | null = null;
   return {
-    run: runKey([folderOf(MODEL)]),
+    run: runKey([folderOf(MODEL), ...(own === null ? [] : [own.folder])]),
     analyse: async (file) => {
-      tools ??= loadTools({ threads });
+      tools ??= loadTools({ threads }, own);
       const scored = toRecord(await analyse(file, await tools));
       const record = calibrated ? calibrate(scored, confidence.layers) : scored;
       // The store and every export rely on the schema, so a fault shows here, not there.

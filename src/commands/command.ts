@@ -1,7 +1,7 @@
 /** What a command is, and what it is given of the world. */
 import { relative, resolve, sep } from 'node:path';
 import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
-import type { Analyser, AnalyserOptions } from '../analyse.ts';
+import type { Analyser, AnalyserOptions, Choice } from '../analyse.ts';
 import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
@@ -22,7 +22,7 @@ export interface World {
   readonly err: Terminal;
   readonly makeAnalyser: (settings: Settings & AnalyserOptions) => Promise<Analyser>;
   /** The tagger of names alone. */
-  readonly makeTagger: (settings: Settings) => Promise<TokenTagger>;
+  readonly makeTagger: (settings: Settings & Choice) => Promise<TokenTagger>;
   /** From the call on, the first interrupt fires the signal instead of ending the process. */
   readonly onInterrupt: () => AbortSignal;
 }

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import {
   type Call,
   type Command,
+  optionText,
   paintOf,
   progressOf,
   settingsOf,
@@ -104,7 +105,7 @@ async function run(call: Call): Promise<number> {
   if (found.paths.length === 0) return refuseNothing(call, found.problems);
   return await withStore(settings, true, async (store) => {
     const ports = {
-      analyser: await world.makeAnalyser(settings),
+      analyser: await world.makeAnalyser({ ...settings, model: optionText(call, 'model') }),
       store,
       read: (path: string) => readSource(path, shownPath(path), settings),
       gone: (path: string) => !existsSync(path),
@@ -137,7 +138,12 @@ export const runCommand: Command = {
     brief: { type: 'boolean', description: 'then print the brief of each document' },
     json: { type: 'boolean', description: 'print the outcome as one JSON object' },
     progress: { type: 'boolean', description: 'report progress also where nobody watches' },
-    ...settingOptions('concurrency', 'threads', 'maxBytes', 'maxLine', 'busyMs'),
+    model: {
+      type: 'string',
+      valueHint: 'NAME',
+      description: 'find names with this model of your own, see klubbslag models',
+    },
+    ...settingOptions('models', 'concurrency', 'threads', 'maxBytes', 'maxLine', 'busyMs'),
   },
   notes: [
     'Hidden files, node_modules and README files are passed over. A file that cannot be read or ' +

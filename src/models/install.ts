@@ -53,6 +53,7 @@ export async function addModel(addition: Addition): Promise<OwnManifest> {
       dtype: layout.dtype,
       labels: layout.labels.map((label, index) => ({ label, means: meanings[index] ?? 'O' })),
       longest: layout.longest,
+      pad: layout.pad,
       spaced: layout.spaced,
       files,
     };

@@ -19,6 +19,7 @@ export const ownManifest = z.object({
   /** In the order of the output's columns: the model's own name, and what it is here. */
   labels: z.array(z.object({ label: z.string(), means: z.enum(MEANINGS) })).min(1),
   longest: z.number().int().min(8),
+  pad: z.number().int().nonnegative(),
   spaced: z.boolean(),
   files: z.object({
     config: fileEntry,

@@ -13,6 +13,7 @@ const config = z.looseObject({
   model_type: z.string().min(1),
   id2label: z.record(z.string().regex(/^\d+$/), z.string().min(1)),
   max_position_embeddings: z.number().int().positive().optional(),
+  pad_token_id: z.number().int().nonnegative().nullish(),
 });
 
 const tokenizer = z.looseObject({
@@ -42,6 +43,8 @@ export interface Layout {
   readonly labels: readonly string[];
   /** Word pieces of the longest input, special ones included. */
   readonly longest: number;
+  /** Number of the piece that fills rows up. */
+  readonly pad: number;
   /** True where a word within a sentence is read with the space before it. */
   readonly spaced: boolean;
 }
@@ -68,6 +71,7 @@ export async function readLayout(name: string, folder: string): Promise<Layout> 
     type: said.model_type,
     labels: inOrder(name, said.id2label),
     longest: Math.min(...limits.map((limit) => limit ?? LONGEST)),
+    pad: said.pad_token_id ?? 0,
     spaced: JSON.stringify(words.pre_tokenizer ?? null).includes('"ByteLevel"'),
   };
 }

@@ -56,7 +56,7 @@ export function optionTexts(call: Call, name: string): readonly string[] {
 /** Refuses every option beside `option` that is not in `others`: none is ignored in silence. */
 export function refuseBeside({ options }: Call, option: string, others: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
-    const given = value !== undefined && value !== false;
+    const given = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
     if (given && name !== option && !others.includes(name)) {
       throw new UserError(`--${option} and --${name} cannot go together`);
     }

@@ -1,10 +1,12 @@
 /** `klubbslag eval`: the command line of the evaluation. */
 import { SLICINGS } from '../../eval/slices.ts';
 import { settingOptions } from '../config.ts';
+import { UserError } from '../errors.ts';
 import {
   type Call,
   type Command,
   optionText,
+  optionTexts,
   progressOf,
   refuseBeside,
   settingsOf,
@@ -27,6 +29,7 @@ async function evaluate(call: Call): Promise<number> {
   const { analyse } = await world.makeAnalyser({
     ...settingsOf(call),
     calibrated: calibration === null,
+    model: onlyModel(call),
   });
   const texts: string[] = [];
   const ports = { analyse, write: (text: string) => texts.push(text), progress: progressOf(call) };
@@ -36,6 +39,13 @@ async function evaluate(call: Call): Promise<number> {
       : await runCalibrate(calibration, { ...options, unannotated: false }, ports);
   await world.write(texts.join(''));
   return code;
+}
+
+/** Documents are read with one model; several are for --ner. */
+function onlyModel(call: Call): string | null {
+  const [first = null, ...others] = optionTexts(call, 'model');
+  if (others.length === 0) return first;
+  throw new UserError('several --model go with --ner alone: save a run and --compare another');
 }
 
 function evalOptions(call: Call): EvalOptions {
@@ -105,6 +115,12 @@ export const evalCommand: Command = {
       valueHint: 'FILE',
       description: 'score the tagger of names alone, on a CoNLL file (IOB2)',
     },
+    model: {
+      type: 'string',
+      valueHint: 'NAME…',
+      description:
+        'find names with this model of your own; with --ner several times, to compare models',
+    },
     dates: {
       type: 'boolean',
       description:
@@ -122,7 +138,7 @@ export const evalCommand: Command = {
       valueHint: 'FILE',
       description: 'count how often what each rule and model finds is right, and write it here',
     },
-    ...settingOptions('seed', 'resamples', 'threads'),
+    ...settingOptions('models', 'seed', 'resamples', 'threads'),
   },
   notes: [
     'A folder is a genre. Documents without gold are looked at only with --save and --compare: ' +
@@ -134,6 +150,7 @@ export const evalCommand: Command = {
     'klubbslag eval',
     'klubbslag eval minutes/ --errors decisions',
     'klubbslag eval minutes/ --report report/',
+    'klubbslag eval --ner names.iob2 --model klubbslag-sv --model kb-bert',
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
     'klubbslag eval --baseline fixtures/baseline.json',

@@ -4,20 +4,23 @@ import type { Resampling } from '../../eval/bootstrap.ts';
 import { errorsOf, errorsWith } from '../../eval/ner/errors.ts';
 import { LineError, readIob2, type TaggedText } from '../../eval/ner/iob2.ts';
 import { LABELS } from '../../eval/ner/labels.ts';
+import { modelsToJson, reportModels, type TimedRun } from '../../eval/ner/models.ts';
 import { type NerRun, nerToJson, reportNer } from '../../eval/ner/report.ts';
 import { scoreNames } from '../../eval/ner/score.ts';
 import { answerOf, type Tasks, tasksOf } from '../../eval/ner/task.ts';
 import { ingest } from '../../pipeline/ingest/index.ts';
-import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
+import type { TaggedSpan } from '../../pipeline/recognise/tagger.ts';
 import type { MentionLabel } from '../../pipeline/types.ts';
 import type { Settings } from '../config.ts';
 import { decode } from '../decode.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { readSource } from '../files.ts';
-import { type Call, optionText, refuseBeside, settingsOf } from './command.ts';
+import { type Call, optionText, optionTexts, refuseBeside, settingsOf } from './command.ts';
 
 /** What can stand beside --ner. */
-const TOGETHER = ['format', 'errors', 'threads', 'seed', 'resamples'];
+const TOGETHER = ['format', 'errors', 'model', 'models', 'threads', 'seed', 'resamples'];
+/** Sentences that are tagged before the clock is started. */
+const WARM_UP = 32;
 
 /** Scores the tagger on one file, prints the report and gives the exit code. */
 export async function runNer(call: Call, path: string): Promise<number> {
@@ -27,17 +30,50 @@ export async function runNer(call: Call, path: string): Promise<number> {
   const file = await readTagged(path, settings);
   const tasks = tasksOf(file.sentences);
   refuseEmpty(path, tasks);
-  const tagger = await call.world.makeTagger(settings);
-  const { seed, resamples } = settings;
-  const run = await evaluate(tagger, tasks, wanted, { seed, resamples });
-  const whole = { ...run, file: basename(path), repaired: file.repaired };
   const format = optionText(call, 'format') ?? 'text';
   if (format === 'markdown') throw new UserError('--ner prints text or json, not markdown');
-  const asJson = format === 'json';
-  await call.world.write(
-    asJson ? `${JSON.stringify(nerToJson(whole), null, 1)}\n` : `${reportNer(whole)}\n`,
-  );
+  const models = optionTexts(call, 'model');
+  if (models.length > 1 && wanted !== null) {
+    throw new UserError('--errors lists those of one model: give one --model');
+  }
+  const about = { file: basename(path), repaired: file.repaired };
+  const timed: TimedRun[] = [];
+  for (const model of models.length > 0 ? models : [null]) {
+    // One after the other, so that none takes time from another.
+    timed.push(await timedRun(call, model, tasks, wanted, about));
+  }
+  await call.world.write(`${shown(timed, format === 'json', settings.threads)}\n`);
   return EXIT.ok;
+}
+
+function shown(timed: readonly TimedRun[], asJson: boolean, threads: number): string {
+  const [first, ...others] = timed;
+  if (first === undefined) return '';
+  if (others.length > 0) {
+    if (!asJson) return reportModels(timed, threads);
+    return JSON.stringify(modelsToJson(timed, threads), null, 1);
+  }
+  return asJson ? JSON.stringify(nerToJson(first.run), null, 1) : reportNer(first.run);
+}
+
+async function timedRun(
+  call: Call,
+  model: string | null,
+  tasks: Tasks,
+  wanted: Wanted,
+  about: Pick<NerRun, 'file' | 'repaired'>,
+): Promise<TimedRun> {
+  const settings = settingsOf(call);
+  const tagger = await call.world.makeTagger({ ...settings, model });
+  const sentences = tasks.tasks.map(({ words }) => words);
+  if (optionTexts(call, 'model').length > 1) await tagger.tag(sentences.slice(0, WARM_UP));
+  const before = performance.now();
+  const spans = await tagger.tag(sentences);
+  const seconds = (performance.now() - before) / 1000;
+  const { seed, resamples } = settings;
+  const run = judge(tagger.model, spans, tasks, wanted, { seed, resamples });
+  const words = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
+  return { run: { ...run, ...about }, words, seconds };
 }
 
 function refuseOthers(call: Call): void {
@@ -77,13 +113,13 @@ function refuseEmpty(path: string, { tasks, leftOut }: Tasks): void {
   throw new UserError(`${path} has no name tagged ${LABELS.join(', ')}${others}: nothing to score`);
 }
 
-async function evaluate(
-  tagger: TokenTagger,
+function judge(
+  model: string,
+  spans: readonly (readonly TaggedSpan[])[],
   tasks: Tasks,
   wanted: Wanted,
   resampling: Resampling,
-): Promise<Omit<NerRun, 'file' | 'repaired'>> {
-  const spans = await tagger.tag(tasks.tasks.map(({ words }) => words));
+): Omit<NerRun, 'file' | 'repaired'> {
   const judged = tasks.tasks.map((task, index) => ({
     task,
     gold: task.gold,
@@ -92,7 +128,7 @@ async function evaluate(
   const errors =
     wanted === null ? null : judged.flatMap(({ task, predicted }) => errorsOf(task, predicted));
   return {
-    model: tagger.model,
+    model,
     tasks,
     resampling,
     score: scoreNames(judged, resampling),

@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty';
 import { describe, expect, test } from 'vitest';
-import { checkArguments, parseDay } from '../../src/arguments.ts';
+import { checkArguments, parseDay, repeated } from '../../src/arguments.ts';
 import { UserError } from '../../src/errors.ts';
 
 const ARGS: ArgsDef = {
@@ -37,6 +37,17 @@ describe('checkArguments', () => {
   ])('refuses %j', (argv, message) => {
     expect(() => checkArguments(argv, ARGS)).toThrow(UserError);
     expect(() => checkArguments(argv, ARGS)).toThrow(message);
+  });
+
+  test('lets an option stand several times where its hint has dots, and gives all values', () => {
+    const args: ArgsDef = { map: { type: 'string', valueHint: 'A=B…' }, name: { type: 'string' } };
+    const argv = ['--map', 'x=1', '--name', 'n', '--map=y=2', '--', '--map'];
+    expect(() => checkArguments(argv, args)).toThrow('one argument too many');
+    expect(repeated(argv, args)).toEqual({ map: ['x=1', 'y=2'] });
+    expect(repeated([], args)).toEqual({ map: [] });
+    expect(() => checkArguments(argv.slice(0, 5), args)).not.toThrow();
+    expect(() => checkArguments(['--name', 'a', '--name', 'b'], args)).toThrow('given twice');
+    expect(() => checkArguments(['--map', 'x=1', '--map'], args)).toThrow('needs a value');
   });
 
   test('takes as many as come where the hint has dots, and none where none is needed', () => {

@@ -72,6 +72,66 @@ describe('klubbslag eval --ner', () => {
   });
 });
 
+describe('klubbslag eval --ner with several models', () => {
+  const seen: number[] = [];
+  const blind: TokenTagger = {
+    model: 'blind@1',
+    tag: async (sentences) => {
+      seen.push(sentences.length);
+      return sentences.map(() => []);
+    },
+  };
+  const taggers = { prov: tagger, blind };
+  const compare = (...argv: readonly string[]) => {
+    const path = put(folderWith(), 'prov.iob2', FILE);
+    return call(['eval', '--ner', path, '--threads', '1', ...argv], { taggers });
+  };
+  const BOTH = ['--model', 'prov', '--model', 'blind'];
+
+  test('shows them side by side, each after a warm-up', async () => {
+    seen.length = 0;
+    const { code, out } = await compare(...BOTH);
+    expect(code).toBe(0);
+    expect(out).toContain('prov.iob2: 3 sentences, 6 words\n');
+    expect(out).toContain('words a second on 1 thread, after a warm-up');
+    expect(out).toMatch(/^model +PER +ORG +LOC +micro +words\/s$/m);
+    expect(out).toMatch(/^prov@1\.2\.3 +0\.500 +– +0\.000 +0\.400 +\d+ +\d+\.\d×$/m);
+    expect(out).toMatch(/^blind@1 +0\.000 +– +0\.000 +0\.000 +\d+ +\d+\.\d×$/m);
+    expect(seen).toEqual([3, 3]);
+  });
+
+  test('or as JSON', async () => {
+    const { out } = await compare(...BOTH, '--format', 'json');
+    const { schema, threads, models } = JSON.parse(out);
+    expect({ schema, threads }).toEqual({ schema: 'klubbslag/ner-models@1', threads: 1 });
+    expect(models).toMatchObject([
+      { model: 'prov@1.2.3', micro: { f1: 0.4 }, labels: { PER: { f1: 0.5 } } },
+      { model: 'blind@1', micro: { f1: 0 } },
+    ]);
+    for (const { wordsPerSecond } of models) expect(wordsPerSecond).toBeGreaterThan(0);
+  });
+
+  test('one model is reported as without --model, and by itself', async () => {
+    seen.length = 0;
+    const { out } = await compare('--model', 'blind');
+    expect(out).toMatch(/^prov\.iob2: 3 sentences, 6 tokens, 3 entities; blind@1\n/);
+    expect(seen).toEqual([3]);
+  });
+
+  test.each([
+    [[...BOTH, '--errors', 'all'], '--errors lists those of one model: give one --model'],
+    [[...BOTH, '--format', 'markdown'], '--ner prints text or json, not markdown'],
+  ])('%j is refused', async (argv, message) => {
+    expect(await compare(...argv)).toMatchObject({ code: 2, err: `klubbslag: ${message}\n` });
+  });
+
+  test('documents are read with one', async () => {
+    const { code, err } = await call(['eval', ...BOTH]);
+    expect(code).toBe(2);
+    expect(err).toContain('several --model go with --ner alone');
+  });
+});
+
 describe('what a person must mend', () => {
   test.each([
     ['', 'prov.iob2: is empty'],

@@ -37,6 +37,8 @@ const PIPE: Terminal = { interactive: false, colour: false, width: 80 };
 export interface CallOptions {
   readonly analyser?: FakeAnalyser;
   readonly tagger?: TokenTagger;
+  /** Taggers by the name of their model, where a call names one. */
+  readonly taggers?: Readonly<Record<string, TokenTagger>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly out?: Partial<Terminal>;
   readonly err?: Partial<Terminal>;
@@ -61,7 +63,9 @@ export function remembering(options: CallOptions = {}): Remembering {
     out: { ...PIPE, ...options.out },
     err: { ...PIPE, ...options.err },
     makeAnalyser: async () => options.analyser ?? fakeAnalyser(),
-    makeTagger: async () => options.tagger ?? { model: 'none@0.0.0', tag: async () => [] },
+    makeTagger: async ({ model }) =>
+      options.taggers?.[model ?? ''] ??
+      options.tagger ?? { model: 'none@0.0.0', tag: async () => [] },
     onInterrupt: () => options.signal ?? new AbortController().signal,
   };
   return { world, out, err };

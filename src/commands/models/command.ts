@@ -1,15 +1,30 @@
 /** `klubbslag models`: the command lines of the user's own models. */
 import { rm } from 'node:fs/promises';
+import type { ArgsDef } from 'citty';
 import { settingOptions } from '../../config.ts';
 import { EXIT, UserError } from '../../errors.ts';
-import { addModel } from '../../models/install.ts';
-import { faultOf, findInstalled, listInstalled, type OwnManifest } from '../../models/installed.ts';
+import type { Fetched } from '../../models/download.ts';
+import {
+  fetchModel,
+  nameFor,
+  parseChecksums,
+  USUAL_BASE,
+  USUAL_LIMITS,
+} from '../../models/fetch.ts';
+import { type Addition, addModel, refuseTaken } from '../../models/install.ts';
+import {
+  checkName,
+  faultOf,
+  findInstalled,
+  listInstalled,
+  type OwnManifest,
+} from '../../models/installed.ts';
 import { parseMapping } from '../../models/labels.ts';
 import { type Call, type Command, optionText, optionTexts, settingsOf } from '../command.ts';
 import { listText, listValues } from './list.ts';
 
 /** Options of everything that adds a model. */
-const ADDING = {
+const ADDING: ArgsDef = {
   name: { type: 'string', valueHint: 'NAME', description: 'what the model is called here' },
   map: {
     type: 'string',
@@ -17,7 +32,7 @@ const ADDING = {
     description: 'what a label of the model is: PER, ORG, LOC or O; may be given several times',
   },
   force: { type: 'boolean', description: 'replace a model of that name' },
-} as const;
+};
 
 const LABEL_NOTE =
   'Known labels: PER, PRS, PERSON are people; ORG, INST organisations; LOC, PLC, GPE, PLACE ' +
@@ -34,16 +49,41 @@ function addedText({ name, dtype, longest, labels }: OwnManifest): string {
   return `added ${name}: ${dtype}, ${longest} word pieces at once; labels ${mapped.join(', ')}\n`;
 }
 
-async function add(call: Call): Promise<number> {
-  const [folder = ''] = call.positionals;
-  const added = await addModel({
-    folder,
+function addition(call: Call): Omit<Addition, 'folder'> {
+  return {
     name: optionText(call, 'name'),
     map: parseMapping(optionTexts(call, 'map')),
     force: call.options['force'] === true,
     home: settingsOf(call).models,
-  });
+  };
+}
+
+async function add(call: Call): Promise<number> {
+  const [folder = ''] = call.positionals;
+  const added = await addModel({ ...addition(call), folder });
   await call.world.write(addedText(added));
+  return EXIT.ok;
+}
+
+async function fetch(call: Call): Promise<number> {
+  const { world, positionals } = call;
+  const [model = ''] = positionals;
+  const rest = addition(call);
+  const name = checkName(rest.name ?? nameFor(model));
+  // Before anything is downloaded: it may be half a gigabyte.
+  refuseTaken(name, rest.home, rest.force);
+  const request = {
+    model,
+    base: optionText(call, 'from') ?? USUAL_BASE,
+    revision: optionText(call, 'revision') ?? 'main',
+    expected: parseChecksums(optionTexts(call, 'sha256')),
+    home: rest.home,
+    limits: USUAL_LIMITS,
+  };
+  const tell = async (file: string, { sha256, bytes }: Fetched) =>
+    void (await world.write(`${sha256}  ${file}  ${bytes} bytes\n`));
+  const added = await fetchModel(request, tell, (folder) => addModel({ ...rest, name, folder }));
+  await world.write(addedText(added));
   return EXIT.ok;
 }
 
@@ -69,6 +109,42 @@ const addCommand: Command = {
     'klubbslag models add ~/hf/other --map LABEL_0=O --map LABEL_1=PER',
   ],
   run: add,
+};
+
+const fetchCommand: Command = {
+  name: 'models fetch',
+  summary: 'download a model and add it',
+  description:
+    'Downloads config.json, tokenizer.json, tokenizer_config.json and the ONNX file of a token ' +
+    'classifier, prints the SHA-256 of each and adds the model. Nothing else in the program ' +
+    'ever downloads.',
+  args: {
+    model: { type: 'positional', valueHint: 'owner/model', description: 'as the server knows it' },
+    from: {
+      type: 'string',
+      valueHint: 'BASE',
+      description: `address that comes before owner/model (${USUAL_BASE})`,
+    },
+    revision: { type: 'string', valueHint: 'REV', description: 'branch, tag or commit (main)' },
+    sha256: {
+      type: 'string',
+      valueHint: 'FILE=HEX…',
+      description: 'checksum that a file must have; may be given several times',
+    },
+    ...ADDING,
+    ...settingOptions('models'),
+  },
+  notes: [
+    'A download that is cut off goes on where it stopped when the command is run again, ' +
+      'provided that the server still has the same file.',
+    LABEL_NOTE,
+    PACKAGE_NOTE,
+  ],
+  examples: [
+    'klubbslag models fetch owner/model --name kb-bert',
+    'klubbslag models fetch owner/model --from https://mirror.example/hf',
+  ],
+  run: fetch,
 };
 
 const listCommand: Command = {
@@ -143,18 +219,18 @@ const removeCommand: Command = {
   },
 };
 
-const actions = [addCommand, listCommand, verifyCommand, removeCommand];
+const actions = [addCommand, fetchCommand, listCommand, verifyCommand, removeCommand];
 
 export const modelsCommand: Command = {
   name: 'models',
-  summary: 'add, list, check and remove models of your own',
+  summary: 'add, fetch, list, check and remove models of your own',
   description:
     'Keeps other models for names beside the one that ships, for klubbslag run --model and ' +
     'klubbslag eval --model.',
   args: {
     action: {
       type: 'positional',
-      valueHint: 'add|list|verify|remove',
+      valueHint: 'add|fetch|list|verify|remove',
       description: 'what to do',
     },
     rest: {
@@ -172,6 +248,6 @@ export const modelsCommand: Command = {
   ],
   actions,
   run: async ({ positionals: [given] }) => {
-    throw new UserError(`models needs one of add, list, verify, remove, not '${given}'`);
+    throw new UserError(`models needs one of add, fetch, list, verify, remove, not '${given}'`);
   },
 };

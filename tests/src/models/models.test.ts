@@ -152,7 +152,7 @@ describe('what cannot be added', () => {
     [['remove', 'klubbslag-sv'], "'klubbslag-sv' is a model of the program's own: it stays"],
     [['remove', 'prov'], "no model is called 'prov': there are "],
     [['verify', 'prov'], "no model is called 'prov': there are "],
-    [['ad'], "models needs one of add, list, verify, remove, not 'ad'"],
+    [['ad'], "models needs one of add, fetch, list, verify, remove, not 'ad'"],
   ])('%j', async (argv, message) => {
     const { code, out, err } = await home().models(...argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -10,7 +10,6 @@ act on dev of each part and of both.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from dataclasses import dataclass
@@ -128,10 +127,7 @@ def run(options: config.Config, data: Path, work: Path, net: torch.Tensor) -> No
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("config", "data", "work"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "data", "work").parse_args()
     options, work = config.read(arguments.config), arguments.work
     torch.manual_seed(options.train.seed)
     part = Set(dict(np.load(work / "data.npz")), "acts_dev", options)

@@ -11,7 +11,6 @@ files into the house's layout.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from pathlib import Path
@@ -137,10 +136,7 @@ def page(checker: Checker, work: Path) -> dict:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("config", "work", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "work", "out").parse_args()
     checker = Checker(config.read(arguments.config), arguments.work)
     cases = [checker.case(sentence) for sentence in SENTENCES]
     for case in cases:

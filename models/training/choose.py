@@ -11,7 +11,6 @@ dev and tests, of acts, weights, tokens a second in training.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import tomllib
@@ -78,10 +77,7 @@ def row(name: str, found: dict) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("config", "variants", "data", "work", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "variants", "data", "work", "out").parse_args()
     base = config.read(arguments.config)
     variants = tomllib.loads(arguments.variants.read_text(encoding="utf-8"))
     out = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
@@ -117,3 +118,11 @@ def build(kind: type, values: dict, where: str):
 
 def read(path: Path) -> Config:
     return build(Config, tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+
+
+def parser(doc: str | None, *paths: str) -> argparse.ArgumentParser:
+    """The command line of a step: `paths` are its options, all needed, each the path of something."""
+    made = argparse.ArgumentParser(description=doc)
+    for name in paths:
+        made.add_argument(f"--{name}", type=Path, required=True)
+    return made

@@ -8,7 +8,6 @@ apart as a measure. Writes work/text/<name>.npz and prints the counts.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import lzma
@@ -78,11 +77,7 @@ def convert(path: Path, share: float, options: config.Config, arrays: Arrays) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "data", "work").parse_args()
     options = config.read(arguments.config)
     gazetteer = Gazetteer(load_lexicon(options.features.lexicon))
     folder = arguments.work / "text"

@@ -11,7 +11,6 @@ out/manifest.json and the card out/README.md, and prints their sizes.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -276,10 +275,7 @@ def described(file: Path) -> dict:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("config", "work", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "work", "out").parse_args()
     options, work, out = config.read(arguments.config), arguments.work, arguments.out
     lists = load_lexicon(options.features.lexicon)
     width = gazetteer_width(options)

@@ -7,7 +7,6 @@ Reads work/known.npy, if vectors.py has left it. Writes work/data.npz. Prints th
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from pathlib import Path
@@ -187,11 +186,7 @@ def run(options: config.Config, data: Path, work: Path) -> dict[str, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "data", "work").parse_args()
     run(config.read(arguments.config), arguments.data, arguments.work)
 
 

@@ -12,7 +12,6 @@ what is kept apart, in nats a word.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import time
 from collections import Counter
@@ -230,9 +229,7 @@ def go(run: Run, minutes: float, every: float) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
+    parser = config.parser(__doc__, "config", "work")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--every", type=float, default=4, help="minutes between two savings")
     arguments = parser.parse_args()

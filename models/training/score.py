@@ -7,7 +7,6 @@ Reads work/model.pt and work/data.npz; writes work/scores.json. Prints F1 by lab
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
@@ -126,10 +125,7 @@ def run(options: config.Config, work: Path, minutes: float) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "work").parse_args()
     options, kept = config.read(arguments.config), arguments.work / "scores.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {"minutes": 0.0}
     torch.set_num_threads(options.train.threads)

@@ -10,7 +10,6 @@ an epoch: loss, F1 on dev by label and of acts, tokens a second.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import time
 from pathlib import Path
@@ -191,9 +190,7 @@ def run(options: config.Config, work: Path, start: Path | None = None) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
+    parser = config.parser(__doc__, "config", "work")
     parser.add_argument("--start", type=Path)
     arguments = parser.parse_args()
     run(config.read(arguments.config), arguments.work, arguments.start)

@@ -10,7 +10,6 @@ work/known.npy (which words have rows of their own); nothing if no texts are nam
 
 from __future__ import annotations
 
-import argparse
 import random
 import subprocess
 from pathlib import Path
@@ -119,11 +118,7 @@ def fold(options: config.Config, work: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    arguments = parser.parse_args()
+    arguments = config.parser(__doc__, "config", "data", "work").parse_args()
     options, work = config.read(arguments.config), arguments.work
     if not options.vectors.texts:
         print("no texts: the table starts at random")

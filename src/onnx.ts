@@ -1,6 +1,6 @@
 /** ONNX files: the only file that knows onnxruntime. */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { EncodedBatch } from '../pipeline/recognise/encode.ts';
+import { CHUNK, type EncodedBatch } from '../pipeline/recognise/encode.ts';
 import { ROWS_A_WORD } from '../pipeline/recognise/features.ts';
 import { errorLine, UserError } from './errors.ts';
 
@@ -35,7 +35,8 @@ export function widthsOf(lists: number, templates: number, labels: number, acts:
   return {
     inputs: {
       own: ROWS_A_WORD,
-      grams: any,
+      grams: CHUNK,
+      chunks: any,
       words: any,
       shapes: any,
       gazetteer: lists,
@@ -111,7 +112,8 @@ async function run(session: InferenceSession, batch: EncodedBatch): Promise<Outp
   const cells = Math.max(1, size * batch.time);
   const result = await session.run({
     own: new Tensor('int32', batch.own, [batch.wordCount, ROWS_A_WORD]),
-    grams: new Tensor('int32', batch.grams, [batch.wordCount, batch.gramWidth]),
+    grams: new Tensor('int32', batch.grams, [batch.grams.length / CHUNK, CHUNK]),
+    chunks: new Tensor('int32', batch.chunks, [batch.wordCount, batch.chunkWidth]),
     words: new Tensor('int32', batch.words, shape),
     shapes: new Tensor('int32', batch.shapes, shape),
     gazetteer: new Tensor('uint8', batch.gazetteer, [...shape, batch.gazetteer.length / cells]),

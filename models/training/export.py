@@ -35,6 +35,7 @@ GATES = [0, 3, 1, 2]  # torch has input, forget, cell, output; ONNX input, outpu
 LSTM_LEVELS = 63
 RUNTIME = "com.microsoft"
 BELOW_ALL = -1e4
+CHUNK = 16  # n-grams; pipeline/recognise/encode.ts packs them so
 
 
 class Graph:
@@ -77,22 +78,40 @@ def looked_up(graph: Graph, name: str, table: np.ndarray, ids: str) -> str:
     return graph.node("Mul", [f"{name}.wide", f"{name}.factor"], f"{name}.rows")
 
 
+def weighed_sum(graph: Graph, name: str, table: np.ndarray, ids: str) -> str:
+    """Sums of an int8 table's rows: ids [N, K] to [N, dim]. A product of matrices with the scales
+    is quicker than to scale all rows and add them up."""
+    rows, scale = quantise(table)
+    graph.constant(name, rows)
+    graph.constant(f"{name}.scale", scale)
+    graph.node("Gather", [name, ids], f"{name}.int8")
+    graph.node("Cast", [f"{name}.int8"], f"{name}.rows", to=TensorProto.FLOAT)
+    graph.node("Gather", [f"{name}.scale", ids], f"{name}.half")
+    graph.node("Cast", [f"{name}.half"], f"{name}.factor", to=TensorProto.FLOAT)
+    graph.node("Unsqueeze", [f"{name}.factor", "axis1"], f"{name}.factor.row")
+    graph.node("MatMul", [f"{name}.factor.row", f"{name}.rows"], f"{name}.sum.row")
+    return graph.node("Squeeze", [f"{name}.sum.row", "axis1"], f"{name}.sum")
+
+
 def word_vectors(graph: Graph, words: np.ndarray, grams: np.ndarray) -> str:
-    """own [U, 2] and grams [U, K] to [U, dim]: the mean of each, added up."""
+    """own [U, 2], grams [C, K] and chunks [U, M] to [U, dim]: the mean of a word's own rows plus that
+    of its n-grams, which stand in chunks of K, so that one long word does not pad all others."""
     graph.constant("zero", np.array(0, np.int32))
     graph.constant("one", np.array(1, np.float32))
+    graph.constant("two", np.array(2, np.float32))
     graph.constant("axis1", np.array([1], np.int64))
-    mean = graph.node(
-        "ReduceMean", [looked_up(graph, "words.table", words, "own")], "whole", axes=[1], keepdims=0
-    )
-    rows = looked_up(graph, "grams.table", grams, "grams")
-    graph.node("ReduceSum", [rows, "axis1"], "sum", keepdims=0)
+    graph.node("Div", [weighed_sum(graph, "words.table", words, "own"), "two"], "whole")
+    sums = weighed_sum(graph, "grams.table", grams, "grams")
     graph.node("Greater", ["grams", "zero"], "real.bool")
     graph.node("Cast", ["real.bool"], "real", to=TensorProto.FLOAT)
-    graph.node("ReduceSum", ["real", "axis1"], "count", keepdims=1)
+    graph.node("ReduceSum", ["real", "axis1"], "chunk.count", keepdims=1)
+    graph.node("Gather", [sums, "chunks"], "word.sums")
+    graph.node("ReduceSum", ["word.sums", "axis1"], "sum", keepdims=0)
+    graph.node("Gather", ["chunk.count", "chunks"], "word.counts")
+    graph.node("ReduceSum", ["word.counts", "axis1"], "count", keepdims=0)
     graph.node("Max", ["count", "one"], "divisor")
     graph.node("Div", ["sum", "divisor"], "parts")
-    return graph.node("Add", [mean, "parts"], "vectors")
+    return graph.node("Add", ["whole", "parts"], "vectors")
 
 
 def lstm(graph: Graph, name: str, layer: torch.nn.LSTM, entering: str) -> str:
@@ -199,7 +218,8 @@ def build(model: Tagger, gazetteer_width: int, templates: int, temperature: floa
     integer, byte = TensorProto.INT32, TensorProto.UINT8
     inputs = [
         helper.make_tensor_value_info("own", integer, ["words", len(WORD_SEEDS)]),
-        helper.make_tensor_value_info("grams", integer, ["words", "grams"]),
+        helper.make_tensor_value_info("grams", integer, ["chunks", CHUNK]),
+        helper.make_tensor_value_info("chunks", integer, ["words", "chunks of a word"]),
         helper.make_tensor_value_info("words", integer, ["batch", "time"]),
         helper.make_tensor_value_info("shapes", integer, ["batch", "time"]),
         helper.make_tensor_value_info("gazetteer", byte, ["batch", "time", gazetteer_width]),

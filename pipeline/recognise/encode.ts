@@ -14,9 +14,11 @@ import { fillWide, NUMBERS, parseTemplates, type Template, wordNumbers } from '.
 export interface EncodedBatch {
   /** [words × ROWS_A_WORD] rows of the different words. */
   readonly own: Int32Array;
-  /** [words × gramWidth] bucket ids of the different words, padded with 0. */
+  /** [chunks × CHUNK] bucket ids of the words' n-grams, padded with 0; the first chunk is empty. */
   readonly grams: Int32Array;
-  readonly gramWidth: number;
+  /** [words × chunkWidth] which chunks are a word's, padded with 0. */
+  readonly chunks: Int32Array;
+  readonly chunkWidth: number;
   /** Number of different words, at least 1. */
   readonly wordCount: number;
   /** [batch × time] which of the words. */
@@ -50,6 +52,12 @@ interface Word {
   readonly grams: readonly number[];
   readonly numbers: readonly [number, number, number];
 }
+
+/**
+ * N-grams in a chunk. A word has some twenty and a long one a hundred: one row of the longest's width
+ * a word would be padding for the most part.
+ */
+export const CHUNK = 16;
 
 /** How many different tokens are remembered before the memory starts afresh. */
 const MEMORY = 50_000;
@@ -134,16 +142,20 @@ export class Encoder {
 
   #table(
     normals: readonly string[],
-  ): Pick<EncodedBatch, 'own' | 'grams' | 'gramWidth' | 'wordCount'> {
+  ): Pick<EncodedBatch, 'own' | 'grams' | 'chunks' | 'chunkWidth' | 'wordCount'> {
     const rows = normals.map((normal) => this.#word(normal));
-    const gramWidth = Math.max(1, ...rows.map((row) => row.grams.length));
+    const counts = rows.map((row) => Math.ceil(row.grams.length / CHUNK));
+    const chunkWidth = Math.max(1, ...counts);
     const own = new Int32Array(rows.length * ROWS_A_WORD);
-    const table = new Int32Array(rows.length * gramWidth);
+    const chunks = new Int32Array(rows.length * chunkWidth);
+    const grams = new Int32Array(CHUNK * (1 + counts.reduce((sum, count) => sum + count, 0)));
+    let next = 1;
     for (const [index, row] of rows.entries()) {
       own.set(row.own, index * ROWS_A_WORD);
-      table.set(row.grams, index * gramWidth);
+      grams.set(row.grams, next * CHUNK);
+      for (let i = 0; i < (counts[index] ?? 0); i++) chunks[index * chunkWidth + i] = next++;
     }
-    return { own, grams: table, gramWidth, wordCount: rows.length };
+    return { own, grams, chunks, chunkWidth, wordCount: rows.length };
   }
 
   #word(normal: string): Word {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { batchesOf, Encoder } from '../../pipeline/recognise/encode.ts';
+import { batchesOf, CHUNK, type EncodedBatch, Encoder } from '../../pipeline/recognise/encode.ts';
 import { Gazetteer, grams, KnownWords } from '../../pipeline/recognise/features.ts';
 
 const SETTINGS = {
@@ -17,6 +17,14 @@ const LISTS = [
   { name: 'parties', kind: 'exact', entries: ['S'] },
 ] as const;
 
+/** The n-grams that a batch gives to one of its words. */
+function gramsOf(batch: EncodedBatch, word: number): number[] {
+  const { chunks, chunkWidth } = batch;
+  const own = [...chunks.slice(word * chunkWidth, (word + 1) * chunkWidth)];
+  const ids = own.flatMap((chunk) => [...batch.grams.slice(chunk * CHUNK, (chunk + 1) * CHUNK)]);
+  return ids.filter((id) => id > 0);
+}
+
 describe('Encoder', () => {
   const known = new KnownWords(new Uint8Array(8).fill(255));
   const encoder = new Encoder(SETTINGS, new Gazetteer(LISTS), known);
@@ -27,8 +35,8 @@ describe('Encoder', () => {
     expect([...batch.lengths]).toEqual([3, 1]);
     expect([...batch.words]).toEqual([0, 1, 2, 0, 0, 0]);
     expect(batch.wordCount).toBe(3);
-    const first = [...batch.grams.slice(0, batch.gramWidth)];
-    expect(first.filter((id) => id > 0)).toEqual(grams('berit', SETTINGS));
+    expect(gramsOf(batch, 0)).toEqual(grams('berit', SETTINGS));
+    expect(gramsOf(batch, 2)).toEqual(grams('kil', SETTINGS));
     expect([...batch.own.slice(0, 2)]).toEqual(known.rows('berit', SETTINGS));
     expect(batch.shapes[0]).not.toBe(batch.shapes[3]);
   });
@@ -48,6 +56,16 @@ describe('Encoder', () => {
     expect(i[1]).not.toBe(starting[1]);
     expect(i[2]).toBe(starting[2]);
     expect(berit.every((id) => id >= 0 && id < SETTINGS.wide)).toBe(true);
+  });
+
+  test('n-grams in chunks: the first is empty, a long word has several, none is lost', () => {
+    const long = 'kommunstyrelseordförande';
+    const batch = encoder.encode([['å', long, 'kil', '\u00ad']]);
+    expect(batch.grams.slice(0, CHUNK).every((id) => id === 0)).toBe(true);
+    expect(batch.chunkWidth).toBe(Math.ceil(grams(long, SETTINGS).length / CHUNK));
+    expect(['å', long, 'kil', ''].map((_, word) => gramsOf(batch, word))).toEqual(
+      ['å', long, 'kil', ''].map((word) => grams(word, SETTINGS)),
+    );
   });
 
   test('gazetteer columns: first word, words inside, genitive, case', () => {

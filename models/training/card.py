@@ -54,7 +54,7 @@ def card(manifest: dict, how: str) -> str:
             "## Scores",
             "Names: the same ends and the same label. Acts: a unit has those of probability 0.5 and more, or else its "
             "likeliest. Intervals: 1,000 resamples of the sentences. The net in full precision, on tokens as print has "
-            "them; the shipped file differs in the third decimal. Dev chose the epoch, the temperature and the shares "
+            "them; the shipped file differs in the third decimal. Dev chose the epochs, the temperature and the shares "
             "of both act parts, so its figures are a little kind; the tests chose nothing.",
             *(scored(file, result) for file, result in manifest["scores"].items()),
             "## Limits",

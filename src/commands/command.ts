@@ -41,6 +41,19 @@ export interface Command extends Manual {
   readonly actions?: readonly Command[];
 }
 
+/** Positionals of a command that has actions, `choice` naming them: 'check|new'. */
+export function actionArgs(choice: string) {
+  return {
+    action: { type: 'positional', valueHint: choice, description: 'what to do' },
+    rest: {
+      type: 'positional',
+      required: false,
+      valueHint: '…',
+      description: 'as the action says',
+    },
+  } as const;
+}
+
 /** The text of an option, or null where it is not given. */
 export function optionText(call: Call, name: string): string | null {
   const value = call.options[name];

@@ -1,7 +1,7 @@
 /** `klubbslag gold`: the command lines of what helps a person to annotate. */
 import { settingOptions } from '../../config.ts';
 import { UserError } from '../../errors.ts';
-import { type Call, type Command, settingsOf } from '../command.ts';
+import { actionArgs, type Call, type Command, settingsOf } from '../command.ts';
 import { runCheck } from './check.ts';
 import { runFromCorrections } from './from-corrections.ts';
 import { type Lines, runNew } from './new.ts';
@@ -144,19 +144,7 @@ export const goldCommand: Command = {
   description:
     'Helps a person to annotate: gold is what a document says, in X.gold.json beside X.txt or ' +
     'X.md, and klubbslag eval measures the program against it.',
-  args: {
-    action: {
-      type: 'positional',
-      valueHint: 'check|new|from-corrections',
-      description: 'what to do',
-    },
-    rest: {
-      type: 'positional',
-      required: false,
-      valueHint: '…',
-      description: 'as the action says',
-    },
-  },
+  args: actionArgs('check|new|from-corrections'),
   notes: [],
   examples: [
     'klubbslag gold check fixtures',

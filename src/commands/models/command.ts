@@ -20,7 +20,14 @@ import {
   type OwnManifest,
 } from '../../models/installed.ts';
 import { parseMapping } from '../../models/labels.ts';
-import { type Call, type Command, optionText, optionTexts, settingsOf } from '../command.ts';
+import {
+  actionArgs,
+  type Call,
+  type Command,
+  optionText,
+  optionTexts,
+  settingsOf,
+} from '../command.ts';
 import { listText, listValues } from './list.ts';
 
 /** Options of everything that adds a model. */
@@ -227,19 +234,7 @@ export const modelsCommand: Command = {
   description:
     'Keeps other models for names beside the one that ships, for klubbslag run --model and ' +
     'klubbslag eval --model.',
-  args: {
-    action: {
-      type: 'positional',
-      valueHint: 'add|fetch|list|verify|remove',
-      description: 'what to do',
-    },
-    rest: {
-      type: 'positional',
-      required: false,
-      valueHint: '…',
-      description: 'as the action says',
-    },
-  },
+  args: actionArgs('add|fetch|list|verify|remove'),
   notes: [PACKAGE_NOTE],
   examples: [
     'klubbslag models list',

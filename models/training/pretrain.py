@@ -22,6 +22,7 @@ import torch
 from torch import Tensor, nn
 
 import config
+import memory
 from model import Batch, Encoder, gathered, gazetteer_width, plan
 from prepare import features_of
 from text import grams, word_rows
@@ -237,6 +238,7 @@ def main() -> None:
     options.train.dropout = 0.1  # there is more text than the net can learn by heart
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
+    memory.keep_freed()
     go(Run(options, arguments.work), arguments.minutes, arguments.every)
 
 

@@ -19,6 +19,7 @@ import torch
 from torch import nn
 
 import config
+import memory
 import score
 from model import Batch, Set, Tagger, gazetteer_width
 
@@ -163,7 +164,7 @@ def started_from(model: Tagger, work: Path, start: Path | None) -> str:
         model.load_state_dict(torch.load(start))
         return start.name
     if (work / "encoder.pt").exists():
-        model.encoder.load_state_dict(torch.load(work / "encoder.pt"))
+        model.encoder.take_over(torch.load(work / "encoder.pt"))
         return "encoder.pt"
     if (work / "tables.npz").exists():
         model.encoder.fill(np.load(work / "tables.npz"))
@@ -175,6 +176,7 @@ def run(options: config.Config, work: Path, start: Path | None = None) -> None:
     started = time.perf_counter()
     torch.manual_seed(options.train.seed)
     torch.set_num_threads(options.train.threads)
+    memory.keep_freed()
     arrays = dict(np.load(work / "data.npz"))
     sets = {name: Set(arrays, name, options) for name in ("train", "acts", "acts_dev", "held0")}
     model = Tagger(options, gazetteer_width(options))

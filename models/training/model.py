@@ -60,6 +60,14 @@ class Encoder(nn.Module):
             self.words.weight.copy_(torch.from_numpy(tables["words"]))
             self.grams.weight.copy_(torch.from_numpy(tables["grams"]))
 
+    def take_over(self, state: dict[str, Tensor]) -> None:
+        """A pretrained encoder's weights; columns of lists that have come since start at zero."""
+        own = self.state_dict()
+        for name, tensor in state.items():
+            missing = own[name].shape[-1] - tensor.shape[-1]
+            state[name] = nn.functional.pad(tensor, (0, missing)) if missing else tensor
+        self.load_state_dict(state)
+
     def tables(self) -> list[nn.Parameter]:
         """The big tables, of which a batch touches few rows."""
         return [self.words.weight, self.grams.weight]

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 import acts_templates
+import bodies
 import config
 import noise
 import templates
@@ -36,6 +37,8 @@ def load_lexicon(names: list[str]) -> list[dict]:
     for name in names:
         file, kind = name.split(":")
         entries = json.loads((LEXICON / f"{file}.json").read_text(encoding="utf-8"))["entries"]
+        if kind == "phrase":
+            entries = [" ".join(tokenise(entry)) for entry in entries]
         if kind != "exact":
             entries = sorted({entry.lower() for entry in entries})
         lists.append({"name": file, "kind": kind, "entries": entries})
@@ -128,6 +131,9 @@ def training_set(options: config.Config, data: Path, held: set[str]) -> list[Sen
     made = [templates.renamed(sentence, names) for sentence in copies]
     made += templates.rows(options.data.templates, lexicon, rng)
     made += noise.noisy(sentences, options.data.noisy, rng)
+    drawn = [s for s in sentences if rng.random() < options.data.bodies]
+    copied = [bodies.renamed_bodies(sentence, rng) for sentence in drawn]
+    made += [sentence for sentence in copied if sentence]
     kept = [sentence for sentence in made if digest(sentence) not in held]
     print(f"copies with other people: {len(copies)}; invented rows: {options.data.templates}; "
           f"invented and noisy in all: {len(made)}")

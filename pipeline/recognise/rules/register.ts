@@ -1,6 +1,6 @@
 /** Names that stand in a register: state authorities, and what everybody knows by name. */
 import authorities from '../../lexicon/authorities.json' with { type: 'json' };
-import known from '../../lexicon/org-known.json' with { type: 'json' };
+import known from '../../lexicon/known-organisations.json' with { type: 'json' };
 import { bySentence, type Range, type Rule } from './rule.ts';
 import { baseForms, isFirst } from './words.ts';
 

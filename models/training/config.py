@@ -44,6 +44,7 @@ class Data:
     noisy: float = 0.0  # share of sentences that get a copy as bad extraction leaves it
     invented: int = 200  # invented excerpts of minutes, for acts
     exclude: str = ""  # folder, from <data>, of texts whose longer sentences are not trained on
+    bodies: float = 0.0  # share of sentences that get a copy with invented organisations
     renamed: float = 0.0  # share of sentences with people that get a copy with other people
 
 

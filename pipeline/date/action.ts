@@ -37,6 +37,8 @@ export function actionOf(
   others: readonly Candidate[],
 ): Deadline['action'] {
   const { sentence, time, parent } = candidate;
+  const cell = candidate.entry?.what;
+  if (cell) return { text: quote(input.text, cell.span), span: cell.span };
   const [from, to] = between(candidate, others);
   const before = { start: from, end: time.span.start };
   const after = { start: time.span.end, end: to };

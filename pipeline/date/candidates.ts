@@ -5,6 +5,7 @@ import { itemOf, sectionOf } from '../outline.ts';
 import { overlaps } from '../span.ts';
 import type { Block, Decided, Section, Sentence, Span } from '../types.ts';
 import { type Clause, clauseAround } from './clause.ts';
+import { type Entry, entryOf } from './table.ts';
 import { anywhere, inflected } from './words.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Candidate {
   /** The entry that this one is indented under. */
   readonly parent: Block | null;
   readonly announced: Announcement | null;
+  /** What the cells beside it say, in a row of a table. */
+  readonly entry: Entry | null;
   /** In the document. */
   readonly span: Span;
 }
@@ -44,7 +47,9 @@ export function candidates(input: Decided): readonly Candidate[] {
         const leadIn = leadInOf(input, block, section);
         const announced = announcementOf(sentence.text, time, clause, leadIn);
         const parent = parentOf(input.blocks, block);
-        found.push({ time, sentence, block, section, clause, leadIn, parent, announced, span });
+        const entry = entryOf(input, block, sentence);
+        const place = { sentence, block, section, clause, leadIn, parent, entry };
+        found.push({ time, ...place, announced, span });
       }
     }
   }

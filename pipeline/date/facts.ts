@@ -73,8 +73,12 @@ export interface Facts {
   /** A sub-entry of one that names a meeting: 'Höstmöte' over '24 november'. */
   readonly underGathering: boolean;
   readonly announced: Announcement | null;
+  /** In the column of times of a table of action points. */
+  readonly tabled: boolean;
 }
 
+/** Units that a cell of times may hold beside the time. */
+const CELL = 15;
 const OBLIGED = anywhere('obligations');
 const PROMISED = anywhere('promises');
 const ACTING = inflected('acts');
@@ -223,6 +227,7 @@ export function factsOf(candidate: Candidate): Facts {
     perDate: /^per\s/iu.test(printed),
     whenDue,
     announced: candidate.announced,
+    tabled: candidate.entry?.headed === true && sentence.text.length - printed.length <= CELL,
     underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),
     opens:
       clause.before.trim() === '' &&

@@ -50,6 +50,7 @@ function meeting(name: string, confidence: number, when: Rule['when']): Rule {
 
 const ruledOut: readonly Rule[] = [
   none('no-date', (f) => f.grain === 'none'),
+  deadline('action-table', 0.85, (f) => f.tabled),
   none('silent-section', (f) => f.role !== null && SILENT.has(f.role)),
   none('from-or-after', (f) => f.limit === 'from' || f.limit === 'after'),
   none('per-date', (f) => f.perDate),

@@ -33,9 +33,20 @@ export function inflected(list: List): RegExp {
   return new RegExp(`${source(list)}${ending}${WHOLE}`, 'iu');
 }
 
+/** One of the stems with the ending of a present in the active. */
+export function active(list: List): RegExp {
+  return new RegExp(`${source(list)}(?:ar|er|r)${WHOLE}`, 'iu');
+}
+
 /** One of the nouns, or a compound that ends in one. */
 export function suffixed(list: List): RegExp {
   return new RegExp(`${source(list).replace('(?<![\\p{L}\\p{N}])', '')}${WHOLE}`, 'iu');
+}
+
+/** One of the nouns or a compound that ends in one, the whole word. */
+export function compounds(list: List): RegExp {
+  const nouns = source(list).replace('(?<![\\p{L}\\p{N}])', '');
+  return new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}-]*${nouns}${WHOLE}`, 'iu');
 }
 
 const PAST = anywhere('pasts');

@@ -37,6 +37,56 @@ const rows: readonly Row[] = [
   ['- Ta med förslaget till nästa möte ({Olle})', 'Ta med förslaget', 'Olle'],
   // roles without a name
   ['Kassören betalar fakturan senast på måndag.', 'Kassören betalar fakturan', 'Kassören'],
+  [
+    'Bilden tas fram av förvaltningen senast den 1 maj.',
+    'Bilden tas fram av förvaltningen',
+    'förvaltningen',
+  ],
+  [
+    'Socialchefsnätverket ger besked före januari.',
+    'Socialchefsnätverket ger besked',
+    'Socialchefsnätverket',
+  ],
+  ['SAMO fixar lokalen till nästa vecka.', 'SAMO fixar lokalen', 'SAMO'],
+  // to whom is not who
+  ['Namn lämnas till kansliet senast den 1 maj.', 'Namn lämnas till kansliet', ''],
+  ['Det mejlar vi om senast den 1 maj.', 'Det mejlar vi om', 'vi'],
+  // who is told, by name or noun
+  [
+    'att uppdra åt förvaltningen att lämna en plan före sommaren.',
+    'lämna en plan',
+    'förvaltningen',
+  ],
+  [
+    'Kansliet får i uppdrag att ta fram en plan till den 1 maj.',
+    'Kansliet får i uppdrag att ta fram en plan',
+    'Kansliet',
+  ],
+  [
+    'Nämnden uppmanar bolaget att återkomma med en plan senast den 1 maj.',
+    'återkomma med en plan',
+    'bolaget',
+  ],
+  [
+    'Valberedningen påminner partigrupperna om att namn ska lämnas in senast den 1 maj.',
+    'Valberedningen påminner partigrupperna om att namn ska lämnas in',
+    'partigrupperna',
+  ],
+  [
+    '{Eva Ask} behöver underlag från kommunerna senast den 1 maj.',
+    '{Eva Ask} behöver underlag från kommunerna',
+    'kommunerna',
+  ],
+  [
+    'Planen skickas till [Rådet] för synpunkter senast den 1 maj.',
+    'Planen skickas till Rådet för synpunkter',
+    'Rådet',
+  ],
+  ['Frågan går till nätverket, som ska ge besked före juni.', 'ska ge besked', 'nätverket'],
+  // an entry with its owner before a colon
+  ['- Alla: läs planen senast den 1 maj', 'läs planen', 'Alla'],
+  ['- {Hugo}: svar om lokalen senast den 1 maj', 'svar om lokalen', 'Hugo'],
+  ['- Beslut: svar lämnas senast den 1 maj', 'svar lämnas', ''],
   // the entry above says for what
   ['- Ansökan om lokal\n  - Deadline 25/4', 'Ansökan om lokal', ''],
   // a clause after the time
@@ -49,6 +99,46 @@ describe('who and what', () => {
     const [first] = found.deadlines;
     expect(first?.action?.text ?? null).toBe(action?.replace(/[[\]{}]/gu, '') ?? null);
     expect(first?.responsible.map((who) => who.text).join('; ')).toBe(responsible);
+  });
+
+  const who = async (marked: string) => {
+    const { deadlines } = await dated(marked);
+    return deadlines.map(({ responsible }) => responsible.map(({ text }) => text).join('; '));
+  };
+
+  it('takes over from the sentence before whom a passive leaves out', async () => {
+    const task = '[Regeringen] ger [Verket A] och [Verket B] i uppdrag att göra en plan.';
+    const due = 'Uppdraget ska redovisas till [Kansliet] senast den 1 maj.';
+    expect(await who(`${task} ${due}`)).toEqual(['Verket A; Verket B']);
+    expect(await who(`[Verket C] ska hjälpa till. ${due}`)).toEqual(['Verket C']);
+    expect(await who(`[Verket C] har hjälpt till. ${due}`)).toEqual(['']);
+    expect(await who(`${task} Ansökan ska vara inne senast den 1 maj.`)).toEqual(['']);
+  });
+
+  it('takes over from the sentence before whom a pronoun means, if it is one person', async () => {
+    const due = 'Hon ska lämna ett förslag senast den 1 maj.';
+    expect(await who(`{Eva Ask} berättar om läget. ${due}`)).toEqual(['Eva Ask']);
+    expect(await who(`{Eva Ask} berättar för {Bo Ek}. ${due}`)).toEqual(['']);
+  });
+
+  it('reads tables of action points by their columns', async () => {
+    const table = [
+      '| Vad | Vem | Klart |',
+      '|---|---|---|',
+      '| Boka lokal | {Fatima} | 20 mars |',
+      '| Skriv avtal | kansliet | v. 20 |',
+    ].join('\n');
+    const { deadlines } = await dated(table);
+    expect(deadlines.map((d) => [d.action?.text, d.responsible.map((r) => r.text)])).toEqual([
+      ['Boka lokal', ['Fatima']],
+      ['Skriv avtal', ['kansliet']],
+    ]);
+    const swapped = 'Ansvarig\tDatum\tUppgift\n{Fatima}\tsenast 20 mars\tBoka lokal';
+    expect(await who(swapped)).toEqual(['Fatima']);
+  });
+
+  it('takes the cell of names for the owners where a table has no head', async () => {
+    expect(await who('Boka lokal\t{Fatima} och {Nora}\tsenast 20 mars')).toEqual(['Fatima; Nora']);
   });
 
   it('gives each of two deadlines its own action', async () => {

@@ -10,9 +10,10 @@ import { type DecisionUnit, decisionUnits } from './units.ts';
 export function decide(input: Classified): Decided {
   const mentioned = entityMentions(input);
   const decisions = decisionUnits(input).map((unit, i): Decision => {
-    const kind = kindOf(input, unit);
     const decider =
       input.cues[unit.sentence.index]?.decider ?? input.cues[unit.head.index]?.decider;
+    const said = kindOf(input, unit);
+    const kind = said === 'other' && sendsOut(input.text, mentioned, unit.span) ? 'assign' : said;
     return {
       id: `decision-${i + 1}`,
       span: unit.span,
@@ -53,6 +54,19 @@ function kindOf(input: Classified, unit: DecisionUnit): DecisionKind {
   const own = input.cues[unit.sentence.index]?.kind;
   if (unit.head !== unit.sentence && unit.span.start === unit.head.span.start && head) return head;
   return own ?? head ?? 'other';
+}
+
+/** What follows a name that is to do something: 'att Casper arbetar om …', 'att kansliet ska …'. */
+const DOES =
+  /^\s+(?:(?:ska|skall)\s+\p{Ll}+|(?!är|blir|får|har|heter|utgör|ingår|gäller|saknar|avgår|ersätter|efterträder|väljer|utser)\p{Ll}{2,}r)(?!\p{L})/u;
+
+/** 'att Casper arbetar om policyn': a person or body is sent to do it. */
+function sendsOut(text: string, mentioned: readonly EntityMention[], span: Span): boolean {
+  return mentioned.some((m) => {
+    const before = text.slice(span.start, m.span.start);
+    const after = text.slice(m.span.end, span.end);
+    return contains(span, m.span) && /(?:^|\s)att\s+$/u.test(before) && DOES.test(after);
+  });
 }
 
 interface EntityMention {

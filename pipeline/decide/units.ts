@@ -5,7 +5,7 @@
 import { sourceSpan } from '../clean-text.ts';
 import { sectionOf } from '../outline.ts';
 import { ELECTION } from '../rules.ts';
-import { cover } from '../span.ts';
+import { contains, cover } from '../span.ts';
 import type { Block, Classified, Sentence, SentenceAct, Span } from '../types.ts';
 
 /** One decision's text and the sentence whose words say who decided. */
@@ -56,7 +56,7 @@ export function decisionUnits(input: Classified): DecisionUnit[] {
         continue;
       }
       if (act && !(settled && isAside(input, block, sentence, act))) {
-        units.push(...split(sentence, act, input.text));
+        units.push(...split(sentence, act, input));
         settled ||= block.kind === 'paragraph' && act.by !== ELECTION;
       }
       if (block.kind !== 'item') open = null;
@@ -106,16 +106,37 @@ function belongsToList(block: Block, sentence: Sentence, input: Classified): boo
   return block.kind === 'item' || /^att\s/iu.test(sentence.text);
 }
 
-/** 'beslutade dels att …, dels att …' is as many decisions as it has parts. */
-function split(sentence: Sentence, act: SentenceAct, text: string): DecisionUnit[] {
-  const starts = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);
+/** 'beslutade dels att …, dels att …' and 'Till ordförande valdes A, till kassör B': each part. */
+function split(sentence: Sentence, act: SentenceAct, input: Classified): DecisionUnit[] {
+  const starts = partStarts(sentence, input);
+  const { text } = input;
   if (starts.length < 2) return [{ ...unlabelled(sentence, text), sentence, head: sentence, act }];
   return starts.map((start, i) => {
     const stop = starts[i + 1] ?? sentence.text.length;
-    const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:och\s*)?$/u, '');
+    const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:(?:och|samt)\s*)?$/u, '');
     const span = sourceSpan(text, sentence, start, start + part.length);
     return { span, text: part, sentence, head: sentence, act };
   });
+}
+
+const CHOSEN =
+  /^till\s[^,;]*?(?<!\p{L})(?:valdes|väljs|väljes|utsågs|utses|omvaldes|nyvaldes)(?!\p{L})/iu;
+const ANOTHER_OFFICE = /(?:[,;]|(?<!\p{L})(?:och|samt))\s+(?=till\s+\p{Ll})/gu;
+
+function partStarts(sentence: Sentence, input: Classified): number[] {
+  const listed = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);
+  if (listed.length > 1 || !CHOSEN.test(sentence.text)) return listed;
+  const offices = [...sentence.text.matchAll(ANOTHER_OFFICE)].map((m) => m.index + m[0].length);
+  const people = input.mentions.filter(
+    ({ sentence: at, label }) => at === sentence.index && label === 'PER',
+  );
+  // Each office has its name: 'Till ledamot för ett år och till suppleant valdes A' is one.
+  const ends = [...offices, sentence.text.length];
+  const named = [0, ...offices].every((from, i) => {
+    const span = sourceSpan(input.text, sentence, from, ends[i] ?? from);
+    return people.some((person) => contains(span, person.span));
+  });
+  return named ? [0, ...offices] : [];
 }
 
 /** The decision of 'Beslut: Planen antas.' without its label. */

@@ -39,6 +39,30 @@ describe('units', () => {
     ]);
   });
 
+  it('takes an election of several offices in one sentence apart, if each has its name', async () => {
+    expect(
+      await found(
+        'Till ordförande valdes {Rut Ek}, till kassör {Bo Alm} och till revisor {Eva Ask}.',
+      ),
+    ).toEqual([
+      'appoint: Till ordförande valdes Rut Ek',
+      'appoint: till kassör Bo Alm',
+      'appoint: till revisor Eva Ask.',
+    ]);
+    const shared = 'Till ledamot för ett år och till suppleant valdes {Rut Ek}.';
+    expect(await found(shared)).toHaveLength(1);
+  });
+
+  it('calls it an assignment where someone is sent to do something', async () => {
+    const kinds = async (text: string) => (await decided(text)).decisions.map((d) => d.kind);
+    expect(await kinds('Styrelsen beslutade att {Rut Ek} begär in offerter.')).toEqual(['assign']);
+    expect(await kinds('Styrelsen beslutade att [Kansliet] ska begära in dem.')).toEqual([
+      'assign',
+    ]);
+    expect(await kinds('Styrelsen beslutade att {Rut Ek} är ordförande.')).toEqual(['other']);
+    expect(await kinds('Styrelsen beslutade att avgiften höjs.')).toEqual(['other']);
+  });
+
   it('takes no list of those chosen beside the decision that says so', async () => {
     const text =
       'Val av styrelse\n\nStämman valde ny styrelse enligt förslaget.\nOrdförande: {Rut Ek}';

@@ -122,14 +122,17 @@ const SHARES: Partial<Record<Part, readonly [number, number]>> = {
   secondHalf: [1 / 2, 1],
 };
 
-/** The end of a month is its last ten days, that of a year its last four months. */
+/** Days that the start and the middle of a month have; its end is what is left. */
+const THIRD = 10;
+
+/** A month has thirds of ten days; a year starts and ends with three months; else equal shares. */
 function partDays({ part, of }: PartValue, context: TimeContext): Days | null {
   const whole = daysOf(of, context);
   if (whole === null) return null;
   if (part === 'lastDay') return { ...whole, from: whole.to, precision: 'day' };
   if (part === 'firstWeek') return { ...whole, to: whole.from + 6, precision: 'week' };
   if (part === 'lastWeek') return { ...whole, from: whole.to - 6, precision: 'week' };
-  const [begin, end] = SHARES[part] ?? [0, 1];
+  const [begin, end] = sharesOf(part, whole);
   const long = whole.to - whole.from + 1;
   const months = long > 80 ? Math.round(long / 30.5) : 0;
   const at = (share: number): number =>
@@ -137,4 +140,16 @@ function partDays({ part, of }: PartValue, context: TimeContext): Days | null {
       ? addMonths(whole.from, Math.round(share * months))
       : whole.from + Math.round(share * long);
   return { ...whole, from: at(begin), to: at(end) - 1 };
+}
+
+function sharesOf(part: Part, { from, to, precision }: Days): readonly [number, number] {
+  const days = to - from + 1;
+  if (precision === 'month' && days <= 31) {
+    if (part === 'start') return [0, THIRD / days];
+    if (part === 'middle') return [THIRD / days, (2 * THIRD) / days];
+    if (part === 'end') return [(2 * THIRD) / days, 1];
+  }
+  if (precision === 'year' && part === 'start') return [0, 1 / 4];
+  if (precision === 'year' && part === 'end') return [3 / 4, 1];
+  return SHARES[part] ?? [0, 1];
 }

@@ -32,6 +32,8 @@ const TRAPS: readonly RegExp[] = [
   /(?<!\p{L})\p{Lu}[\p{Lu}\d]*[-/]\d{4}[-/]\d+/gu,
   /(?<!\p{N})(?!(?:19|20)\d\d[/-](?:19|20)\d\d(?!\p{N}))\d{4}[.:/-]\d{3,}(?:\s?\p{Lu}{2,})?/gu,
   /(?<!\p{L})(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|handling)\.?:?\s*\S+(?:\s\d+)?/giu,
+  // rooms
+  /(?<!\p{L})(?:[Ss]al|[Ss]alen|[Rr]um|[Rr]ummet|[Ll]okal|[Ll]okalen|[Hh]us)\s+\p{Lu}\d+/gu,
   // organisation and personal numbers, telephone numbers
   /(?<!\p{N})\d{6,8}[-+]\d{4}(?!\p{N})/gu,
   new RegExp(
@@ -40,7 +42,7 @@ const TRAPS: readonly RegExp[] = [
     'giu',
   ),
   new RegExp(
-    '(?<![\\p{N}-])(?!\\d\\d-\\d\\d-(?:19|20)\\d\\d(?!\\p{N}))' +
+    '(?<![\\p{N}/-])(?!\\d\\d-\\d\\d-(?:19|20)\\d\\d(?!\\p{N}))' +
       '0\\d{1,3}\\s?[-–/]\\s?\\d{2,3}(?:[\\s-]?\\d{2,3}){1,3}(?!\\p{N})',
     'gu',
   ),

@@ -73,6 +73,8 @@ export interface ShiftValue {
   readonly unit: Unit;
   readonly count: number;
   readonly anchored: boolean;
+  /** 'inom två veckor': any day up to then. */
+  readonly within: boolean;
 }
 
 export interface HolidayValue {

@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
   ['före jul', '2024-12-27', 'future', '2025-12-23'],
   // counted units
   ['om en månad', '2024-01-31', 'future', '2024-02-29'],
-  ['inom fem arbetsdagar', '2024-03-08', 'future', '2024-03-15'],
+  ['inom fem arbetsdagar', '2024-03-08', 'future', '2024-03-08/2024-03-15 day'],
   ['nästa kvartal', '2024-11-22', 'future', '2025-01-01/2025-03-31 quarter'],
   ['nästa vecka', '2024-12-30', 'future', '2025-01-06/2025-01-12 week'],
   ['i morgon', '2024-02-28', 'future', '2024-02-29'],

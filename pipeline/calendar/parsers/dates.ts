@@ -80,6 +80,11 @@ const monthYear = pattern('month-year', '{month}(?: månad)?,?(?: år)? {year}',
   return /^jul$/iu.test(name) ? null : calendar(parts(yearIn(groups), monthOf(name)));
 });
 
+/** 'nov -25', 'maj-24'. */
+const monthShortYear = pattern('month-year', "{month}\\.? ?[-–'’]{yy}(?![/.:-]\\d)", (groups) =>
+  calendar(parts(yearOf(groups['yy']), monthOf(groups['month'] ?? ''))),
+);
+
 const monthRange = pattern(
   'month-range',
   `{month}(?:${DASH}|/| (?:och|eller|till) ){month2}(?: {year})?`,
@@ -93,7 +98,7 @@ const monthRange = pattern(
 );
 
 const ASKS_MONTH =
-  'i|under|till|före|innan|inför|senast|från|sedan|efter|per|av|mot|och|med|mellan|medio|ultimo' +
+  'i|under|till|före|innan|inför|senast|från|sedan|efter|per|av|mot|och|med|mellan|medio|ultimo|primo|hela' +
   '|(?:slutet|mitten|början) på|slutet|mitten|början|sent|tidigt|tidig|sen';
 
 /** A month alone is a time only after a word that asks for one, and written small. */
@@ -120,11 +125,17 @@ const day = pattern('day', 'den {day}(?:<nth>)|{day2}:[ae]', (groups, match) => 
 
 const MONTH_NEXT = new RegExp(`^\\s*(?:${CLASSES['month']})(?!\\p{L})`, 'iu');
 
+/** 'fredag 13 till söndag 15 mars': the later end has the month. */
+const RANGE_NEXT = new RegExp(
+  `^\\s*(?:[-–—]|till(?: och med)?)\\s*(?:${CLASSES['weekday']})\\s+(?:den\\s+)?\\d`,
+  'iu',
+);
+
 /** 'lördag 10': nothing but the end of a clause may follow, or it counts something else. */
 const weekdayDay = pattern('weekday-day', '{weekday} (?:den )?{day}<nth>', (groups, match) => {
   const rest = restOf(match);
   const ordinal = /[ae]$/iu.test(match[0]);
-  if (!ordinal && !/^\s*(?:[.,;!?()]|$|kl)/u.test(rest)) return null;
+  if (!ordinal && !/^\s*(?:[.,;!?()]|$|kl)/u.test(rest) && !RANGE_NEXT.test(rest)) return null;
   if (/^\s?[.:/]\s?\d/u.test(rest) || MONTH_NEXT.test(rest)) return null;
   const date = calendar(parts(undefined, undefined, Number(groups['day'])));
   return date && { ...date, weekday: lookup(WEEKDAYS, groups['weekday'] ?? '') };
@@ -139,6 +150,7 @@ export const dateParsers: readonly Parser[] = [
   dayRange,
   dayList,
   monthYear,
+  monthShortYear,
   monthRange,
   month,
   day,

@@ -38,6 +38,12 @@ const slashRange = pattern(
 
 const iso = pattern('iso', '(?:den )?{year} ?[-–./] ?{monthNumber} ?[-–./] ?{day}', full);
 
+/** '2024-09'; '2010-12' may be the years 2010 to 2012, so what could be those is none. */
+const isoMonth = pattern('iso-month', '{year}-(?<monthNumber>0[1-9]|1[0-2])(?!-?\\d)', (groups) => {
+  const [year, month] = [Number(groups['year']), Number(groups['monthNumber'])];
+  return month > year % 100 ? null : calendar(parts(year, month));
+});
+
 const isoTime = pattern(
   'iso-time',
   '{year}-{monthNumber}-{day}T{hour}:{minute}(?::\\d\\d)?Z?',
@@ -63,6 +69,7 @@ export const numericParsers: readonly Parser[] = [
   shortSlash,
   slashRange,
   iso,
+  isoMonth,
   isoTime,
   dotted,
   shortIso,

@@ -45,9 +45,9 @@ const ordinal = pattern(
 
 const numbered = pattern(
   'period-n',
-  '(?<word>kvartal|tertial|halvår) (?<n>[1-4]|ett|två|tre|fyra)(?:,? (?:år |av )?{year})?',
+  '(?:(?<word>kvartal|tertial|halvår) |(?<word2>kv\\.? ?)(?=[1-4]))(?<n>[1-4]|ett|två|tre|fyra)(?:,? (?:år |av )?{year})?',
   (groups) => {
-    const word = wordIn(groups);
+    const word = groups['word2'] === undefined ? wordIn(groups) : 'kvartal';
     return period(UNITS[word], numberOf(groups['n'] ?? ''), COUNTS[word], groups);
   },
 );
@@ -85,9 +85,10 @@ const bareSeason = pattern(
   'bare-season',
   '(?:(?<=(?<!\\p{L})i )(?<bare>sommar|höst|vinter)|' +
     `(?<=(?<!\\p{L})(?:i|till|tidigt?|sen|sent) )(?<spring>vår)${SEASON_END}|` +
-    '(?<=(?<!\\p{L})(?:tidigt?|sen|sent|till) )(?<other>sommar|höst|vinter))',
+    '(?<=(?<!\\p{L})(?:tidigt?|sen|sent|till) )(?<other>sommar|höst|vinter)|' +
+    '(?:nästa|kommande|nästkommande) (?<coming>vår|sommar|höst|vinter))',
   (groups) => {
-    const word = groups['bare'] ?? groups['spring'] ?? groups['other'] ?? '';
+    const word = groups['bare'] ?? groups['spring'] ?? groups['other'] ?? groups['coming'] ?? '';
     return { form: 'period', unit: 'season', index: lookup(SEASONS, word), year: null };
   },
 );
@@ -115,7 +116,6 @@ const term = pattern('term', `{term}${YEAR}`, (groups, match) => {
 function turnOf(groups: Groups): TurnValue | null {
   const of = lookup(TURNS, groups['turn'] ?? '') as TurnValue['of'];
   const name = groups['month'];
-  if (of === 'month' && name === undefined) return null;
   return { form: 'turn', of, month: name === undefined ? null : monthOf(name), year: year(groups) };
 }
 
@@ -160,9 +160,10 @@ const holiday = pattern('holiday', '{holiday}(?: {year})?', (groups, match) => {
   const word = groups['holiday'] ?? '';
   const bare = /^(?:jul|påsk|lucia|valborg|nyår)$/iu.test(word);
   const before = leading(match.input, match.index);
-  const asked = /(?<!\p{L})(?:före|efter|innan|till|inför|under|över|på|senast|i|kring)\s+$/iu.test(
-    before,
-  );
+  const asked =
+    /(?<!\p{L})(?:före|efter|innan|till|inför|under|över|på|senast|sedan|i|kring)\s+$/iu.test(
+      before,
+    );
   if (bare && !asked) return null;
   return { form: 'holiday', name: lookup(HOLIDAYS, word), year: year(groups) };
 });

@@ -53,7 +53,8 @@ const shift = pattern(
     const rest = match.input.slice(match.index + match[0].length);
     const unit = lookup(UNITS, groups['unit'] ?? '') as Unit;
     const anchored = /^\s*(?:från|efter|före|innan|räknat|sedan)(?!\p{L})/iu.test(rest);
-    return { form: 'shift', unit, count: numberOf(groups['number'] ?? ''), anchored };
+    const within = /^inom$/iu.test(groups['way'] ?? '');
+    return { form: 'shift', unit, count: numberOf(groups['number'] ?? ''), anchored, within };
   },
 );
 
@@ -66,6 +67,7 @@ const coming = pattern(
     unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
     count: numberOf(groups['number'] ?? ''),
     anchored: false,
+    within: true,
   }),
 );
 
@@ -74,6 +76,7 @@ const shortShift = pattern('shift', 'om {number} ?{unit}', (groups) => ({
   unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
   count: numberOf(groups['number'] ?? ''),
   anchored: false,
+  within: false,
 }));
 
 const ago = pattern('ago', 'för {number} {unit} sed(?:an|er)', (groups) => ({
@@ -81,6 +84,7 @@ const ago = pattern('ago', 'för {number} {unit} sed(?:an|er)', (groups) => ({
   unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
   count: -numberOf(groups['number'] ?? ''),
   anchored: false,
+  within: false,
 }));
 
 /** 'en månad innan', 'veckan före': counted from what was named before, so without a date. */
@@ -89,7 +93,7 @@ const ahead = pattern(
   '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden|{weekday}(?:/{weekday2})?)' +
     ' (?:innan|före|dessförinnan)(?! \\d)|' +
     '(?:senast )?{number2} {unit2} efter(?! \\d)',
-  () => ({ form: 'shift', unit: 'day', count: 0, anchored: true }),
+  () => ({ form: 'shift', unit: 'day', count: 0, anchored: true, within: false }),
 );
 
 const anaphor = pattern('anaphor', '{anaphor}', () => ({ form: 'anaphor' }));

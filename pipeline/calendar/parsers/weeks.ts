@@ -56,4 +56,14 @@ const week = pattern(
   },
 );
 
-export const weekParsers: readonly Parser[] = [weekday, nextWeekday, pastWeekday, week];
+/** 'v. 2418': year and week run together. */
+const weekCode = pattern(
+  'week-code',
+  '(?:v\\.? ?|vecka ){yy}(?<week>0[1-9]|[1-4]\\d|5[0-3])',
+  (groups) => {
+    const week = Number(groups['week']);
+    return { form: 'week', week, last: week, year: yearOf(groups['yy']) ?? null, weekday: null };
+  },
+);
+
+export const weekParsers: readonly Parser[] = [weekday, nextWeekday, pastWeekday, week, weekCode];

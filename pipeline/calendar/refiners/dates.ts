@@ -38,6 +38,15 @@ export const joinWeekday = joining(/^(?:\s*,?\s*\(?(?:den\s+|i\s+)?|\s*,\s*)$/u,
     : null,
 );
 
+/** 'lördag–söndag den 9–10 juni': the weekday joined already is that of the later day. */
+export const joinWeekdayRange = joining(/^\s*[-–—]\s*$/u, (a, b) => {
+  if (a.value.form !== 'weekday' || b.value.form !== 'range') return null;
+  const { from, to } = b.value;
+  if (from.form !== 'calendar' || from.weekday === null || to.form !== 'calendar') return null;
+  const first = { ...from, weekday: a.value.weekday };
+  return valued(range(first, { ...to, weekday: from.weekday }));
+});
+
 /** '2024-03-03 (söndag)', '3 mars, söndag'. */
 export const joinWeekdayAfter = joining(/^\s*[,(]?\s*$/u, (a, b, text) => {
   if (b.value.form !== 'weekday' || b.by !== 'weekday' || a.value.form !== 'calendar') return null;
@@ -120,6 +129,7 @@ const SHORT: ReadonlySet<TimeValue['form']> = new Set(['weekday', 'unit']);
 /** 'mellan den 3 och den 9 maj', 'den 22:e eller den 23:e augusti', 'lördag och söndag'. */
 export const joinPair = joining(/^(?:\s+(?:och|eller)\s+|\s?\/\s?)$/iu, (a, b, text) => {
   if (SHORT.has(a.value.form) && b.value.form === 'weekday') return valued(range(a.value, b.value));
+  if (a.value.form === 'part' && b.value.form === 'part') return valued(range(a.value, b.value));
   if (a.value.form !== 'calendar' || b.value.form !== 'calendar') return null;
   const between = /(?<!\p{L})mellan\s+$/iu.test(leading(text, a.span.start));
   const bareDay = partsIn(a.value).month === undefined && partsIn(a.value).day !== undefined;

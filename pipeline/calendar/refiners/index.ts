@@ -6,6 +6,7 @@ import {
   joinSame,
   joinWeekday,
   joinWeekdayAfter,
+  joinWeekdayRange,
   joinYearShift,
   longest,
   shareYear,
@@ -24,6 +25,7 @@ import {
 export const refiners: readonly Refiner[] = [
   longest,
   joinWeekday,
+  joinWeekdayRange,
   joinWeekdayAfter,
   joinYearShift,
   joinSame,

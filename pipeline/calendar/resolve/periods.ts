@@ -1,6 +1,6 @@
 /** Weeks, parts of a year and the turns between them. */
 import type { Precision } from '../../types.ts';
-import { dayOf, mondayOfWeek, weeksIn } from '../civil.ts';
+import { dayOf, mondayOfWeek, parseIso, partsOf, weeksIn } from '../civil.ts';
 import type { PeriodUnit, PeriodValue, TimeContext, TurnValue, WeekValue } from '../value.ts';
 import { type Days, inBestYear } from './days.ts';
 
@@ -52,9 +52,17 @@ const LAST_MONTH = { year: 12, half: 6 } as const;
 /** A turn is met on the last day of what ends. */
 export function turnDays(value: TurnValue, context: TimeContext): Days | null {
   const month = value.of === 'month' ? value.month : LAST_MONTH[value.of];
-  if (month === null) return null;
+  if (month === null) return turnNearby(context);
   return fixed(value.year, context, (year) => {
     const day = dayOf(year, month + 1, 1) - 1;
     return { from: day, to: day, precision: 'day', implied: [] };
   });
+}
+
+/** 'månadsskiftet' alone: the end of the month of speech, or of the one before. */
+function turnNearby({ reference, direction }: TimeContext): Days | null {
+  if (reference === null) return null;
+  const { year, month } = partsOf(parseIso(reference));
+  const day = dayOf(year, direction === 'past' ? month : month + 1, 1) - 1;
+  return { from: day, to: day, precision: 'day', implied: ['year', 'month'] };
 }

@@ -54,7 +54,7 @@ export function shiftDays(value: ShiftValue, { reference }: TimeContext): Days |
   if (reference === null || value.anchored) return null;
   const today = parseIso(reference);
   const day = shifted(today, value);
-  return days(day, day, 'day');
+  return value.within && day > today ? days(today, day, 'day') : days(day, day, 'day');
 }
 
 function shifted(today: number, { unit, count }: ShiftValue): number {

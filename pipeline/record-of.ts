@@ -28,7 +28,11 @@ export function toRecord(minutes: Minutes): MinutesRecord {
 }
 
 type Mutable<T> = {
-  -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? Mutable<U>[] : T[K];
+  -readonly [K in keyof T]: T[K] extends readonly (infer U)[]
+    ? Mutable<U>[]
+    : T[K] extends object | null
+      ? Mutable<T[K]>
+      : T[K];
 };
 
 /** The stages' data are readonly; what leaves them is the reader's own. */

@@ -30,6 +30,27 @@ const decisionKind = z.enum([
   'assign',
   'other',
 ]);
+const responsible = z.strictObject({ id: z.string().nullable(), text: z.string(), span });
+const vote = z.strictObject({
+  span,
+  text: z.string(),
+  yes: z.int().nonnegative(),
+  no: z.int().nonnegative(),
+  abstained: z.int().nonnegative().nullable(),
+  names: z.strictObject({
+    yes: z.array(z.string()),
+    no: z.array(z.string()),
+    abstained: z.array(z.string()),
+  }),
+  ...evidence,
+});
+const formality = z.strictObject({
+  kind: z.enum(['reservation', 'statement', 'remark', 'conflict']),
+  who: z.array(responsible),
+  span,
+  text: z.string(),
+  ...evidence,
+});
 const announced = z.strictObject({
   span,
   date: isoDate.nullable(),
@@ -122,8 +143,11 @@ export const recordSchema = z.strictObject({
       decider: z.string().nullable(),
       kind: decisionKind,
       outcome: z.string().nullable(),
-      vote: z.string().nullable(),
-      reservations: z.array(z.string()),
+      vote: vote.nullable(),
+      votes: z.array(vote),
+      reservations: z.array(formality),
+      statements: z.array(formality),
+      conflicts: z.array(formality),
       assignedTo: z.array(z.string()),
       deadline: z.string().nullable(),
       proposal: span.nullable(),
@@ -137,7 +161,7 @@ export const recordSchema = z.strictObject({
       text: z.string(),
       date: z.strictObject({ from: isoDate, to: isoDate, precision }).nullable(),
       action: quoted.nullable(),
-      responsible: z.array(z.strictObject({ id: z.string().nullable(), text: z.string(), span })),
+      responsible: z.array(responsible),
       agendaItem: z.string().nullable(),
       ...evidence,
     }),

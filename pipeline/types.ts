@@ -288,13 +288,44 @@ export interface Decision extends Evidence {
   readonly decider: string | null;
   readonly kind: DecisionKind;
   readonly outcome: string | null;
-  readonly vote: string | null;
-  readonly reservations: readonly string[];
+  /** The last vote of its item, which settles it. */
+  readonly vote: Vote | null;
+  /** All votes of its item, in their order. */
+  readonly votes: readonly Vote[];
+  readonly reservations: readonly Formality[];
+  /** Statements and remarks to the minutes. */
+  readonly statements: readonly Formality[];
+  /** Who takes no part because of a conflict of interest. */
+  readonly conflicts: readonly Formality[];
   /** Ids of people and organisations. */
   readonly assignedTo: readonly string[];
   readonly deadline: string | null;
   /** The proposal that 'i enlighet med förslaget' points at. */
   readonly proposal: Span | null;
+}
+
+/** The count of a vote; ids of people where the minutes list who voted how. */
+export interface Vote extends Evidence {
+  readonly span: Span;
+  readonly text: string;
+  readonly yes: number;
+  readonly no: number;
+  readonly abstained: number | null;
+  readonly names: {
+    readonly yes: readonly string[];
+    readonly no: readonly string[];
+    readonly abstained: readonly string[];
+  };
+}
+
+export type FormalityKind = 'reservation' | 'statement' | 'remark' | 'conflict';
+
+/** What somebody has put into the minutes beside a decision. */
+export interface Formality extends Evidence {
+  readonly kind: FormalityKind;
+  readonly who: readonly Responsible[];
+  readonly span: Span;
+  readonly text: string;
 }
 
 export interface Decided extends Classified {

@@ -21,15 +21,27 @@ export function itemOf(record: MinutesRecord, id: string | null): string | null 
   return item ? (item.number ?? item.title) : null;
 }
 
-/** Those responsible for a deadline, by name where the record knows them, each once. */
+/** People and bodies by name where the record knows them, else by their words, each once. */
+export function namesOf(
+  record: MinutesRecord,
+  who: readonly { readonly id: string | null; readonly text: string }[],
+): string[] {
+  return [...new Set(who.map((one) => (one.id === null ? one.text : nameOf(record, one.id))))];
+}
+
+/** Those responsible for a deadline. */
 export function responsibleFor(
   record: MinutesRecord,
   deadline: MinutesRecord['deadlines'][number],
 ): string[] {
-  const names = deadline.responsible.map((one) =>
-    one.id === null ? one.text : nameOf(record, one.id),
-  );
-  return [...new Set(names)];
+  return namesOf(record, deadline.responsible);
+}
+
+type Decision = MinutesRecord['decisions'][number];
+
+/** Reservations, statements and conflicts of interest beside a decision. */
+export function formalitiesOf(decision: Decision): Decision['reservations'] {
+  return [...decision.reservations, ...decision.statements, ...decision.conflicts];
 }
 
 /** Future meetings, also where a record has them in one of its two places only. */

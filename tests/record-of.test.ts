@@ -72,7 +72,7 @@ describe('the record', () => {
 
   it("is the reader's own copy", async () => {
     const record = await recordOf('Beslut\n\nBudgeten antas.');
-    record.decisions[0]?.reservations.push('changed');
-    expect((await recordOf('Beslut\n\nBudgeten antas.')).decisions[0]?.reservations).toEqual([]);
+    record.decisions[0]?.assignedTo.push('changed');
+    expect((await recordOf('Beslut\n\nBudgeten antas.')).decisions[0]?.assignedTo).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 /** Resolved → Classified: what each sentence does, from its section, its words and the act model. */
+
+import { wordedFormality } from '../formality.ts';
 import actPhrases from '../lexicon/act-phrases.json' with { type: 'json' };
 import { sectionOf } from '../outline.ts';
 import { compilePhrases, type PhraseSet } from '../phrases.ts';
@@ -124,7 +126,10 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
   const { cue, score, sentence, input, found } = evidence;
   const p = score?.decision ?? null;
   if (section?.role === 'decision') {
-    const formal = found.includes('reservation') || isRemark(sentence.text);
+    const formal =
+      found.includes('reservation') ||
+      isRemark(sentence.text) ||
+      wordedFormality(sentence.text) !== null;
     // The first sentence decides; what follows gives reasons unless its own words decide too.
     const reason = evidence.block.sentences[0] !== sentence && cue === null && (p ?? 0) < 0.5;
     return formal || reason ? null : { act: 'decision', score: 0.95, by: 'section:decision' };

@@ -3,13 +3,26 @@ import { itemOf } from '../outline.ts';
 import { ELECTION } from '../rules.ts';
 import { contains, overlaps, quote } from '../span.ts';
 import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
+import { formalitiesIn } from './formalities.ts';
 import { findProposal } from './proposal.ts';
 import { type DecisionUnit, decisionUnits } from './units.ts';
+import { votesIn } from './votes.ts';
 
 /** Finds the decisions of a document, in the order of its text. */
 export function decide(input: Classified): Decided {
   const mentioned = entityMentions(input);
-  const decisions = decisionUnits(input).map((unit, i): Decision => {
+  const votes = votesIn(input);
+  const formalities = formalitiesIn(input);
+  const units = decisionUnits(input);
+  const deciding = new Set(units.map((unit) => unit.sentence.block));
+  const decisions = units.map((unit, i): Decision => {
+    const { block } = unit.sentence;
+    const item = itemOf(input.sections, block)?.id ?? null;
+    // What stands in a decision's own paragraph is of it alone, else of all of its item.
+    const isBeside = (one: { item: string | null; block: number }): boolean =>
+      deciding.has(one.block) ? one.block === block : one.item === item;
+    const counted = votes.filter(isBeside).map(({ vote }) => vote);
+    const beside = formalities.filter(isBeside).map(({ formality }) => formality);
     const decider =
       input.cues[unit.sentence.index]?.decider ?? input.cues[unit.head.index]?.decider;
     const said = kindOf(input, unit);
@@ -18,12 +31,15 @@ export function decide(input: Classified): Decided {
       id: `decision-${i + 1}`,
       span: unit.span,
       text: unit.text,
-      agendaItem: itemOf(input.sections, unit.sentence.block)?.id ?? null,
+      agendaItem: item,
       decider: decider ? plain(quote(input.text, decider)) : null,
       kind,
       outcome: OUTCOMES[kind],
-      vote: null,
-      reservations: [],
+      vote: counted.at(-1) ?? null,
+      votes: counted,
+      reservations: beside.filter(({ kind }) => kind === 'reservation'),
+      statements: beside.filter(({ kind }) => kind === 'statement' || kind === 'remark'),
+      conflicts: beside.filter(({ kind }) => kind === 'conflict'),
       assignedTo:
         kind === 'assign' || kind === 'appoint' ? assignees(mentioned, unit.span, decider) : [],
       deadline: null,

@@ -1,6 +1,6 @@
 /** A record as flat facts, one row each, for spreadsheets. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { nameOf, nextMeetings, responsibleFor } from '../lookup.ts';
+import { formalitiesOf, nameOf, namesOf, nextMeetings, responsibleFor } from '../lookup.ts';
 
 /** The columns of every row, in order. */
 export const FACT_COLUMNS = [
@@ -50,6 +50,28 @@ function decisions(record: MinutesRecord): Own[] {
       ...placed(one.span),
     };
   });
+}
+
+/** Votes and formalities of an item stand with each of its decisions, and here once. */
+function beside(record: MinutesRecord): Own[] {
+  const votes = record.decisions.flatMap(({ votes }) =>
+    votes.map((one) => ({
+      layer: 'vote',
+      text: one.text,
+      kind: `${one.yes}–${one.no}`,
+      ...placed(one.span),
+    })),
+  );
+  const formalities = record.decisions.flatMap(formalitiesOf).map((one) => ({
+    layer: one.kind,
+    text: one.text,
+    who: listed(namesOf(record, one.who)),
+    ...placed(one.span),
+  }));
+  const places = new Map(
+    [...votes, ...formalities].map((one) => [`${one.layer} ${one.start}`, one]),
+  );
+  return [...places.values()];
 }
 
 function deadlines(record: MinutesRecord): Own[] {
@@ -102,6 +124,8 @@ function placed(span: Place | undefined): Pick<Fact, 'start' | 'end'> {
 export function factsOf(record: MinutesRecord): Fact[] {
   const { date, body } = record.meeting;
   const common = { document: record.source.path, date, body, kind: null, who: null, due: null };
-  const own = [attendance, decisions, deadlines, meetings, entities].flatMap((of) => of(record));
+  const own = [attendance, decisions, beside, deadlines, meetings, entities].flatMap((of) =>
+    of(record),
+  );
   return own.map((fact) => ({ ...common, start: null, end: null, ...fact }));
 }

@@ -1,6 +1,6 @@
 /** A document's brief: what a person wants to see first. Pure: a record in, a string out. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { itemOf, nameOf, nextMeetings, responsibleFor } from '../lookup.ts';
+import { formalitiesOf, itemOf, nameOf, namesOf, nextMeetings, responsibleFor } from '../lookup.ts';
 import { fileName, hang, oneLine, type Paint, pad, shorten, widthOf } from './text.ts';
 
 export interface BriefOptions {
@@ -73,12 +73,28 @@ function decisionLines(record: MinutesRecord, width: number): string[] {
     const decider = decision.decider === null ? null : nameOf(record, decision.decider);
     const assigned = decision.assignedTo.map((id) => nameOf(record, id)).join(', ');
     const task = assigned === '' ? null : `to ${assigned}`;
-    const facts = joined([decision.kind, decider, task, decision.vote]);
+    const facts = joined([decision.kind, decider, task]);
+    const lines = besideLines(record, decision);
+    const next = record.decisions[index + 1];
+    // What concerns a whole item stands once, under its last decision.
+    const again = next?.agendaItem === decision.agendaItem ? besideLines(record, next) : [];
+    const own = lines.join() === again.join() ? [] : lines;
     return [
       ...hang(lead, shorten(decision.text, DECISION_LENGTH), width),
-      ...hang(' '.repeat(widthOf(lead)), facts, width),
+      ...[facts, ...own].flatMap((line) => hang(' '.repeat(widthOf(lead)), line, width)),
     ];
   });
+}
+
+/** The item's vote and what was put into the minutes beside its decisions. */
+function besideLines(record: MinutesRecord, decision: Decision): string[] {
+  const votes = decision.votes.map(({ yes, no, abstained }) =>
+    joined([`voted ${yes}–${no}`, abstained === null ? null : `${abstained} abstained`]),
+  );
+  const others = formalitiesOf(decision).map(
+    ({ kind, who }) => `${kind}: ${namesOf(record, who).join(', ')}`,
+  );
+  return [...votes, ...others];
 }
 
 /** By last day, as a calendar would; what has no date comes last, in the order of the text. */

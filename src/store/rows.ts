@@ -1,6 +1,6 @@
 /** What the store's query tables hold of a record. Pure: the record goes in, rows come out. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { entityOf, itemOf, nameOf, responsibleFor } from '../lookup.ts';
+import { entityOf, formalitiesOf, itemOf, nameOf, responsibleFor } from '../lookup.ts';
 import { fold } from './fold.ts';
 
 type Value = string | number | null;
@@ -50,7 +50,8 @@ function decisionRows(record: MinutesRecord): Row[] {
     const named = namedIn(record, decision.span);
     const decider = decision.decider === null ? [] : [decision.decider];
     const ids = [...decider, ...decision.assignedTo, ...named];
-    const folded = foldedLines([...allNames(record, ids), ...decision.reservations]);
+    const beside = formalitiesOf(decision).flatMap(({ who }) => who.flatMap(({ id }) => id ?? []));
+    const folded = foldedLines(allNames(record, [...ids, ...beside]));
     return {
       position,
       item: itemOf(record, decision.agendaItem),

@@ -48,6 +48,20 @@ describe('csv', () => {
   });
 });
 
+test('votes and formalities are facts of their own, once an item', () => {
+  const at = { span: { start: 0, end: 5 }, text: 'Omröstning', confidence: 1, by: 'test' };
+  const names = { yes: [], no: [], abstained: [] };
+  const vote = { ...at, yes: 40, no: 38, abstained: null, names };
+  const who = [{ id: null, text: 'SD', span: at.span }];
+  const reservation = { ...at, kind: 'reservation' as const, who };
+  const [decision] = RECORD.decisions;
+  if (!decision) throw new Error('no decision');
+  const beside = { ...decision, votes: [vote], reservations: [reservation] };
+  const facts = factsOf({ ...RECORD, decisions: [beside, { ...beside, id: 'decision-2' }] });
+  expect(facts.filter(({ layer }) => layer === 'vote')).toMatchObject([{ kind: '40–38' }]);
+  expect(facts.filter(({ layer }) => layer === 'reservation')).toMatchObject([{ who: 'SD' }]);
+});
+
 test('tsv has as many cells as columns, whatever stands in them', () => {
   const line = tsvLine(['a', 'b', 'c'], { a: 'x\ty', b: 'rad\r\nrad', c: null });
   expect(line).toBe('x y\trad rad\t\n');

@@ -44,6 +44,27 @@ Senast: 2024-04-01
   };
 }
 
+const AT = { span: SPAN, text: 'words', confidence: 1, by: 'test' };
+const VOTE = { ...AT, yes: 40, no: 38, abstained: 3, names: { yes: [], no: [], abstained: [] } };
+
+test('shows the vote and the formalities of an item once, under its last decision', () => {
+  const record = sample();
+  const who = [
+    { id: record.people[0]?.id ?? null, text: 'Åsa', span: SPAN },
+    { id: null, text: 'M', span: SPAN },
+  ];
+  const beside = { votes: [VOTE], reservations: [{ ...AT, kind: 'reservation' as const, who }] };
+  const decisions = record.decisions.map((one) => ({ ...one, ...beside, agendaItem: 'item-1' }));
+  const lines = renderBrief({ ...record, decisions }, { path: 'a', width: 60, paint: PLAIN })
+    .split('\n')
+    .map((line) => line.trim());
+  const found = lines.filter((line) => /voted|reservation/u.test(line));
+  expect(found).toEqual(['voted 40–38 · 3 abstained', 'reservation: Åsa Wahlén, M']);
+  expect(lines.indexOf('voted 40–38 · 3 abstained')).toBeGreaterThan(
+    lines.findIndex((line) => line.includes('återkommer')),
+  );
+});
+
 const OPTIONS = { path: 'm/a.txt', width: 60, paint: PLAIN };
 
 describe('renderBrief', () => {

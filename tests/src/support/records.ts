@@ -45,7 +45,10 @@ function decisionsOf(text: string, people: MinutesRecord['people']): MinutesReco
     kind: 'approve',
     outcome: null,
     vote: null,
+    votes: [],
     reservations: [],
+    statements: [],
+    conflicts: [],
     assignedTo: people
       .filter((one) => one.mentions.some((at) => inside(span, at)))
       .map((p) => p.id),

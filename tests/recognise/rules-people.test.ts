@@ -92,6 +92,18 @@ describe('what the tagger found, put right', () => {
     expect(await namesOf('ORG', row)).toBe(expected(row));
   });
 
+  it('leaves out of a person what is written small after a capital', async () => {
+    const row = '{PER:Edvard hård} deadline, {PER:Eva af Furulund} och {PER:anna lind} kom.';
+    expect(await namesOf('PER', row)).toBe(
+      '[Edvard] hård deadline, [Eva af Furulund] och [anna lind] kom.',
+    );
+  });
+
+  it('leaves a figure out of a municipality, but not out of a street', async () => {
+    const row = 'Betyg: {LOC:Partille 62} och {LOC:Granvägen 62}.';
+    expect(await namesOf('LOC', row)).toBe('Betyg: [Partille] 62 och [Granvägen 62].');
+  });
+
   it('cuts what no name goes on with', async () => {
     expect(await namesOf('ORG', '{ORG:Region Hallands län lokal odling} deltar.')).toBe(
       '[Region Hallands län] lokal odling deltar.',

@@ -1,5 +1,5 @@
 /** Where a name ends: what the tagger takes along is cut off. */
-import { countyLength } from './place-body.ts';
+import { countyLength, isMunicipality } from './place-body.ts';
 import type { Found, Refiner } from './rule.ts';
 import { endsName, isCapital, isRole, isWord, joins, withoutMarkedGenitive } from './words.ts';
 
@@ -10,6 +10,18 @@ export const boundary: Refiner = {
     found.flatMap((name) => {
       if (name.label !== 'ORG') return [name];
       return cut(name, view.words[name.sentence] ?? []);
+    }),
+};
+
+/** 'Nordby 62, Granby 78': a figure beside a municipality is no part of its name. */
+export const plainPlaces: Refiner = {
+  name: 'plain-places',
+  refine: (found, view) =>
+    found.map((name) => {
+      const words = (view.words[name.sentence] ?? []).slice(name.start, name.end);
+      const counted = name.label === 'LOC' && /^\d+$/u.test(words.at(-1) ?? '');
+      const place = words.slice(0, -1).join(' ');
+      return counted && isMunicipality(place) ? { ...name, end: name.end - 1 } : name;
     }),
 };
 

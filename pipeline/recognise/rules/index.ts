@@ -2,7 +2,7 @@
 import { acronym, otherAcronym } from './acronym.ts';
 import { affiliation } from './affiliation.ts';
 import { bodyWord, civicBody } from './body-word.ts';
-import { boundary } from './boundary.ts';
+import { boundary, plainPlaces } from './boundary.ts';
 import { sameOrganisation } from './consistency.ts';
 import { department } from './department.ts';
 import { company, formAfter, formBefore } from './legal-form.ts';
@@ -11,7 +11,7 @@ import { nickname } from './nickname.ts';
 import { overlap } from './overlap.ts';
 import { partyBare, partyInParentheses } from './party.ts';
 import { gluedName, initial, partOfPerson } from './person.ts';
-import { joinPersons, plainPersons, splitPersons } from './person-shape.ts';
+import { joinPersons, plainPersons, splitPersons, trimPersons } from './person-shape.ts';
 import { adjectiveHead, headAndTheme, headForTheme, shortCommittee } from './phrase.ts';
 import { meetingPlace, property, street } from './place.ts';
 import { municipality, municipalitySeries, regionBody } from './place-body.ts';
@@ -27,7 +27,9 @@ export const CLEANERS: readonly Refiner[] = [
   otherAcronym,
   splitPersons,
   joinPersons,
+  trimPersons,
   plainPersons,
+  plainPlaces,
 ];
 
 /** Later rules go before earlier ones where they name the same words. */

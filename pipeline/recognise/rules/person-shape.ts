@@ -49,6 +49,23 @@ function belongsTo(view: View, first: Found, second: Found): boolean {
   );
 }
 
+/** 'Edvard hård deadline': after a capital, what is written small is no part of a person's name. */
+export const trimPersons: Refiner = {
+  name: 'trim-persons',
+  refine: (found, view) =>
+    found.map((name) => {
+      const words = wordsOf(view, name);
+      if (name.label !== 'PER' || !/^\p{Lu}/u.test(words[0] ?? '')) return name;
+      let length = words.length;
+      while (length > 1 && isCommon(words[length - 1] ?? '')) length--;
+      return length === words.length ? name : { ...name, end: name.start + length };
+    }),
+};
+
+function isCommon(word: string): boolean {
+  return /^\p{Ll}{3,}$/u.test(word) && !GIVEN_LOWER.has(word) && !PARTICLE.test(word);
+}
+
 /** One word in small letters, or in capitals alone, is a person only if it is a given name. */
 export const plainPersons: Refiner = {
   name: 'plain-persons',

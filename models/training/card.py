@@ -48,7 +48,7 @@ def card(manifest: dict, how: str) -> str:
             how,
             f"Steps: {manifest['made']['command']}; `models/training/README.md` tells them. "
             f"Seed {manifest['made']['seed']}, {manifest['made']['trainingMinutes']} minutes of "
-            "training on one processor core after that.",
+            "training after that.",
             table(["source", "licence", "use"], sources),
             table(["file", "bytes", "SHA-256 begins"], files),
             "## Scores",

@@ -4,6 +4,7 @@ import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { renderBrief } from '../render/brief.ts';
 import { fileName, oneLine } from '../render/text.ts';
+import { renderWhy } from '../render/why.ts';
 import { fold } from '../store/fold.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { type Call, type Command, paintOf, settingsOf, shownPath, withStore } from './command.ts';
@@ -63,7 +64,8 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
     await world.write(`${JSON.stringify(moved, null, 2)}\n`);
   } else {
     const { width } = world.out;
-    await world.write(renderBrief(record, { path, width, paint: paintOf(world.out) }));
+    const render = options['why'] === true ? renderWhy : renderBrief;
+    await world.write(render(record, { path, width, paint: paintOf(world.out) }));
   }
   return EXIT.ok;
 }
@@ -81,6 +83,10 @@ export const showCommand: Command = {
       description: 'its path, its file name, a part of its path, or the start of its SHA-256',
     },
     ...settingOptions('store'),
+    why: {
+      type: 'boolean',
+      description: 'print instead what found each fact, how sure, and in which line',
+    },
     json: { type: 'boolean', description: 'print the whole record as JSON' },
     ...settingOptions('busyMs'),
   },
@@ -89,6 +95,7 @@ export const showCommand: Command = {
     'klubbslag show',
     'klubbslag show protokoll/2024-03-14.txt',
     'klubbslag show 2024-03',
+    'klubbslag show 2024-03 --why',
     'klubbslag show 3f9a21c0 --json',
   ],
   run: (call) =>

@@ -32,6 +32,11 @@ export function markerOf(text: string): string | null {
   return MARKER.exec(mended(text.slice(0, LONGEST_MARKER)))?.[0] ?? null;
 }
 
+/** A line's mark: its number in a run of titles, else what it starts with. */
+function lineMarker(line: Line): string | null {
+  return line.number ?? markerOf(line.text);
+}
+
 /** How many units of the line its mark takes: 'Â§ 4' is one longer than '§ 4'. */
 export function markerLength(text: string): number {
   const marker = markerOf(text);
@@ -84,10 +89,10 @@ function addFurniture(blocks: { lines: Line[]; furniture: boolean }[], line: Lin
 function finish(block: { lines: Line[]; furniture: boolean }, all: readonly Line[]): RawBlock {
   const first = block.lines[0];
   const last = block.lines.at(-1);
-  const marker = first ? markerOf(first.text) : null;
+  const marker = first ? lineMarker(first) : null;
   const kind = block.furniture
     ? 'furniture'
-    : first && block.lines.length === 1 && cellsOf(first).length > 1
+    : first && block.lines.length === 1 && first.number === null && cellsOf(first).length > 1
       ? 'row'
       : marker
         ? 'item'
@@ -108,7 +113,7 @@ function continues(
   gap: { blank: boolean; furniture: boolean },
   width: number | null,
 ): boolean {
-  const marker = markerOf(line.text);
+  const marker = lineMarker(line);
   // '… den 12 juni, § 547 och den 28 augusti,⏎§ 634.': a reference goes on, no paragraph begins.
   const cited = marker?.startsWith('§') === true && /(?:,|\soch|\ssamt)$/u.test(previous.text);
   if (marker !== null && !cited) return false;
@@ -147,7 +152,7 @@ function isWrappedTitle(
   if (gap.blank || gap.furniture) return false;
   const numbered = /^§/u.test(above.text) && !/\p{Ll}{4}/u.test(above.text.replace(CASE_LABEL, ''));
   const open = previous.text.length >= 40 && /\p{L}$/u.test(previous.text);
-  return numbered && open && markerOf(line.text) === null && partRole(line.plain) === null;
+  return numbered && open && lineMarker(line) === null && partRole(line.plain) === null;
 }
 
 const CASE_LABEL = /ärendenummer|diarienummer/iu;

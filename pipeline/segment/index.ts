@@ -1,6 +1,7 @@
 /** Document → Segmented: blocks, sentences and tokens of a cleaned view, and the sections. */
 import { type CleanText, sourceSpan } from '../clean-text.ts';
 import type { Block, BlockKind, Document, Segmented, Sentence, Span } from '../types.ts';
+import { withBareNumbers } from './bare-numbers.ts';
 import { cellsOf, groupLines, markerLength, type RawBlock } from './blocks.ts';
 import { joinPieces } from './clean.ts';
 import { findFurniture } from './furniture.ts';
@@ -12,7 +13,7 @@ import { tokenise } from './tokens.ts';
 
 /** Segments a document. Each character of the cleaned view knows its place in `text`. */
 export function segment(document: Document): Segmented {
-  const lines = splitLines(document.text);
+  const lines = withBareNumbers(splitLines(document.text));
   const raw = groupLines(lines, findFurniture(lines));
   const headings = findHeadings(raw);
   const known = wordsOf(document.text);

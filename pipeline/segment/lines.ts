@@ -18,6 +18,8 @@ export interface Line {
   readonly blank: boolean;
   /** True where a form feed stands before it. */
   readonly newPage: boolean;
+  /** Its number, where it is one of a run of titles numbered without a full stop. */
+  readonly number: string | null;
 }
 
 const LINE_END = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/gu;
@@ -52,5 +54,6 @@ function makeLine(text: string, index: number, start: number, end: number, newPa
     indent,
     blank: trimmed === '',
     newPage,
+    number: null,
   };
 }

@@ -34,6 +34,35 @@ describe('sections', () => {
     ]);
   });
 
+  it('takes titles numbered without a full stop, one after the other, for points', () => {
+    const text = (gap: string) =>
+      `1${gap}Mötet öppnas\n\nDagordningen godkändes.\n\n2${gap}Ekonomi\n\n2 Stolar köptes in.\n` +
+      `\n3${gap}Övriga frågor\n\nInga.`;
+    for (const gap of [' ', '  ', '     ', '\t']) {
+      expect(outline(text(gap))).toEqual([
+        '1 1 Mötet öppnas [item]',
+        '1 2 Ekonomi [item]',
+        '1 3 Övriga frågor [item]',
+      ]);
+    }
+  });
+
+  it.each([
+    ['two are no run', '1 Öppnande\n\nText.\n\n2 Ekonomi\n\nText.'],
+    ['not from one on', '4 Öppnande\n\nText.\n\n5 Ekonomi\n\nText.\n\n6 Val\n\nText.'],
+    ['a list', 'Köp:\n1 Stol\n2 Bord\n3 Lampor\n4 Mattor'],
+    ['a table', '1 Rut Ek     3 röster\n\n2 Bo Alm     2 röster\n\n3 Eva Ask     1 röst'],
+    ['sentences', '1 Stol är trasig.\n\n2 Bord saknas.\n\n3 Lampor lyser.'],
+  ])('takes no numbers for points: %s', (_, text) => {
+    expect(outline(text).filter((line) => /^\d \d/u.test(line))).toEqual([]);
+  });
+
+  it('takes bare numbers for nothing where § or full stops number the points', () => {
+    const text = '§ 1 Val\n\n1 Ordförande\n\n2 Kassör\n\n3 Sekreterare\n\nText.';
+    expect(outline(text).map((line) => line.slice(0, 5))[0]).toBe('1 § 1');
+    expect(outline(text).filter((line) => /^\d \d /u.test(line))).toEqual([]);
+  });
+
   it('takes numbers under a § for its decisions, not for points', () => {
     expect(outline('§ 4 Val av ombud\n\n1. Nytt avtal\n\nAvtalet lades fram.')).toEqual([
       '1 § 4 Val av ombud [item]',

@@ -72,7 +72,11 @@ export interface ShiftValue {
   readonly form: 'shift';
   readonly unit: Unit;
   readonly count: number;
-  readonly anchored: boolean;
+  /**
+   * From what: the day of speech, the meeting whose minutes these are ('efter stämman'), the time
+   * named before ('två veckor innan'), or something that no date is known of.
+   */
+  readonly from: 'speech' | 'meeting' | 'previous' | 'unknown';
   /** 'inom två veckor': any day up to then. */
   readonly within: boolean;
 }

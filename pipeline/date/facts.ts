@@ -1,8 +1,9 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
-import type { Limit, TimeValue } from '../calendar/index.ts';
+import { type Limit, MONTHS, type TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
+import { told } from './told.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from './words.ts';
 
 /**
@@ -73,12 +74,23 @@ export interface Facts {
   /** A sub-entry of one that names a meeting: 'Höstmöte' over '24 november'. */
   readonly underGathering: boolean;
   readonly announced: Announcement | null;
+  /** 'Justering äger rum den 21 juni': when the minutes are signed, no meeting. */
+  readonly adjusting: boolean;
+  /** Another sentence part tells somebody to: 'uppmanar bolaget att …'. */
+  readonly told: boolean;
+  /** 'höstmötet', 'novembermötet': an occasion named by its time. */
+  readonly named: boolean;
   /** In the column of times of a table of action points. */
   readonly tabled: boolean;
 }
 
 /** Units that a cell of times may hold beside the time. */
 const CELL = 15;
+const ADJUSTING = /(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu;
+const NAMED = new RegExp(
+  `^(?:höst|vår|vinter|sommar|${[...MONTHS.keys()].filter((name) => name.length > 3 || name === 'maj').join('|')})-?(?:möte|års|sammanträde|stämma|träff)`,
+  'iu',
+);
 const OBLIGED = anywhere('obligations');
 const PROMISED = anywhere('promises');
 const ACTING = inflected('acts');
@@ -227,10 +239,13 @@ export function factsOf(candidate: Candidate): Facts {
     perDate: /^per\s/iu.test(printed),
     whenDue,
     announced: candidate.announced,
+    adjusting: ADJUSTING.test(sentence.text),
+    told: told(candidate) !== null,
+    named: value.form === 'event' && NAMED.test(value.what),
     tabled: candidate.entry?.headed === true && sentence.text.length - printed.length <= CELL,
     underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),
     opens:
       clause.before.trim() === '' &&
-      /^\s+(?:ska|\p{Ll}+[rs])\s+(?:vi|ni|jag|de|man|\p{Ll}+n)\s/u.test(rest),
+      /^\s+(?:ska|\p{Ll}+[rs])\s+(?!den\s)(?:vi|ni|jag|de|man|\p{Ll}+n)\s/u.test(rest),
   };
 }

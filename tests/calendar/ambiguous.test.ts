@@ -101,5 +101,8 @@ describe('what the text does not print', () => {
   it('takes what was named before from the context', () => {
     const previous = { from: '2024-05-02', to: '2024-05-02', precision: 'day' } as const;
     expect(implied('innan dess', { previous })).toMatchObject({ to: '2024-05-02' });
+    expect(implied('två veckor innan', { previous })).toMatchObject({ to: '2024-04-18' });
+    expect(implied('dagen före', { previous })).toMatchObject({ to: '2024-05-01' });
+    expect(implied('dagen före', {})).toBeNull();
   });
 });

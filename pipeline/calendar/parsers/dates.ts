@@ -104,7 +104,7 @@ const ASKS_MONTH =
 /** A month alone is a time only after a word that asks for one, and written small. */
 const month = pattern(
   'month',
-  `(?<=(?<!\\p{L})(?:${ASKS_MONTH}) ){month}|{month2}(?: månads?|(?= (?:nästa år|i år|i fjol)))`,
+  `(?<=(?<!\\p{L})(?:${ASKS_MONTH}) ){month}(?: månads?)?|{month2}(?: månads?|(?= (?:nästa år|i år|i fjol)))`,
   (groups) => {
     const name = groups['month'] ?? groups['month2'] ?? '';
     if (isName(name) || (name.length === 3 && name !== 'maj')) return null;

@@ -53,8 +53,9 @@ const shift = pattern(
     const rest = match.input.slice(match.index + match[0].length);
     const unit = lookup(UNITS, groups['unit'] ?? '') as Unit;
     const anchored = /^\s*(?:från|efter|före|innan|räknat|sedan)(?!\p{L})/iu.test(rest);
+    const from = anchored ? 'unknown' : 'speech';
     const within = /^inom$/iu.test(groups['way'] ?? '');
-    return { form: 'shift', unit, count: numberOf(groups['number'] ?? ''), anchored, within };
+    return { form: 'shift', unit, count: numberOf(groups['number'] ?? ''), from, within };
   },
 );
 
@@ -66,7 +67,7 @@ const coming = pattern(
     form: 'shift',
     unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
     count: numberOf(groups['number'] ?? ''),
-    anchored: false,
+    from: 'speech',
     within: true,
   }),
 );
@@ -75,7 +76,7 @@ const shortShift = pattern('shift', 'om {number} ?{unit}', (groups) => ({
   form: 'shift',
   unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
   count: numberOf(groups['number'] ?? ''),
-  anchored: false,
+  from: 'speech',
   within: false,
 }));
 
@@ -83,17 +84,44 @@ const ago = pattern('ago', 'för {number} {unit} sed(?:an|er)', (groups) => ({
   form: 'shift',
   unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
   count: -numberOf(groups['number'] ?? ''),
-  anchored: false,
+  from: 'speech',
   within: false,
 }));
 
-/** 'en månad innan', 'veckan före': counted from what was named before, so without a date. */
+const ONES = { dagen: 'day', veckan: 'week', månaden: 'month' } as const;
+
+/** 'en månad innan', 'veckan före': counted back from what was named before. */
 const ahead = pattern(
   'ahead',
-  '(?:(?:senast )?{number} {unit}|dagen|veckan|helgen|månaden|{weekday}(?:/{weekday2})?)' +
-    ' (?:innan|före|dessförinnan)(?! \\d)|' +
-    '(?:senast )?{number2} {unit2} efter(?! \\d)',
-  () => ({ form: 'shift', unit: 'day', count: 0, anchored: true, within: false }),
+  '(?:(?:senast )?{number} {unit}|(?<one>dagen|veckan|helgen|månaden)|{weekday}(?:/{weekday2})?)' +
+    ' (?:innan|före|dessförinnan)(?! \\d)',
+  (groups, match) => {
+    const one = ONES[(groups['one'] ?? '').toLowerCase() as keyof typeof ONES];
+    const unit = groups['unit'] === undefined ? one : (lookup(UNITS, groups['unit']) as Unit);
+    const named = /^\s+\p{L}/u.test(match.input.slice(match.index + match[0].length));
+    const known = unit !== undefined && !named;
+    return {
+      form: 'shift',
+      unit: unit ?? 'day',
+      count: -(groups['number'] === undefined ? 1 : numberOf(groups['number'])),
+      from: known ? 'previous' : 'unknown',
+      within: false,
+    };
+  },
+);
+
+/** 'två veckor efter stämman', the one whose minutes these are; after anything else, no date. */
+const afterwards = pattern(
+  'afterwards',
+  '(?:senast )?{number} {unit} efter' +
+    '(?: (?:dagens )?(?<meeting>mötet|stämman|årsmötet|årsstämman|sammanträdet))?(?! (?:den )?\\d)',
+  (groups) => ({
+    form: 'shift',
+    unit: lookup(UNITS, groups['unit'] ?? '') as Unit,
+    count: numberOf(groups['number'] ?? ''),
+    from: groups['meeting'] === undefined ? 'unknown' : 'meeting',
+    within: false,
+  }),
 );
 
 const anaphor = pattern('anaphor', '{anaphor}', () => ({ form: 'anaphor' }));
@@ -116,6 +144,7 @@ export const relativeParsers: readonly Parser[] = [
   shortShift,
   ago,
   ahead,
+  afterwards,
   anaphor,
   vague,
   condition,

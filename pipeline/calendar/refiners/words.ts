@@ -42,12 +42,17 @@ export const joinPartAfter: Refiner = (text, times) =>
   times.map((time) => {
     if (!isLong(time.value)) return time;
     const rest = text.slice(time.span.end);
-    const match = /^\s+(slut|utgång|början|mitt)(?!\p{L})/iu.exec(rest);
+    const match = /^\s+(slut|utgång|början|mitt|ut)(?!\p{L})/iu.exec(rest);
     const named = /s$/iu.test(leading(text, time.span.end));
-    if (!match || !named) return time;
-    const part: Part = { slut: 'end', utgång: 'end', början: 'start', mitt: 'middle' }[
-      (match[1] ?? '').toLowerCase() as 'slut'
-    ] as Part;
+    // 'april ut' needs no genitive, and is all of April.
+    if (!match || (!named && match[1] !== 'ut')) return time;
+    const part: Part = {
+      slut: 'end',
+      utgång: 'end',
+      början: 'start',
+      mitt: 'middle',
+      ut: 'lastDay',
+    }[(match[1] ?? '').toLowerCase() as 'slut'] as Part;
     const end = time.span.end + match[0].length;
     return {
       ...time,

@@ -50,9 +50,10 @@ export function unitDays(value: UnitValue, { reference }: TimeContext): Days | n
 }
 
 /** 'om två veckor', 'inom 14 dagar'; counted from another day than the reference: no answer. */
-export function shiftDays(value: ShiftValue, { reference }: TimeContext): Days | null {
-  if (reference === null || value.anchored) return null;
-  const today = parseIso(reference);
+export function shiftDays(value: ShiftValue, context: TimeContext): Days | null {
+  const base = value.from === 'previous' ? (context.previous?.from ?? null) : context.reference;
+  if (base === null || value.from === 'unknown') return null;
+  const today = parseIso(base);
   const day = shifted(today, value);
   return value.within && day > today ? days(today, day, 'day') : days(day, day, 'day');
 }

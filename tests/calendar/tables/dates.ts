@@ -115,7 +115,7 @@ export const dates: Tables = {
     ['[i oktober 2022]', '2022-10-01/2022-10-31 month'],
     ['[september 2023]', '2023-09-01/2023-09-30 month'],
     ['[i mars]', '2024-03-01/2024-03-31 month'],
-    ['[under mars] månad', '2024-03-01/2024-03-31 month'],
+    ['[under mars månad]', '2024-03-01/2024-03-31 month'],
     ['[senast i maj]', '2024-05-01/2024-05-31 month'],
     ['[till juni]', '2024-06-01/2024-06-30 month'],
     ['[före april]', '2024-03-31'],

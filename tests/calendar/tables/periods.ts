@@ -71,6 +71,8 @@ export const periods: Tables = {
     ['[fredag 15 till söndag 17 mars]', '2024-03-15/2024-03-17 day'],
     ['[i slutet av april/början av maj]', '2024-04-21/2024-05-10 month'],
     ['[28/02/2025]', '2025-02-28'],
+    ['[före januari månads utgång]', '2025-01-21/2025-01-31 month'],
+    ['[senast april ut]', '2024-04-30'],
     ['[primo maj]', '2024-05-01/2024-05-10 month'],
     ['[senast förste april]', '2024-04-01'],
     ['god [sedan påsk]', '2024-03-29/2024-04-01 day'],

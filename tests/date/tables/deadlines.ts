@@ -2,6 +2,19 @@
 import type { Row } from '../shown.ts';
 
 export const deadlines: Readonly<Record<string, readonly Row[]>> = {
+  'counted from a meeting': [
+    ['Protokollet ska finnas hos Eva «senast två veckor efter stämman».', '2024-03-15'],
+    [
+      'Nästa möte är ‹den 11 april›. Underlag ska skickas «senast två dagar före».',
+      '2024-04-11',
+      '2024-04-09',
+    ],
+    [
+      'Styrelsen uppmanar bolaget att redovisa planen «vid nämndens sammanträde den 15 maj».',
+      '2024-05-15',
+    ],
+    ['Styrelsen ska redovisa kostnaden «till höstmötet».', '-'],
+  ],
   'senast, före, inom': [
     ['Svar ska lämnas «senast den 14 mars».', '2024-03-14'],
     ['Ansökan görs «senast 31/3».', '2024-03-31'],

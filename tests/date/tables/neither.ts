@@ -10,6 +10,10 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Eva skickar höstens siffror till alla.'],
     ['Eva fick i uppdrag att i februari 2023 ta fram en modell.'],
   ],
+  'when the minutes are signed': [
+    ['Justering äger rum i stadshuset onsdagen den 6 mars.'],
+    ['Justeringens plats och tid: Kommunhuset 2024-03-08 kl. 08:15'],
+  ],
   'dates of documents': [
     ['Nämnden ska behandla yrkande från A den 3 maj 2024.'],
     ['Nämnden ska behandla skrivelsen den 3 maj 2024.'],

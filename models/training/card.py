@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 FOR = """Finds people, organisations and places in Swedish minutes and other public-sector text, and says what
 each sentence does: {acts}. It runs on a processor in the program that it comes with; nothing is sent anywhere."""
 LIMITS = """- It learnt modern Swedish of authorities, municipalities, clubs and news. Old spelling, speech, other
@@ -20,12 +22,17 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def rounded(value: float) -> str:
+    """A half goes up, as it does in the program that checks the card."""
+    return str(Decimal(value).quantize(Decimal("0.001"), ROUND_HALF_UP))
+
+
 def scored(name: str, result: dict[str, dict[str, float]]) -> str:
     rows = [
         [
             label,
-            *(f"{row[key]:.3f}" for key in ("p", "r", "f1")),
-            f"{row['low']:.3f}–{row['high']:.3f}",
+            *(rounded(row[key]) for key in ("p", "r", "f1")),
+            f"{rounded(row['low'])}–{rounded(row['high'])}",
             str(row["n"]),
         ]
         for label, row in result.items()

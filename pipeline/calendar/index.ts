@@ -4,7 +4,7 @@
  */
 export { daysBetween } from './civil.ts';
 export { findTimes } from './find.ts';
-export { MONTHS } from './lexicon.ts';
+export { MONTH_NAMES, MONTHS } from './lexicon.ts';
 export { type PlainTime, plainTimes } from './plain.ts';
 export { resolveTime } from './resolve.ts';
 export type { Limit, ResolvedTime, TimeContext, TimeExpression, TimeValue } from './value.ts';

@@ -43,6 +43,11 @@ export const HOLIDAYS = table<string>(words.holidays);
 export const PARTS = table<string>(words.parts);
 export const LIMITS = table<string>(words.limits);
 
+/** The names of months in full; 'jan' and the like are not among them. */
+export const MONTH_NAMES: readonly string[] = [...MONTHS.keys()].filter(
+  (name) => name.length > 3 || name === 'maj',
+);
+
 const keys = (map: ReadonlyMap<string, unknown>): string => anyOf([...map.keys()]);
 
 /** What `{name}` stands for in a pattern. */

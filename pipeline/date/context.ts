@@ -1,6 +1,7 @@
 /** From judged candidates to days: what was said when, and which meeting is the next. */
 import {
   daysBetween,
+  MONTH_NAMES,
   MONTHS,
   type ResolvedTime,
   resolveTime,
@@ -57,7 +58,7 @@ export function judgeAll(input: Decided, all: readonly Candidate[]): readonly Ju
 
 /** 'septembermötet', 'aprilstämman'. */
 const MONTH_MEETING = new RegExp(
-  `^(${[...MONTHS.keys()].filter((name) => name.length > 3 || name === 'maj').join('|')})(?:möte|sammanträde|stämma|träff)`,
+  `^(${MONTH_NAMES.join('|')})(?:möte|sammanträde|stämma|träff)`,
   'u',
 );
 

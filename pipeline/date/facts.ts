@@ -1,5 +1,5 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
-import { type Limit, MONTHS, type TimeValue } from '../calendar/index.ts';
+import { type Limit, MONTH_NAMES, type TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
@@ -88,7 +88,7 @@ export interface Facts {
 const CELL = 15;
 const ADJUSTING = /(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu;
 const NAMED = new RegExp(
-  `^(?:höst|vår|vinter|sommar|${[...MONTHS.keys()].filter((name) => name.length > 3 || name === 'maj').join('|')})-?(?:möte|års|sammanträde|stämma|träff)`,
+  `^(?:höst|vår|vinter|sommar|${MONTH_NAMES.join('|')})-?(?:möte|års|sammanträde|stämma|träff)`,
   'iu',
 );
 const OBLIGED = anywhere('obligations');

@@ -64,7 +64,7 @@ export function isRole(words: string): boolean {
 
 /** 'till föräldrarna', 'hos kontoret': whoever follows is no subject. */
 const PREPOSITION =
-  /(?<!\p{L})(?:till|från|hos|med|för|på|i|om|åt|via|enligt|inom|mellan|kring|mot|under|inför|hos)\s+(?:\p{Ll}+\s+)?$/iu;
+  /(?<!\p{L})(?:till|från|hos|med|för|på|i|om|åt|via|enligt|inom|mellan|kring|mot|under|inför)\s+(?:\p{Ll}+\s+)?$/iu;
 const BY = /(?<!\p{L})av\s+$/iu;
 
 /** The role or body that is the clause's subject, or who does it after 'av'. */
@@ -79,7 +79,11 @@ export function roleIn({ clause, sentence }: Candidate): Span | null {
   return { start, end: start + first[0].length };
 }
 
-const ACTS = active('acts');
+/** Words that open a clause, and a verb that acts. */
+const OPENED = new RegExp(
+  `^[\\s•*–-]*(?<who>\\p{L}[\\p{L}-]*(?:\\s+\\p{Ll}[\\p{L}-]+)?)\\s+${active('acts').source}`,
+  'u',
+);
 /** What opens a sentence before its verb and is nobody. */
 const NOTHING =
   /^(?:det|den|de|detta|denna|dessa|som|vad|hur|när|där|då|här|nu|man|ingen|inget|inte|också|sedan|även|om|att|och|eller|samt|så|ny|nytt|nya)(?:\s|$)/iu;
@@ -87,10 +91,7 @@ const NOTHING =
 /** 'SAMO fixar …', 'Godtycklig styrelsemedlem besvarar …': what opens the sentence before its verb. */
 export function doerIn({ clause, sentence }: Candidate): Span | null {
   const piece = sentence.text.slice(clause.start, clause.end);
-  const match = new RegExp(
-    `^[\\s•*–-]*(?<who>\\p{L}[\\p{L}-]*(?:\\s+\\p{Ll}[\\p{L}-]+)?)\\s+${ACTS.source}`,
-    'u',
-  ).exec(piece);
+  const match = OPENED.exec(piece);
   const who = match?.groups?.['who'];
   if (!match || !who || NOTHING.test(who)) return null;
   const start = clause.start + match[0].indexOf(who);

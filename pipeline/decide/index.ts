@@ -4,13 +4,14 @@ import { ELECTION } from '../rules.ts';
 import { contains, overlaps, quote } from '../span.ts';
 import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
 import { formalitiesIn } from './formalities.ts';
+import { allNames, type Party } from './parties.ts';
 import { findProposal } from './proposal.ts';
 import { type DecisionUnit, decisionUnits } from './units.ts';
 import { votesIn } from './votes.ts';
 
 /** Finds the decisions of a document, in the order of its text. */
 export function decide(input: Classified): Decided {
-  const mentioned = entityMentions(input);
+  const mentioned = allNames(input).filter(({ kind }) => kind !== 'party');
   const votes = votesIn(input);
   const formalities = formalitiesIn(input);
   const units = decisionUnits(input);
@@ -77,37 +78,24 @@ const DOES =
   /^\s+(?:(?:ska|skall)\s+\p{Ll}+|(?!är|blir|får|har|heter|utgör|ingår|gäller|saknar|avgår|ersätter|efterträder|väljer|utser)\p{Ll}{2,}r)(?!\p{L})/u;
 
 /** 'att Casper arbetar om policyn': a person or body is sent to do it. */
-function sendsOut(text: string, mentioned: readonly EntityMention[], span: Span): boolean {
+function sendsOut(text: string, mentioned: readonly Party[], span: Span): boolean {
   return mentioned.some((m) => {
-    const before = text.slice(span.start, m.span.start);
-    const after = text.slice(m.span.end, span.end);
-    return contains(span, m.span) && /(?:^|\s)att\s+$/u.test(before) && DOES.test(after);
+    const before = text.slice(span.start, m.start);
+    const after = text.slice(m.end, span.end);
+    return contains(span, m) && /(?:^|\s)att\s+$/u.test(before) && DOES.test(after);
   });
-}
-
-interface EntityMention {
-  readonly id: string;
-  readonly span: Span;
-}
-
-/** Every mention of a person or body, parties apart, with whose it is, in the order of the text. */
-function entityMentions(input: Classified): EntityMention[] {
-  const bodies = input.organisations.filter(({ kind }) => kind !== 'party');
-  return [...input.people, ...bodies]
-    .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
-    .sort((a, b) => a.span.start - b.span.start);
 }
 
 /** People and bodies that the decision names, the decider left out however often it stands there. */
 function assignees(
-  mentioned: readonly EntityMention[],
+  mentioned: readonly Party[],
   span: Span,
   decider: Span | null | undefined,
 ): string[] {
   const deciding = new Set(
-    mentioned.filter((m) => decider && overlaps(m.span, decider)).map((m) => m.id),
+    mentioned.filter((m) => decider && overlaps(m, decider)).map((m) => m.id),
   );
-  const named = mentioned.filter((m) => contains(span, m.span)).map((m) => m.id);
+  const named = mentioned.filter((m) => contains(span, m)).map((m) => m.id);
   return [...new Set(named)].filter((id) => !deciding.has(id));
 }
 

@@ -28,7 +28,7 @@ const COUNTS: readonly RegExp[] = [
 const ABSTAINED =
   /(?<![\p{L}\p{N}])(?:(?<before>\d{1,3}|en|två|tre|fyra|fem)\s+(?:\p{L}+\s+)?(?:avst(?:år|od)|blanka?(?:\s+röst(?:er)?)?|nedlagda)|(?:avst(?:år|od|ående)|blanka?|nedlagda)(?:\s+röster)?\s*:?\s*(?<after>\d{1,3}))(?![\p{L}\p{N}])/iu;
 const WORDS: Readonly<Record<string, number>> = { en: 1, två: 2, tre: 3, fyra: 4, fem: 5 };
-/** What a vote's count stands near: an order of propositions has no numbers. */
+/** 'Ja: …', 'Följande röstade nej: …': a list of those who voted so. */
 const LISTED =
   /^\s*(?:följande\s+(?:ledamöter\s+)?)?(?:röstar\s+|röstade\s+)?(?<side>ja|nej|avstår)(?:-?röster)?(?:\s*\(\d+\))?\s*:/iu;
 

@@ -14,7 +14,7 @@ HEADS = """verket|myndigheten|nämnden|styrelsen|förvaltningen|förbundet|före
 |centralen|domstolen|byrån|beredningen|sektionen|sällskapet|klubben|stiftelsen|kooperativet|facket""".replace(
     "\n", ""
 ).split("|")
-STEMS = """skärgårds|grundvattens|skogsbruks|spannmåls|fjällräddnings|vägtull|hamn|fiskevårds|biodlar|sten
+STEMS = """skärgårds|skogsbruks|spannmåls|fjällräddnings|vägtull|hamn|fiskevårds|biodlar|sten
 |glas|textil|väv|orgel|kraftnäts|gruv|järnvägs|varvs|spårvägs|cykel|flyg|drönar|satellit|rymd|väder|snö
 |klimatanpassnings|kust|strand|sjö|å|ström|damm|våtmarks|myr|betes|mjölk|ost|bröd|humle|frukt|svamp|bär
 |ren|älg|varg|fågel|insekts|växt|frö|park|kyrkogårds|lekplats|simhalls|is|ridsport|kulturarvs|släkt

@@ -3,7 +3,7 @@ import authorities from '../lexicon/authorities.json' with { type: 'json' };
 import municipalities from '../lexicon/municipalities.json' with { type: 'json' };
 import kinds from '../lexicon/org-kinds.json' with { type: 'json' };
 import parties from '../lexicon/parties.json' with { type: 'json' };
-import { fold } from './similar.ts';
+import { fold } from '../similar.ts';
 
 const PARTIES = new Set(parties.entries);
 const MUNICIPALITIES = new Set(municipalities.entries.map(fold));

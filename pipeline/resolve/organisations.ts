@@ -1,6 +1,7 @@
 /** Mentions → organisations: one for each name, however it is inflected or shortened. */
+
+import { fold } from '../similar.ts';
 import type { Mention } from '../types.ts';
-import { fold } from './similar.ts';
 
 /** An organisation as found so far: its forms by what they fold to. */
 export interface OrganisationGroup {

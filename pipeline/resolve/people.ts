@@ -1,10 +1,15 @@
 /** Mentions → persons: full names first, then initials, then single words. */
-import surnames from '../lexicon/surnames.json' with { type: 'json' };
-import type { Evidence, Span } from '../types.ts';
-import { type Name, parseName, withoutGenitive } from './name.ts';
-import { edits, fold, sameSpelling } from './similar.ts';
 
-const REGISTERED = new Set(surnames.entries.map(fold));
+import {
+  isMisspelling,
+  isRegisteredFamily,
+  isShortened,
+  type Name,
+  parseName,
+  sameParts,
+  withoutGenitive,
+} from '../name.ts';
+import type { Evidence, Span } from '../types.ts';
 
 /** A place where a person is named. */
 export interface NamePlace extends Evidence {
@@ -79,7 +84,7 @@ function withoutGenitives(readings: readonly Reading[]): Reading[] {
     const family = bare.parts.at(-1) ?? '';
     const own = reading.name.parts.at(-1) ?? '';
     const known =
-      written.has(bare.parts.join(' ')) || (REGISTERED.has(family) && !REGISTERED.has(own));
+      written.has(bare.parts.join(' ')) || (isRegisteredFamily(family) && !isRegisteredFamily(own));
     const part = bare.form === 'single' && words.has(family);
     return known || part ? { ...reading, name: bare } : reading;
   });
@@ -88,38 +93,13 @@ function withoutGenitives(readings: readonly Reading[]): Reading[] {
 function samePerson(people: readonly Identity[], reading: Reading): Identity | null {
   const same = people.find((p) => p.names.some((n) => sameParts(n, reading.name)));
   if (same) return same;
-  const alike = people.filter((p) => p.names.some((n) => alikeNames(n, reading.name)));
+  const alike = people.filter((p) =>
+    p.names.some((n) => isShortened(n, reading.name) || isMisspelling(n, reading.name)),
+  );
   const [only, other] = alike.filter(
     (p) => !(reading.place.listed && p.places.some((x) => x.listed)),
   );
   return only && !other ? only : null;
-}
-
-function sameParts(a: Name, b: Name): boolean {
-  return a.parts.join(' ') === b.parts.join(' ');
-}
-
-/** One slip of the pen, or a family name left out: 'Lena Berg Nord' and 'Lena Berg'. */
-function alikeNames(a: Name, b: Name): boolean {
-  const [firstA = '', ...familyA] = a.parts;
-  const [firstB = '', ...familyB] = b.parts;
-  const lastA = familyA.join(' ');
-  const lastB = familyB.join(' ');
-  const sameFirst = firstA === firstB;
-  if (lastA === lastB) return sameFirst || slip(firstA, firstB);
-  if (!sameFirst) return false;
-  const [few, many] = familyA.length < familyB.length ? [familyA, familyB] : [familyB, familyA];
-  if (few.length < many.length && few.every((part) => many.includes(part))) return true;
-  return !(REGISTERED.has(lastA) && REGISTERED.has(lastB)) && sameSpelling(lastA, lastB);
-}
-
-/** 'Daniel' and 'Daniell', but not 'Jan' and 'Jon', 'Karin' and 'Karina' by an ending. */
-function slip(a: string, b: string): boolean {
-  return (
-    Math.min(a.length, b.length) >= 5 &&
-    edits(a, b) === 1 &&
-    !/[ao]$/u.test(a.length > b.length ? a : b)
-  );
 }
 
 function hasInitial(person: Identity, name: Name): boolean {

@@ -1,0 +1,71 @@
+/** The parts of a person's name, and when two names may be one person's. */
+import surnames from './lexicon/surnames.json' with { type: 'json' };
+import { edits, fold, sameSpelling } from './similar.ts';
+
+const REGISTERED = new Set(surnames.entries.map(fold));
+
+/** A name as written, cleaned, with its parts folded for comparison. */
+export interface Name {
+  readonly text: string;
+  readonly parts: readonly string[];
+  /** 'full': given and family name; 'initial': 'Åsa W'; 'single': one word. */
+  readonly form: 'full' | 'initial' | 'single';
+}
+
+/** Reads a name; what extraction glued to it and marks around it are taken off. */
+export function parseName(written: string): Name {
+  const text = written
+    .normalize('NFKC')
+    .replace(/(?<=\p{Ll})(?:Ja|Nej)$/u, '')
+    .replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/\s+/gu, ' ');
+  const parts = text.split(' ').map(fold);
+  const last = parts.at(-1) ?? '';
+  const form = parts.length < 2 ? 'single' : last.length === 1 ? 'initial' : 'full';
+  return { text, parts, form };
+}
+
+/** The name without a genitive ending, or null where it has none. */
+export function withoutGenitive(name: Name): Name | null {
+  const bare = name.text.replace(/(?<=[^s])s$|[:’']s$/u, '');
+  return bare === name.text ? null : parseName(bare);
+}
+
+/** True for a family name, folded, that the register knows: then it is hardly a misspelling. */
+export function isRegisteredFamily(family: string): boolean {
+  return REGISTERED.has(family);
+}
+
+/** The same words, whatever their case and accents. */
+export function sameParts(a: Name, b: Name): boolean {
+  return a.parts.join(' ') === b.parts.join(' ');
+}
+
+/** A family name left out: 'Lena Berg Nord' and 'Lena Berg'. */
+export function isShortened(a: Name, b: Name): boolean {
+  const [firstA, ...familyA] = a.parts;
+  const [firstB, ...familyB] = b.parts;
+  if (firstA !== firstB || familyA.length === familyB.length) return false;
+  const [few, many] = familyA.length < familyB.length ? [familyA, familyB] : [familyB, familyA];
+  return few.length > 0 && few.every((part) => many.includes(part));
+}
+
+/** One slip of the pen in a full name: 'Anna Norgren' and 'Anna Nordgren'. */
+export function isMisspelling(a: Name, b: Name): boolean {
+  const [firstA = '', ...familyA] = a.parts;
+  const [firstB = '', ...familyB] = b.parts;
+  const lastA = familyA.join(' ');
+  const lastB = familyB.join(' ');
+  if (lastA === lastB) return firstA === firstB || slip(firstA, firstB);
+  if (firstA !== firstB) return false;
+  return !(REGISTERED.has(lastA) && REGISTERED.has(lastB)) && sameSpelling(lastA, lastB);
+}
+
+/** 'Daniel' and 'Daniell', but not 'Jan' and 'Jon', 'Karin' and 'Karina' by an ending. */
+function slip(a: string, b: string): boolean {
+  return (
+    Math.min(a.length, b.length) >= 5 &&
+    edits(a, b) === 1 &&
+    !/[ao]$/u.test(a.length > b.length ? a : b)
+  );
+}

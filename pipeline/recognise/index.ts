@@ -70,9 +70,12 @@ function toMention(view: View, name: Found): Mention {
   return { ...rest, span, text: cleaned(sentence, span) };
 }
 
-/** What a span says in the cleaned text of its sentence. */
+/**
+ * What a span says in the cleaned text of its sentence. The space that stands for a line's end may
+ * have the place of the word after it.
+ */
 function cleaned(sentence: Sentence, span: Span): string {
   const from = sentence.offsets.findIndex((offset) => offset >= span.start);
   const to = sentence.offsets.findLastIndex((offset) => offset < span.end);
-  return sentence.text.slice(from, to + 1);
+  return sentence.text.slice(from, to + 1).trim();
 }

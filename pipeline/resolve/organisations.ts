@@ -11,7 +11,7 @@ export interface OrganisationGroup {
 
 /** Definite nouns and names of kinds: a final s after them is a genitive. */
 const GENITIVE =
-  /(?:[:’']s|(?<=(?:en|et|an|ån|na|ige|kommun|stad|län|verk|AB|ttén))s|(?<=^\p{Lu}{2,6})s)$/u;
+  /(?:[:’']s|(?<=(?:en|et|an|ån|na|ige|[Kk]ommun|[Ss]tad|[Ll]än|verk|AB|ttén))s|(?<=^\p{Lu}{2,6})s)$/u;
 
 /** Groups the mentions of organisations, in the order of their first mention. */
 export function groupOrganisations(

@@ -19,6 +19,11 @@ describe('organisations', () => {
       ['Region Granlands län (2): region Granlands län', 'Miljönämnden (2): miljönämnden'],
     ],
     ['a genitive written apart', '[ROK:s] och [ROK].', ['ROK (2): ']],
+    [
+      'a genitive of a town',
+      '[Granby Stads] plan, [Granby Kommuns].',
+      ['Granby Stad (1): ', 'Granby Kommun (1): '],
+    ],
     ['a name in s', '[Granens] vägar, [Granen]. [Nordens] hus.', ['Granen (2): ', 'Norden (1): ']],
     [
       'party letters merge with nothing',

@@ -1,8 +1,10 @@
 /** The parts of a person's name, and when two names may be one person's. */
+import given from './lexicon/given-names.json' with { type: 'json' };
 import surnames from './lexicon/surnames.json' with { type: 'json' };
 import { edits, fold, sameSpelling } from './similar.ts';
 
 const REGISTERED = new Set(surnames.entries.map(fold));
+const GIVEN = new Set(given.entries.map(fold));
 
 /** A name as written, cleaned, with its parts folded for comparison. */
 export interface Name {
@@ -36,6 +38,11 @@ export function isRegisteredFamily(family: string): boolean {
   return REGISTERED.has(family);
 }
 
+/** True for a word, folded, that the registers of given and family names hold. */
+export function isNameWord(word: string): boolean {
+  return REGISTERED.has(word) || GIVEN.has(word);
+}
+
 /** The same words, whatever their case and accents. */
 export function sameParts(a: Name, b: Name): boolean {
   return a.parts.join(' ') === b.parts.join(' ');
@@ -56,7 +63,7 @@ export function isMisspelling(a: Name, b: Name): boolean {
   const [firstB = '', ...familyB] = b.parts;
   const lastA = familyA.join(' ');
   const lastB = familyB.join(' ');
-  if (lastA === lastB) return firstA === firstB || slip(firstA, firstB);
+  if (lastA === lastB) return slip(firstA, firstB);
   if (firstA !== firstB) return false;
   return !(REGISTERED.has(lastA) && REGISTERED.has(lastB)) && sameSpelling(lastA, lastB);
 }

@@ -72,13 +72,17 @@ export class Clusters<T extends Occurrence> {
     return [...new Set(this.#home.values())].map(({ members }) => members);
   }
 
-  /** Joins the clusters of two; where something keeps them apart it notes a doubt instead. */
+  /**
+   * Joins the clusters of two; where something keeps them apart it notes a doubt instead. In both
+   * the older document's is `a`, whichever was found first.
+   */
   join(merge: Merge<T>): void {
-    const [a, b] = [this.#at(merge.a), this.#at(merge.b)];
-    if (a === b) return;
-    const why = this.#whyApart(a, b);
-    if (why === null) this.#unite(merge);
-    else this.doubt({ a: merge.a, b: merge.b, by: why });
+    const [from, to] = [this.#at(merge.a), this.#at(merge.b)];
+    if (from === to) return;
+    const why = this.#whyApart(from, to);
+    const dated = byDate(merge.b, merge.a) < 0 ? { a: merge.b, b: merge.a } : {};
+    if (why === null) this.#unite({ ...merge, ...dated });
+    else this.doubt({ a: merge.a, b: merge.b, by: why, ...dated });
   }
 
   /** Notes a pair that looks alike. */

@@ -10,12 +10,12 @@ import { formsOf, type OrganisationOccurrence, type Ruling } from './occurrence.
 type Organisation = OrganisationOccurrence;
 
 /** Links the organisations of all documents. */
-export function linkOrganisations(
-  organisations: readonly Organisation[],
+export function linkOrganisations<O extends Organisation>(
+  organisations: readonly O[],
   circles: Circles,
   rulings: readonly Ruling[],
-): Identity<Organisation>[] {
-  const clusters = new Clusters(organisations, rulings);
+): Identity<O>[] {
+  const clusters = new Clusters<Organisation>(organisations, rulings);
   const first = new Map<string, Organisation>();
   const join = (key: string, b: Organisation, by: string, evidence: string[]): void => {
     const a = first.get(`${by} ${key}`);
@@ -35,7 +35,8 @@ export function linkOrganisations(
     const circle = circles.get(one.document)?.circle ?? one.document;
     for (const form of formsOf(one)) join(`${circle} ${fold(form)}`, one, 'same-circle', [form]);
   }
-  return clusters.identities(bestName);
+  // Nothing but what was given is in them.
+  return clusters.identities(bestName) as Identity<O>[];
 }
 
 /** A name that says which one: no word for a kind of body, no letters that many may stand for. */

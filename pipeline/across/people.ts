@@ -21,12 +21,12 @@ type Person = PersonOccurrence;
 const COMMON_ROLES = new Set(lexicon.entries);
 
 /** Links the people of all documents. `circles` must hold each of the documents. */
-export function linkPeople(
-  people: readonly Person[],
+export function linkPeople<P extends Person>(
+  people: readonly P[],
   circles: Circles,
   rulings: readonly Ruling[],
-): Identity<Person>[] {
-  const clusters = new Clusters(people, rulings);
+): Identity<P>[] {
+  const clusters = new Clusters<Person>(people, rulings);
   const byCircle = groups(people.toSorted(byDate), ({ document }) => [
     String(circles.get(document)?.circle ?? document),
   ]);
@@ -37,7 +37,8 @@ export function linkPeople(
     joinShort(members, clusters);
   }
   doubtNamesakes(people, clusters);
-  return clusters.identities(bestName);
+  // Nothing but what was given is in them.
+  return clusters.identities(bestName) as Identity<P>[];
 }
 
 /** The same full name, unless two who are present at once, or of two parties, bear it. */

@@ -83,8 +83,26 @@ const facts = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+const entities = `
+  -- What linking over documents needs beside the name, as JSON; '{}' where an older program wrote it.
+  ALTER TABLE people ADD COLUMN detail TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE organisations ADD COLUMN detail TEXT NOT NULL DEFAULT '{}';
+  -- What a person has said of two names. Kept by content and name: it outlives a new run.
+  CREATE TABLE rulings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    layer TEXT NOT NULL CHECK (layer IN ('people', 'organisations')),
+    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'apart')),
+    a_sha256 TEXT NOT NULL,
+    a_name TEXT NOT NULL,
+    b_sha256 TEXT NOT NULL,
+    b_name TEXT NOT NULL,
+    made_at TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
   { name: '002-facts', sql: facts },
+  { name: '004-entities', sql: entities },
 ];

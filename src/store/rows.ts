@@ -97,6 +97,12 @@ function peopleRows(record: MinutesRecord): Row[] {
     mentions: person.mentions.length,
     start: person.mentions[0]?.start ?? null,
     end: person.mentions[0]?.end ?? null,
+    detail: JSON.stringify({
+      aliases: person.aliases,
+      roles: person.roles,
+      organisations: person.organisations.map((id) => nameOf(record, id)),
+      listed: record.attendance.some((one) => one.person === person.id),
+    }),
   }));
 }
 
@@ -108,6 +114,7 @@ function organisationRows(record: MinutesRecord): Row[] {
     mentions: organisation.mentions.length,
     start: organisation.mentions[0]?.start ?? null,
     end: organisation.mentions[0]?.end ?? null,
+    detail: JSON.stringify({ aliases: organisation.aliases }),
   }));
 }
 

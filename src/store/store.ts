@@ -1,6 +1,7 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type Database from 'better-sqlite3';
 import type { MinutesRecord } from '../../pipeline/record.ts';
+import { type EntityStore, entityStore } from './entities.ts';
 import { compareSwedish } from './fold.ts';
 import { type OpenOptions, openDatabase, storeError } from './open.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
@@ -38,6 +39,8 @@ export interface Store {
   at(path: string): Entry | null;
   /** Facts of one layer, sorted; read as they are asked for. */
   facts(layer: Layer, query: FactQuery): IterableIterator<FactRow>;
+  /** People and organisations as each document names them, and what people have ruled. */
+  readonly entities: EntityStore;
   close(): void;
 }
 
@@ -162,6 +165,7 @@ export function openStore(options: OpenOptions): Store {
         return row ? { record: JSON.parse(row.record) as MinutesRecord, path: row.path } : null;
       }),
     facts: (layer, query) => factStatement(database, layer, query),
+    entities: entityStore(database, guarded),
     close: () => database.close(),
   };
 }

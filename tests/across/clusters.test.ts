@@ -19,7 +19,7 @@ it('refuses to join two of one document, also by way of a third', () => {
   expect(clusters.all()).toEqual([[a, b], [c]]);
   const [joined, alone] = clusters.identities(([first]) => first?.name ?? '');
   expect(joined?.merges.map(({ by }) => by)).toEqual(['first']);
-  expect(joined?.doubts).toEqual([{ a: b, b: c, by: 'one-document' }]);
+  expect(joined?.doubts).toEqual([{ a: c, b, by: 'one-document' }]);
   expect(alone?.doubts).toEqual(joined?.doubts);
 });
 

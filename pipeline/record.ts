@@ -160,6 +160,8 @@ export const recordSchema = z.strictObject({
       span,
       text: z.string(),
       date: z.strictObject({ from: isoDate, to: isoDate, precision }).nullable(),
+      /** Where `date` is null because only another document can tell it. */
+      event: z.enum(['next-meeting']).nullable(),
       action: quoted.nullable(),
       responsible: z.array(responsible),
       agendaItem: z.string().nullable(),

@@ -345,6 +345,8 @@ export interface Deadline extends Evidence {
   readonly span: Span;
   readonly text: string;
   readonly date: Interval | null;
+  /** What it waits for where only another document can tell the day: the body's next meeting. */
+  readonly event: 'next-meeting' | null;
   readonly action: { readonly text: string; readonly span: Span } | null;
   readonly responsible: readonly Responsible[];
   readonly agendaItem: string | null;

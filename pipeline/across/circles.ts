@@ -10,7 +10,7 @@ import { fullNamesOf, groups, type PersonOccurrence } from './occurrence.ts';
 /** Why a document belongs to the circle of an earlier one. */
 export interface CircleLink {
   readonly by: 'same-body' | 'shared-people';
-  /** For 'shared-people' the names in common, folded. */
+  /** For 'shared-people' the names in common, as this document writes them. */
   readonly names: readonly string[];
 }
 
@@ -32,7 +32,8 @@ interface Gathering {
   readonly listed: boolean;
   readonly date: string | null;
   readonly body: string | null;
-  readonly names: ReadonlySet<string>;
+  /** As written, by what they fold to. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** So many names must be known from the circle: two namesakes may meet by chance. */
@@ -73,11 +74,18 @@ function gatheringsOf(people: readonly PersonOccurrence[]): Gathering[] {
       date,
       body: body === null ? null : fold(body),
       listed: listed.length > 0,
-      names: new Set((listed.length > 0 ? listed : members).flatMap(fullNamesOf)),
+      names: namesOf(listed.length > 0 ? listed : members),
     };
   });
   const key = ({ date, document }: Gathering): string => `${date ?? '9999'} ${document}`;
   return gatherings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function namesOf(people: readonly PersonOccurrence[]): Map<string, string> {
+  const forms = people.flatMap((person) =>
+    fullNamesOf(person).map((name) => [name, person.name] as const),
+  );
+  return new Map(forms);
 }
 
 interface Joinable {
@@ -92,9 +100,9 @@ function joinable(
   bodied: ReadonlyMap<string, Circle>,
 ): Joinable[] {
   const shared = new Map<Circle, string[]>();
-  for (const name of names) {
+  for (const [name, written] of names) {
     for (const circle of open.get(name) ?? []) {
-      shared.set(circle, [...(shared.get(circle) ?? []), name]);
+      shared.set(circle, [...(shared.get(circle) ?? []), written]);
     }
   }
   const found = [...shared]
@@ -129,7 +137,7 @@ function merged(old: readonly Circle[], { document, names, body }: Gathering): C
     for (const one of other.bodies) circle.bodies.add(one);
   }
   circle.documents.add(document);
-  for (const name of names) circle.names.add(name);
+  for (const name of names.keys()) circle.names.add(name);
   if (body !== null) circle.bodies.add(body);
   return circle;
 }

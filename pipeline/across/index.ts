@@ -1,6 +1,7 @@
 /** Who is who over many documents: people and organisations, each joined with a reason. */
 export { type CircleLink, type Circles, circlesOf } from './circles.ts';
 export type { Doubt, Identity, Merge } from './clusters.ts';
+export { nextMeetings } from './next-meeting.ts';
 export type {
   Occurrence,
   OrganisationOccurrence,

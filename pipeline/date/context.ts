@@ -82,6 +82,13 @@ function meetingMeant(
   return announced.find(({ words }) => words.includes(noun))?.day ?? null;
 }
 
+/** 'till nästa möte' in a document that does not say when that is. */
+export function awaitsNextMeeting({ candidate, resolved }: Judged): boolean {
+  const { value } = candidate.time;
+  const said = value.form === 'event' && value.next && value.date === null;
+  return resolved === null && said && ANY_MEETING.test(value.what);
+}
+
 /** Said of the next meeting, by the words before the date or over the list it stands in. */
 function isNext({ sentence, time, leadIn }: Candidate): boolean {
   return (

@@ -15,7 +15,7 @@ import type {
 import { actionOf } from './action.ts';
 import { type Candidate, candidates } from './candidates.ts';
 
-import { type Judged, judgeAll } from './context.ts';
+import { awaitsNextMeeting, type Judged, judgeAll } from './context.ts';
 import { notesOn } from './notes.ts';
 import { responsibleOf } from './responsible.ts';
 import type { Rule, Verdict } from './rules.ts';
@@ -74,16 +74,18 @@ function joined(text: string, due: readonly Ruled[]): readonly Ruled[] {
 
 function toDeadline(
   input: Decided,
-  { candidate, rule, resolved }: Ruled,
+  ruled: Ruled,
   all: readonly Candidate[],
   index: number,
 ): Deadline {
+  const { candidate, rule, resolved } = ruled;
   const { span, block } = candidate;
   return {
     id: `deadline-${index + 1}`,
     span,
     text: quote(input.text, span),
     date: resolved && interval(resolved),
+    event: awaitsNextMeeting(ruled) ? 'next-meeting' : null,
     action: actionOf(input, candidate, all),
     responsible: responsibleOf(input, candidate),
     agendaItem: itemOf(input.sections, block.index)?.id ?? null,

@@ -46,7 +46,11 @@ function queryOf(call: Call): FactQuery {
 }
 
 function* located(rows: Iterable<FactRow>): Generator<FactRow> {
-  for (const row of rows) yield { ...row, document: shownPath(String(row['document'])) };
+  for (const row of rows) {
+    const told = row['told_by'];
+    const since = typeof told === 'string' ? { told_by: shownPath(told) } : {};
+    yield { ...row, document: shownPath(String(row['document'])), ...since };
+  }
 }
 
 function* csv(columns: readonly string[], rows: Iterable<FactRow>): Generator<string> {
@@ -117,6 +121,8 @@ export const listCommand: Command = {
   notes: [
     'Dates are the date of the meeting; for deadlines the day when they are due. What has no ' +
       'date comes last, and --since and --until leave it out.',
+    "What is due at the body's next meeting, and whose document does not say when that is, takes " +
+      'its day from the next document of the same body: told_by names it.',
     '--person keeps decisions that name the person or give them a task, deadlines they answer ' +
       'for, people of that name, and organisations in documents that name them. Case and accents ' +
       'do not matter, but å, ä and ö are letters of their own.',

@@ -116,6 +116,7 @@ async function run(call: Call): Promise<number> {
       force: options['force'] === true,
       signal: world.onInterrupt(),
     });
+    store.settle();
     const failed = [...found.problems, ...result.failed];
     return await report(call, { ...result, failed }, store, settings);
   });

@@ -10,7 +10,7 @@ export interface EntityOptions {
 }
 
 const INDENT = '  ';
-const SHOWN_NAMES = 4;
+const SHOWN_NAMES = 3;
 
 /** Why two were joined, in words. What a rule saw follows in brackets. */
 const JOINED: Readonly<Record<string, string>> = {
@@ -74,11 +74,11 @@ function memberLines({ members, merges }: Entity, width: number): string[] {
   ]);
 }
 
-function reasonOf({ document, circle }: Member, join: Link | undefined): string {
+function reasonOf({ name, document, circle }: Member, join: Link | undefined): string {
   if (!join) return document;
   const evidence = join.evidence.length > 0 ? ` (${join.evidence.join(', ')})` : '';
   const reason = `${JOINED[join.by] ?? join.by}${evidence}`;
-  const names = circle?.names ?? [];
+  const names = circle?.names.filter((other) => other !== name) ?? [];
   const others = names.length > SHOWN_NAMES ? ` and ${names.length - SHOWN_NAMES} more` : '';
   const met =
     names.length > 0 ? `; meets with ${names.slice(0, SHOWN_NAMES).join(', ')}${others}` : '';

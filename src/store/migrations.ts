@@ -87,6 +87,9 @@ const entities = `
   -- What linking over documents needs beside the name, as JSON; '{}' where an older program wrote it.
   ALTER TABLE people ADD COLUMN detail TEXT NOT NULL DEFAULT '{}';
   ALTER TABLE organisations ADD COLUMN detail TEXT NOT NULL DEFAULT '{}';
+  -- What a deadline without a date waits for, and the document that has told the day since.
+  ALTER TABLE deadlines ADD COLUMN event TEXT;
+  ALTER TABLE deadlines ADD COLUMN told_by INTEGER REFERENCES documents (id) ON DELETE SET NULL;
   -- What a person has said of two names. Kept by content and name: it outlives a new run.
   CREATE TABLE rulings (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -21,7 +21,10 @@ export type FactRow = Readonly<Record<string, string | number | null>>;
 /** Columns by layer, in the order of every format. Scripts rely on it: new ones go to the end. */
 export const COLUMNS: Readonly<Record<Layer, readonly string[]>> = {
   decisions: 'date body item kind text decider who document start end'.split(' '),
-  deadlines: 'due due_from precision text action who date body item document start end'.split(' '),
+  deadlines: [
+    ...'due due_from precision text action who date body item document start end'.split(' '),
+    'told_by',
+  ],
   people: 'date body name roles organisations status mentions document start end'.split(' '),
   organisations: 'date body name kind mentions document start end'.split(' '),
 };
@@ -52,6 +55,9 @@ const SHAPES: Readonly<Record<Layer, Shape>> = {
 /** The text of `document` and `body` belongs to the document, the rest to the fact. */
 function column(name: string): string {
   if (name === 'date' || name === 'body') return `documents.${name}`;
+  if (name === 'told_by') {
+    return '(SELECT MIN(path) FROM files WHERE files.document = fact.told_by) AS told_by';
+  }
   if (name !== 'document') return `fact."${name}"`;
   return '(SELECT MIN(path) FROM files WHERE files.document = fact.document) AS document';
 }

@@ -77,6 +77,7 @@ function deadlineRows(record: MinutesRecord): Row[] {
       due_from: deadline.date?.from ?? null,
       due: deadline.date?.to ?? null,
       precision: deadline.date?.precision ?? null,
+      event: deadline.event,
       action: deadline.action?.text ?? null,
       who: listed(responsibleFor(record, deadline)),
       who_folded: foldedLines([...texts, ...allNames(record, ids)]),

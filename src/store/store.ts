@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { compareSwedish } from './fold.ts';
+import { settleDeadlines } from './next-meeting.ts';
 import { type OpenOptions, openDatabase, storeError } from './open.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
 import { recordRows } from './rows.ts';
@@ -39,6 +40,8 @@ export interface Store {
   at(path: string): Entry | null;
   /** Facts of one layer, sorted; read as they are asked for. */
   facts(layer: Layer, query: FactQuery): IterableIterator<FactRow>;
+  /** Dates what waits for a meeting that another document has told of since. */
+  settle(): void;
   /** People and organisations as each document names them, and what people have ruled. */
   readonly entities: EntityStore;
   close(): void;
@@ -152,6 +155,7 @@ export function openStore(options: OpenOptions): Store {
       throw storeError(options.path, error);
     }
   }
+  const entities = entityStore(database, guarded);
   return {
     has: (sha256, run) => guarded(() => has.get(sha256, run) !== undefined),
     relocate: (sha256, path, gone) => guarded(() => relocate(sha256, path, gone)),
@@ -165,7 +169,8 @@ export function openStore(options: OpenOptions): Store {
         return row ? { record: JSON.parse(row.record) as MinutesRecord, path: row.path } : null;
       }),
     facts: (layer, query) => factStatement(database, layer, query),
-    entities: entityStore(database, guarded),
+    settle: () => guarded(() => settleDeadlines(database, entities.people)),
+    entities,
     close: () => database.close(),
   };
 }

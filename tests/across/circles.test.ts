@@ -103,6 +103,6 @@ describe('circles', () => {
     );
     expect(circles.get('A')?.link).toBeNull();
     expect(circles.get('B')?.link).toEqual({ by: 'same-body', names: [] });
-    expect(circles.get('C')?.link).toEqual({ by: 'shared-people', names: ['åsa alm', 'bo ek'] });
+    expect(circles.get('C')?.link).toEqual({ by: 'shared-people', names: ['Åsa Alm', 'Bo Ek'] });
   });
 });

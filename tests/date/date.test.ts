@@ -46,6 +46,19 @@ describe('an announced meeting', () => {
   });
 });
 
+describe('what waits for the next meeting', () => {
+  it.each([
+    ['Åsa tar fram ett förslag till nästa möte.', 'next-meeting'],
+    ['Ärendet bordläggs till nästa sammanträde.', 'next-meeting'],
+    ['Åsa tar fram ett förslag till nästa möte. Nästa möte: 3 maj.', null],
+    ['Ärendet bordläggs till årsmötet.', null],
+    ['Åsa tar fram ett förslag senast den 3 maj.', null],
+  ])('%s waits for %s', async (text, event) => {
+    const { deadlines } = await dated(text);
+    expect(deadlines.map((deadline) => deadline.event)).toEqual([event]);
+  });
+});
+
 describe('without a meeting date', () => {
   it.each([
     ['Svar ska lämnas «senast på tisdag».', '-'],

@@ -89,6 +89,7 @@ export function deadline(
     span,
     text: text.slice(span.start, span.end),
     date: to === null ? null : { from: to, to, precision: 'day' },
+    event: null,
     action: null,
     responsible: [],
     agendaItem: null,

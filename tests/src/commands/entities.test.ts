@@ -63,7 +63,7 @@ test('each is listed once, with what documents call it', async () => {
       {
         ref: IN_APRIL,
         name: 'Åsa Whalén',
-        circle: { by: 'shared-people', names: ['uno bäckman', 'viva dahlin'] },
+        circle: { by: 'shared-people', names: ['Uno Bäckman', 'Viva Dahlin'] },
       },
     ],
     merges: [{ by: 'misspelling-listed' }],
@@ -94,7 +94,7 @@ test('--why tells the reason and what was left apart', async () => {
   const words = out.replace(/\s+/gu, ' ');
   expect(words).toContain(`${IN_APRIL} 2024-04-11 Åsa Whalén`);
   expect(words).toContain(
-    'a slip of the pen, both in the list of those present; meets with uno bäckman, viva dahlin',
+    'a slip of the pen, both in the list of those present; meets with Uno Bäckman, Viva Dahlin',
   );
   expect(words).toContain(`not joined: ${IN_MAY} Åsa Wahlén · same name, but not where`);
 });

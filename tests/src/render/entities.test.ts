@@ -46,7 +46,7 @@ test('a headline and what is known', () => {
 });
 
 test.each([
-  ['initial', 'an initial that fits nobody else (kassör); meets with a, b, c, d and 2 more'],
+  ['initial', 'an initial that fits nobody else (kassör); meets with a, b, c and 3 more'],
   ['same-name', 'same name (kassör)'],
   ['ruling', 'ruled to be the same'],
 ])('a join by %s says so', (by, words) => {

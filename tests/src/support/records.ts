@@ -68,6 +68,7 @@ function deadlinesOf(text: string, people: MinutesRecord['people']): MinutesReco
       span,
       text: day,
       date: known ? { from: day, to: day, precision: 'day' as const } : null,
+      event: day === 'nästa' ? ('next-meeting' as const) : null,
       action: null,
       responsible: person ? [{ id: person.id, text: name, span }] : [],
       agendaItem: null,

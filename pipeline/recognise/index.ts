@@ -1,9 +1,9 @@
 /** Segmented → Recognised: the tagger and the rules propose names, refiners judge them. */
-import { cover } from '../span.ts';
 import type { Mention, Recognised, Segmented, Sentence, Span } from '../types.ts';
 import { CLEANERS, REFINERS, RULES } from './rules/index.ts';
 import type { Found, Refiner, Rule, View } from './rules/rule.ts';
 import { viewOf } from './rules/rule.ts';
+import { withoutMarkedGenitive } from './rules/words.ts';
 import type { TaggedSpan, TokenTagger } from './tagger.ts';
 
 /** Finds the names of a document. */
@@ -65,9 +65,14 @@ function toMention(view: View, name: Found): Mention {
   const first = sentence?.tokens[name.start];
   const last = sentence?.tokens[name.end - 1];
   if (!sentence || !first || !last) throw new RangeError(`${name.by}: a name outside its sentence`);
-  const span = cover(first.span, last.span);
+  const span = { start: first.span.start, end: last.span.end - genitiveOf(last.text) };
   const { start, end, ...rest } = name;
   return { ...rest, span, text: cleaned(sentence, span) };
+}
+
+/** How long a genitive ending is that is written apart: 'SKR:s' is said of SKR. */
+function genitiveOf(word: string): number {
+  return word.length - withoutMarkedGenitive(word).length;
 }
 
 /**

@@ -4,6 +4,7 @@ import { affiliation } from './affiliation.ts';
 import { bodyWord, civicBody } from './body-word.ts';
 import { boundary, plainPlaces } from './boundary.ts';
 import { sameOrganisation } from './consistency.ts';
+import { applicant, counterpart } from './counterpart.ts';
 import { department } from './department.ts';
 import { company, formAfter, formBefore } from './legal-form.ts';
 import { membership } from './membership.ts';
@@ -15,13 +16,24 @@ import { joinPersons, plainPersons, splitPersons, trimPersons } from './person-s
 import { adjectiveHead, headAndTheme, headForTheme, shortCommittee } from './phrase.ts';
 import { meetingPlace, property, street } from './place.ts';
 import { municipality, municipalitySeries, regionBody } from './place-body.ts';
+import { pronoun } from './pronoun.ts';
 import { registered } from './register.ts';
 import type { Refiner, Rule } from './rule.ts';
+import { joined, series } from './series.ts';
+import { splitBody, splitThing } from './split-compound.ts';
 import { stopped } from './stopped.ts';
+import { suffix } from './suffix.ts';
+import { system } from './system.ts';
 import { titleBody } from './title.ts';
+import { clubName, tradeName } from './trade-name.ts';
+import { venue } from './venue.ts';
 
 /** What the tagger found is looked through before any rule builds on it. */
 export const CLEANERS: readonly Refiner[] = [
+  suffix,
+  splitThing,
+  pronoun,
+  system,
   boundary,
   stopped,
   otherAcronym,
@@ -49,12 +61,20 @@ export const RULES: readonly Rule[] = [
   formBefore,
   formAfter,
   company,
+  tradeName,
+  clubName,
+  splitBody,
   membership,
   titleBody,
   department,
   affiliation,
+  counterpart,
+  applicant,
+  series,
+  joined,
   acronym,
   sameOrganisation,
+  venue,
   property,
   street,
   meetingPlace,
@@ -64,4 +84,4 @@ export const RULES: readonly Rule[] = [
   partOfPerson,
 ];
 
-export const REFINERS: readonly Refiner[] = [overlap];
+export const REFINERS: readonly Refiner[] = [suffix, overlap];

@@ -7,6 +7,8 @@ import { bySentence, type Found, meets, type Range, type Rule, type View } from 
 import { baseForms, endsName, isCapital } from './words.ts';
 
 const MEMBER = /^medlem(?:mar|men|marna|skap|skapet)?$/iu;
+/** One is no member in a place; many members may live in one. */
+const ONE = /^medlem(?:skap|skapet)?$/iu;
 const KIND = /förening(?:en)?$/iu;
 const LOCALITIES = new Set(localities.entries);
 
@@ -32,7 +34,8 @@ function joined(view: View): string[] {
     words.flatMap((word, i) => {
       const [preposition, name = '', next = ''] = words.slice(i + 1, i + 4);
       if (!MEMBER.test(word) || preposition !== 'i' || isCapital(next)) return [];
-      return isOwn(name) ? [baseForms(name).at(-1) ?? name] : [];
+      const own = ONE.test(word) ? canName(name) : isOwn(name);
+      return own ? [baseForms(name).at(-1) ?? name] : [];
     }),
   );
 }
@@ -45,8 +48,11 @@ function withoutKind(view: View, found: readonly Found[]): string[] {
   });
 }
 
+function canName(name: string): boolean {
+  return isCapital(name) && name.length > 3 && !endsName(name) && !isMunicipality(name);
+}
+
 /** A name that is not also that of a place. */
 function isOwn(name: string): boolean {
-  if (!isCapital(name) || name.length < 4 || endsName(name) || isMunicipality(name)) return false;
-  return !baseForms(name).some((form) => LOCALITIES.has(form));
+  return canName(name) && !baseForms(name).some((form) => LOCALITIES.has(form));
 }

@@ -74,6 +74,8 @@ export interface Facts {
   /** A sub-entry of one that names a meeting: 'Höstmöte' over '24 november'. */
   readonly underGathering: boolean;
   readonly announced: Announcement | null;
+  /** 'Ny dag blir torsdag 23/5'. */
+  readonly dayIs: boolean;
   /** 'Justering äger rum den 21 juni': when the minutes are signed, no meeting. */
   readonly adjusting: boolean;
   /** Another sentence part tells somebody to: 'uppmanar bolaget att …'. */
@@ -107,6 +109,8 @@ const COMPOUND_DEADLINE = /\p{L}-?deadline[\s:]*$/iu;
 const DEADLINE_AFTER =
   /^\s+är\s+(?:hård\s+|sista\s+)?(?:deadline|dag|dagen|ansökningsdag|anmälningsdag)/iu;
 const ACTIONS = anywhere('actionHeadings');
+const DAY_IS =
+  /(?<!\p{L})(?:(?:ny|nytt|nya|preliminär\p{L}*)\s+)?(?:\p{L}*dagen|(?:mötes)?dag|datum(?:et)?|tid(?:en)?)\s+(?:är|blir)\s*$/iu;
 const NOUNS = suffixed('gatheringNouns');
 const VERBS = anywhere('gatheringVerbs');
 const HISTORY = justBefore('histories', 1);
@@ -223,6 +227,7 @@ export function factsOf(candidate: Candidate): Facts {
       DEADLINE_AFTER.test(clause.after),
     actionWords: ACTIONS.test(near),
     owner: /@\p{L}/u.test(near),
+    dayIs: DAY_IS.test(clause.before),
     gatheringNoun: NOUNS.test(clause.text),
     gatheringVerb: VERBS.test(clause.text),
     afterDocument: followsDocument(clause.before),

@@ -51,6 +51,11 @@ function meeting(name: string, confidence: number, when: Rule['when']): Rule {
 const ruledOut: readonly Rule[] = [
   none('no-date', (f) => f.grain === 'none'),
   deadline('action-table', 0.85, (f) => f.tabled),
+  meeting(
+    'announced-next',
+    0.9,
+    (f) => f.next && f.dated && f.grain === 'event' && f.limit === null && !does(f),
+  ),
   none('silent-section', (f) => f.role !== null && SILENT.has(f.role)),
   none('from-or-after', (f) => f.limit === 'from' || f.limit === 'after'),
   none('per-date', (f) => f.perDate),
@@ -120,6 +125,11 @@ const toward: readonly Rule[] = [
 ];
 
 const behaving: readonly Rule[] = [
+  meeting(
+    'gathers-ahead',
+    0.7,
+    (f) => f.role === 'background' && f.gatheringVerb && f.gatheringNoun && f.grain === 'day',
+  ),
   none('background', (f) => f.role === 'background'),
   meeting('announced', 0.9, (f) => f.announced === 'before' && f.grain === 'day'),
   meeting('listed', 0.85, (f) => f.announced === 'above' && f.grain === 'day'),
@@ -144,6 +154,7 @@ const behaving: readonly Rule[] = [
     (f) =>
       f.delivery && (f.obliged || f.promised) && f.grain !== 'event' && !f.heading && !isYear(f),
   ),
+  meeting('day-is', 0.7, (f) => f.dayIs && f.grain === 'day'),
   meeting('under-gathering', 0.6, (f) => f.underGathering && f.grain === 'day'),
   meeting('gathering', 0.7, (f) => f.gatheringNoun && f.grain === 'day'),
   deadline('must', 0.6, (f) => f.obliged && f.grain === 'day' && !f.heading),

@@ -19,6 +19,15 @@ export const meetings: Readonly<Record<string, readonly Row[]>> = {
     ['Kommande möten:\n\n‹11 april› - digitalt\n\n‹9 maj› - fysiskt', '2024-04-11', '2024-05-09'],
     ['Nästa möte\n\n‹Tisdag 12 mars›.', '2024-03-12'],
   ],
+  'beside other text': [
+    ['Sändlista: nämnden. Nästa sammanträde ‹2024-03-06›.', '2024-03-06'],
+    ['Ny dag blir ‹torsdag 23/5›.', '2024-05-23'],
+    ['Dagen är ‹den 21 november› i Granby.', '2024-11-21'],
+    ['Preliminärt datum är ‹den 21 november›.', '2024-11-21'],
+    ['Bakgrund\n\nHöstmötet hålls ‹den 18 oktober›.', '2024-10-18'],
+    ['Sittningen är ‹lördag 28 oktober›.', '2024-10-28'],
+    ['- Städdag ‹lördag 2 maj›.', '2024-05-02'],
+  ],
   gatherings: [
     [
       'Berit och Olle justerar protokollet på kontoret ‹torsdagen den 7 mars kl. 09.00›.',

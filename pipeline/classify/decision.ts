@@ -23,6 +23,8 @@ const NEEDS_DECIDER = new Set([
   'saga-ja',
   'saga-nej',
   'vanta-med',
+  'ta-beslut-senare',
+  'landa-i',
   'anteckna-aktivt',
   'notera-aktivt',
 ]);

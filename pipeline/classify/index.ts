@@ -134,7 +134,7 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
     const reason = evidence.block.sentences[0] !== sentence && cue === null && (p ?? 0) < 0.5;
     return formal || reason ? null : { act: 'decision', score: 0.95, by: 'section:decision' };
   }
-  if (section && NO_DECISIONS.has(section.role)) return null;
+  if (section && NO_DECISIONS.has(section.role) && !decidesOnMotion(evidence, section)) return null;
   if (isElection(sentence, section, input)) return { act: 'decision', score: 0.8, by: ELECTION };
   if (isLabelled(sentence.text)) return { act: 'decision', score: 0.95, by: 'label:beslut' };
   if (cue) {
@@ -146,6 +146,19 @@ function decisionAct(evidence: Evidence, section: Section | null): SentenceAct |
   return p !== null && p >= ALONE
     ? { act: 'decision', score: p, by: evidence.by ?? 'model' }
     : null;
+}
+
+/**
+ * Under 'Yrkande', after what was moved: 'Utskottet beslutar att avslå Rut Eks yrkande.' In a list
+ * that a colon opens it would be the wording that is moved.
+ */
+function decidesOnMotion({ cue, input, block, sentence }: Evidence, section: Section): boolean {
+  if (!/^yrkanden?$/iu.test(section.title.trim()) || cue?.rule !== 'besluta') return false;
+  const above = input.blocks[block.index - 1]?.sentences.at(-1)?.text ?? '';
+  const opens = block.sentences[0] === sentence && cue.decider?.start === 0;
+  return (
+    opens && block.kind === 'paragraph' && !above.endsWith(':') && /yrkande/iu.test(sentence.text)
+  );
 }
 
 /** Under 'Val av styrelse': 'Kassör, två år: Rut Ek'. */

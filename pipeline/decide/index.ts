@@ -1,5 +1,5 @@
 /** Classified → Decided: the decisions, each with its kind, decider, item, proposal and assignee. */
-import { itemOf } from '../outline.ts';
+import { itemOf, sectionOf } from '../outline.ts';
 import { ELECTION } from '../rules.ts';
 import { contains, overlaps, quote } from '../span.ts';
 import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
@@ -24,8 +24,7 @@ export function decide(input: Classified): Decided {
       deciding.has(one.block) ? one.block === block : one.item === item;
     const counted = votes.filter(isBeside).map(({ vote }) => vote);
     const beside = formalities.filter(isBeside).map(({ formality }) => formality);
-    const decider =
-      input.cues[unit.sentence.index]?.decider ?? input.cues[unit.head.index]?.decider;
+    const decider = deciderOf(input, units, i);
     const said = kindOf(input, unit);
     const kind = said === 'other' && sendsOut(input.text, mentioned, unit.span) ? 'assign' : said;
     return {
@@ -51,6 +50,29 @@ export function decide(input: Classified): Decided {
   });
   return { ...input, decisions };
 }
+
+/**
+ * Whom its words, its lead-in or the decision before it in the same paragraph name; else whom the
+ * heading does: 'Utskottets beslut'.
+ */
+function deciderOf(input: Classified, units: readonly DecisionUnit[], i: number): Span | null {
+  const unit = units[i];
+  if (!unit) return null;
+  const own = input.cues[unit.sentence.index]?.decider ?? input.cues[unit.head.index]?.decider;
+  if (own) return own;
+  const before = units[i - 1];
+  const { block } = unit.sentence;
+  if (before?.sentence.block === block) return deciderOf(input, units, i - 1);
+  const section = sectionOf(input.sections, block);
+  const heading = section?.role === 'decision' ? input.blocks[section.from]?.span : undefined;
+  const named = heading && DECIDES.exec(input.text.slice(heading.start, heading.end));
+  if (!heading || !named) return null;
+  return { start: heading.start, end: heading.start + (named[1]?.length ?? 0) };
+}
+
+/** 'Arbetsutskottets beslut', but not 'Dagens beslut'. */
+const DECIDES =
+  /^(\p{Lu}[\p{L} -]*(?:nämnden|styrelsen|utskottet|fullmäktige|gruppen|rådet|kommittén|stämman|mötet|beredningen|presidiet))s beslut\s*:?\s*$/iu;
 
 const OUTCOMES: Record<DecisionKind, string> = {
   approve: 'approved',

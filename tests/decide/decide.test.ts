@@ -146,3 +146,52 @@ describe('what belongs to a decision', () => {
     expect(decisions.map((d) => d.assignedTo)).toEqual([['person-1'], ['person-2']]);
   });
 });
+
+describe('whose decision it is', () => {
+  const deciders = async (text: string, body: string | null = null) =>
+    (await decided(text, body)).decisions.map((d) => d.decider);
+
+  it.each([
+    [
+      'named before it in its paragraph',
+      'Beslut\n\nRådet antar planen. Kansliet får i uppdrag att sprida den.',
+      ['Rådet', 'Rådet'],
+    ],
+    [
+      'named by the heading',
+      'Arbetsutskottets beslut\n\nInformationen noteras.\n\nPlanen antas.',
+      ['Arbetsutskottet', 'Arbetsutskottet'],
+    ],
+    [
+      'named by itself, whatever the heading',
+      'Arbetsutskottets beslut\n\nVi antar planen.',
+      ['Vi'],
+    ],
+    ['named by nothing', 'Beslut\n\nPlanen antas.', [null]],
+    [
+      'in another paragraph',
+      'Beslut\n\nRådet antar planen.\n\nInformationen noteras.',
+      ['Rådet', null],
+    ],
+    ['a heading that names no body', 'Dagens beslut\n\nPlanen antas.', [null]],
+  ])('%s', async (_what, text, expected) => {
+    expect(await deciders(text)).toEqual(expected);
+  });
+});
+
+describe('what is decided of a motion under its heading', () => {
+  it.each([
+    [
+      '§ 3 Avgifter\n\nYrkande\n\n{Rut Ek} yrkar avslag.\n\nUtskottet beslutar att avslå Rut Eks yrkande.',
+      1,
+    ],
+    [
+      '§ 3 Avgifter\n\nYrkande\n\n{Rut Ek} yrkar:\n\nUtskottet beslutar att avslå Bo Alms yrkande.',
+      0,
+    ],
+    ['§ 3 Avgifter\n\nYrkande\n\nUtskottet beslutar att anta taxan.', 0],
+    ['§ 3 Avgifter\n\nFörslag\n\nUtskottet beslutar att avslå Rut Eks yrkande.', 0],
+  ])('%j: %i', async (text, count) => {
+    expect(await found(text, 'Utskottet')).toHaveLength(count);
+  });
+});

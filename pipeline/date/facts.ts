@@ -1,5 +1,5 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
-import { type Limit, MONTH_NAMES, type TimeValue } from '../calendar/index.ts';
+import { isNamedByTime, type Limit, type TimeValue } from '../calendar/index.ts';
 import type { SectionRole } from '../types.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
@@ -89,10 +89,6 @@ export interface Facts {
 /** Units that a cell of times may hold beside the time. */
 const CELL = 15;
 const ADJUSTING = /(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu;
-const NAMED = new RegExp(
-  `^(?:höst|vår|vinter|sommar|${MONTH_NAMES.join('|')})-?(?:möte|års|sammanträde|stämma|träff)`,
-  'iu',
-);
 const OBLIGED = anywhere('obligations');
 const PROMISED = anywhere('promises');
 const ACTING = inflected('acts');
@@ -246,7 +242,7 @@ export function factsOf(candidate: Candidate): Facts {
     announced: candidate.announced,
     adjusting: ADJUSTING.test(sentence.text),
     told: told(candidate) !== null,
-    named: value.form === 'event' && NAMED.test(value.what),
+    named: isNamedByTime(value),
     tabled: candidate.entry?.headed === true && sentence.text.length - printed.length <= CELL,
     underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),
     opens:

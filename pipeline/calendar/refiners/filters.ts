@@ -1,6 +1,6 @@
 /** Last looks: what cannot stand alone goes, what contradicts itself is marked. */
 import { dayOf, weekdayOf } from '../civil.ts';
-import { leading } from '../lexicon.ts';
+import { leading, MONTH_NAMES } from '../lexicon.ts';
 import { partsIn } from '../make.ts';
 import type { TimeExpression, TimeValue } from '../value.ts';
 import type { Refiner } from './join.ts';
@@ -21,12 +21,29 @@ export const dropLone: Refiner = (text, times) => times.filter((time) => !isLone
 
 const ASKING: ReadonlySet<string | null> = new Set(['by', 'before', 'within', 'until', 'toward']);
 
-/** 'mötet' alone is this one; it is a time where it has a date or something is due by it. */
+/**
+ * 'mötet' alone is this one; it is a time where it has a date, bears the name of one ('på
+ * novembermötet') or something is due by it.
+ */
 export const dropThisMeeting: Refiner = (_, times) =>
   times.filter(
     ({ value, limit }) =>
-      value.form !== 'event' || value.next || value.date !== null || ASKING.has(limit),
+      value.form !== 'event' ||
+      value.next ||
+      value.date !== null ||
+      ASKING.has(limit) ||
+      (limit === 'at' && isNamedByTime(value)),
   );
+
+const NAMED = new RegExp(
+  `^(?:höst|vår|vinter|sommar|${MONTH_NAMES.join('|')})-?(?:möte|års|sammanträde|stämma|träff)`,
+  'iu',
+);
+
+/** 'höstmötet', 'novembermötet': an occasion named by its time. */
+export function isNamedByTime(value: TimeValue): boolean {
+  return value.form === 'event' && NAMED.test(value.what);
+}
 
 function contradicts(value: TimeValue): boolean {
   if (value.form === 'range') return contradicts(value.from) || contradicts(value.to);

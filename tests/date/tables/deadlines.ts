@@ -14,6 +14,8 @@ export const deadlines: Readonly<Record<string, readonly Row[]>> = {
       '2024-05-15',
     ],
     ['Styrelsen ska redovisa kostnaden «till höstmötet».', '-'],
+    ['Styrelsen ska redovisa kostnaden «vid höstmötet».', '-'],
+    ['Gruppen redovisar «på novembermötet».', '-'],
   ],
   'senast, före, inom': [
     ['Svar ska lämnas «senast den 14 mars».', '2024-03-14'],

@@ -4,6 +4,7 @@
  * one raises the number in `schema`.
  */
 import { z } from 'zod';
+import { REGISTER_RULES, REGISTERS } from './registers.ts';
 
 export const SCHEMA = 'klubbslag/record@1';
 
@@ -58,6 +59,14 @@ const announced = z.strictObject({
   endTime: clock.nullable(),
   place: z.string().nullable(),
   ...evidence,
+});
+
+/** An entry of a register that ships; `by` is the form of the name that told it. */
+const registerLink = z.strictObject({
+  register: z.enum(REGISTERS),
+  id: z.string().min(1),
+  name: z.string().min(1),
+  by: z.enum(REGISTER_RULES),
 });
 
 export const recordSchema = z.strictObject({
@@ -130,6 +139,7 @@ export const recordSchema = z.strictObject({
       name: z.string(),
       kind: z.string(),
       aliases: z.array(z.string()),
+      register: registerLink.nullable(),
       mentions: z.array(mention),
     }),
   ),

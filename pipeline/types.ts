@@ -3,6 +3,8 @@
  * by id. All offsets are UTF-16 code units into `Document.text`, half-open.
  */
 
+import type { RegisterLink } from './registers.ts';
+
 /** A place in the frozen text: `text.slice(start, end)` is the exact quote. */
 export interface Span {
   readonly start: number;
@@ -219,6 +221,8 @@ export interface Organisation {
   readonly name: string;
   readonly kind: string;
   readonly aliases: readonly string[];
+  /** Who it is, where a register tells it for certain. */
+  readonly register: RegisterLink | null;
   readonly mentions: readonly MentionSpan[];
 }
 

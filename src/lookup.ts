@@ -44,6 +44,11 @@ export function formalitiesOf(decision: Decision): Decision['reservations'] {
   return [...decision.reservations, ...decision.statements, ...decision.conflicts];
 }
 
+/** 'Vallentuna kommun (municipality 0115)': who an organisation is, where a register tells. */
+export function registerText({ register }: Organisation): string | null {
+  return register ? `${register.name} (${register.register} ${register.id})` : null;
+}
+
 /** Future meetings, also where a record has them in one of its two places only. */
 export function nextMeetings(record: MinutesRecord): MinutesRecord['meetings'] {
   return record.meeting.next.length > 0 ? record.meeting.next : record.meetings;

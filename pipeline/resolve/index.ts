@@ -15,6 +15,7 @@ import { kindOf } from './kind.ts';
 import { bestForm, groupOrganisations } from './organisations.ts';
 import { withOwnName } from './own-name.ts';
 import { bestName, groupPeople, type NamePlace } from './people.ts';
+import { registerEntryOf, supportOf } from './register.ts';
 
 /** Resolves the mentions of a document to people, organisations and places. */
 export function resolve(input: Headed): Resolved {
@@ -25,7 +26,7 @@ export function resolve(input: Headed): Resolved {
     ...input,
     mentions,
     people: peopleOf(input, labelled('PER')),
-    organisations: organisationsOf(labelled('ORG'), input.text),
+    organisations: organisationsOf(labelled('ORG'), input),
     places: placesOf(labelled('LOC')),
   };
 }
@@ -68,17 +69,23 @@ function mentionSpan({ span, score, by }: Mention): MentionSpan {
   return { ...span, confidence: score, by };
 }
 
-function organisationsOf(mentions: readonly Mention[], text: string): Organisation[] {
+function organisationsOf(mentions: readonly Mention[], { text, meeting }: Headed): Organisation[] {
   const found = groupOrganisations(mentions, text).map((group) => {
     const name = bestForm(group, text);
-    return {
-      name,
-      kind: kindOf(name),
-      aliases: group.forms.filter((form) => form !== name),
-      mentions: group.mentions.map(mentionSpan),
-    };
+    const place = meeting.place?.span;
+    const where = place && group.mentions.every(({ span }) => overlaps(span, place));
+    return { name, aliases: group.forms.filter((form) => form !== name), group, where };
   });
-  return numbered('org', found);
+  // A short name may need the long one beside it, so all are looked up once without support.
+  const support = supportOf(found.map(({ name, aliases }) => registerEntryOf(name, aliases)));
+  const organisations = found.map(({ name, aliases, group, where }) => {
+    const link = registerEntryOf(name, aliases, support);
+    // 'Plats: Vallentuna' says where they met, whatever the tagger takes it for.
+    const register = where && link?.by === 'register-place' ? null : link;
+    const kind = register?.register ?? kindOf(name);
+    return { name, kind, aliases, register, mentions: group.mentions.map(mentionSpan) };
+  });
+  return numbered('org', organisations);
 }
 
 function placesOf(mentions: readonly Mention[]): Place[] {

@@ -2,6 +2,7 @@
 
 import { fold } from '../similar.ts';
 import type { Mention } from '../types.ts';
+import { registerEntryOf } from './register.ts';
 
 /** An organisation as found so far: its forms by what they fold to. */
 export interface OrganisationGroup {
@@ -87,10 +88,19 @@ function shortFormsOf(
     if (!next || next.sentence !== mention.sentence || next.text.startsWith('(')) return;
     const between = text.slice(mention.span.end, next.span.start);
     if (!/^\s*\($/u.test(between) || text.charAt(next.span.end) !== ')') return;
-    const [long, short] = [mention, next].map((m) => keyOf(baseOf(m.text, written)));
+    const [longForm = '', shortForm = ''] = [mention, next].map((m) => baseOf(m.text, written));
+    if (saysWhose(longForm, shortForm)) return;
+    const [long, short] = [keyOf(longForm), keyOf(shortForm)];
     if (long && short && long !== short) known.set(short, long);
   });
   return known;
+}
+
+/** 'Regeringskansliet (Finansdepartementet)', 'Rådet (Vallentuna kommun)': a part of, not short for. */
+function saysWhose(name: string, inBrackets: string): boolean {
+  if (inBrackets.length > name.length) return true;
+  const other = registerEntryOf(inBrackets);
+  return other?.by === 'register-name' && registerEntryOf(name)?.id !== other.id;
 }
 
 /**

@@ -1,6 +1,13 @@
 /** A record as flat facts, one row each, for spreadsheets. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { formalitiesOf, nameOf, namesOf, nextMeetings, responsibleFor } from '../lookup.ts';
+import {
+  formalitiesOf,
+  nameOf,
+  namesOf,
+  nextMeetings,
+  registerText,
+  responsibleFor,
+} from '../lookup.ts';
 
 /** The columns of every row, in order. */
 export const FACT_COLUMNS = [
@@ -106,6 +113,7 @@ function entities(record: MinutesRecord): Own[] {
     layer: 'organisation',
     text: one.name,
     kind: one.kind,
+    who: registerText(one),
     ...placed(one.mentions[0]),
   }));
   const places = record.places.map((one) => ({

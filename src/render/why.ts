@@ -1,6 +1,6 @@
 /** By what each fact was found, how sure, and where it stands: for people who check. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { formalitiesOf, namesOf, responsibleFor } from '../lookup.ts';
+import { formalitiesOf, namesOf, registerText, responsibleFor } from '../lookup.ts';
 import { hang, oneLine, type Paint, shorten } from './text.ts';
 
 export interface WhyOptions {
@@ -17,6 +17,8 @@ interface Span {
 /** One fact with its evidence; `span` is absent for what no single place says. */
 interface Trace {
   readonly what: string;
+  /** Who that is by a register, and how it was told. */
+  readonly register?: string;
   readonly by: string;
   readonly confidence: number;
   readonly span: Span | undefined;
@@ -66,6 +68,7 @@ function traceLines(trace: Trace, places: Places, width: number, paint: Paint): 
   return [
     ...hang('  ', shorten(trace.what, LENGTH), width),
     ...hang('      ', joined([at, sure, trace.by]), width).map(paint.dim),
+    ...(trace.register ? hang('      ', `register: ${trace.register}`, width).map(paint.dim) : []),
   ];
 }
 
@@ -120,9 +123,18 @@ interface Entity {
 function entities(record: MinutesRecord): [string, Trace[]][] {
   return [
     ['People', record.people.flatMap(entity)],
-    ['Organisations', record.organisations.flatMap(entity)],
+    ['Organisations', record.organisations.flatMap(organisation)],
     ['Places', record.places.flatMap(entity)],
   ];
+}
+
+/** Its mentions, and after the last of them the entry of a register that it is. */
+function organisation(one: MinutesRecord['organisations'][number]): Trace[] {
+  const entry = registerText(one);
+  const traces = entity(one);
+  const last = traces.at(-1);
+  if (!last || entry === null || !one.register) return traces;
+  return [...traces.slice(0, -1), { ...last, register: `${entry}, ${one.register.by}` }];
 }
 
 /** A name's mentions by what found them, at the first of each kind. */

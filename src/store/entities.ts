@@ -41,6 +41,7 @@ interface Row {
   readonly position: number;
   readonly name: string;
   readonly kind: string;
+  readonly register: string | null;
   readonly detail: string;
 }
 
@@ -77,15 +78,18 @@ function rulingOf(row: RulingRow): StoredRuling {
   };
 }
 
+/** 'municipality 0180': the register and its entry. */
+const ORGANISATION = "fact.kind, fact.register || ' ' || fact.register_id AS register";
+
 type Guard = <T>(action: () => T) => T;
 
 /** The entities of an open database; `guarded` turns what SQLite refuses into a line. */
 export function entityStore(database: Database.Database, guarded: Guard): EntityStore {
-  const rows = (layer: EntityLayer, kind: string): Row[] =>
+  const rows = (layer: EntityLayer, more: string): Row[] =>
     guarded(() => {
       const statement = database.prepare(`
         SELECT documents.sha256, documents.date, documents.body, fact.position, fact.name,
-          ${kind} AS kind, fact.detail,
+          ${more}, fact.detail,
           (SELECT MIN(path) FROM files WHERE files.document = fact.document) AS path
         FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
         ORDER BY documents.date IS NULL, documents.date, path, fact.position`);
@@ -94,16 +98,16 @@ export function entityStore(database: Database.Database, guarded: Guard): Entity
   const detailOf = (row: Row): Detail => JSON.parse(row.detail) as Detail;
   return {
     people: () =>
-      rows('people', "''").map((row) => {
+      rows('people', "'' AS kind, NULL AS register").map((row) => {
         const detail = detailOf(row);
         const { roles = [], organisations = [], listed = false } = detail;
         return { ...occurrence(row, detail), roles, organisations, listed };
       }),
     organisations: () =>
-      rows('organisations', 'fact.kind').map((row) => ({
+      rows('organisations', ORGANISATION).map((row) => ({
         ...occurrence(row, detailOf(row)),
         kind: row.kind,
-        register: null,
+        register: row.register,
       })),
     rulings: (layer) =>
       guarded(() => {

@@ -83,6 +83,12 @@ const facts = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** What was read before has no entries until it is read again. */
+const registers = `
+  ALTER TABLE organisations ADD COLUMN register TEXT;
+  ALTER TABLE organisations ADD COLUMN register_id TEXT;
+`;
+
 const entities = `
   -- What linking over documents needs beside the name, as JSON; '{}' where an older program wrote it.
   ALTER TABLE people ADD COLUMN detail TEXT NOT NULL DEFAULT '{}';
@@ -107,5 +113,6 @@ const entities = `
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
   { name: '002-facts', sql: facts },
+  { name: '003-registers', sql: registers },
   { name: '004-entities', sql: entities },
 ];

@@ -26,7 +26,7 @@ export const COLUMNS: Readonly<Record<Layer, readonly string[]>> = {
     'told_by',
   ],
   people: 'date body name roles organisations status mentions document start end'.split(' '),
-  organisations: 'date body name kind mentions document start end'.split(' '),
+  organisations: 'date body name kind mentions document start end register register_id'.split(' '),
 };
 
 interface Shape {

@@ -116,6 +116,8 @@ function organisationRows(record: MinutesRecord): Row[] {
     start: organisation.mentions[0]?.start ?? null,
     end: organisation.mentions[0]?.end ?? null,
     detail: JSON.stringify({ aliases: organisation.aliases }),
+    register: organisation.register?.register ?? null,
+    register_id: organisation.register?.id ?? null,
   }));
 }
 

@@ -47,7 +47,16 @@ export const TOLD = { confidence: 1, by: 'test' };
 /** A group of mentions under one name. */
 export function named(name: string, spans: readonly Span[], evidence = TOLD) {
   const mentions = spans.map((span) => ({ ...span, ...evidence }));
-  return { id: name, name, kind: 'unknown', aliases: [], mentions, roles: [], organisations: [] };
+  return {
+    id: name,
+    name,
+    kind: 'unknown',
+    aliases: [],
+    mentions,
+    roles: [],
+    organisations: [],
+    register: null,
+  };
 }
 
 /** A decision with what is scored. */

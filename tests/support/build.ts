@@ -66,6 +66,7 @@ export function resolved(marked: string, body: string | null = null): Resolved {
         aliases: [],
         roles: [],
         organisations: [],
+        register: null,
         kind: /^\p{Lu}{1,2}$/u.test(m.text) ? 'party' : 'other',
         mentions: [{ ...m.span, confidence: m.score, by: m.by }],
       }));

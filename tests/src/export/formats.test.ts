@@ -48,6 +48,15 @@ describe('csv', () => {
   });
 });
 
+test('an organisation that a register has is said to be its entry', () => {
+  const facts = factsOf(recordOf('a.txt', 'Organisation: Kumla\nOrganisation: Region Norr\n'));
+  const found = facts.filter(({ layer }) => layer === 'organisation');
+  expect(found.map(({ text, who }) => [text, who])).toEqual([
+    ['Kumla', 'Kumla kommun (municipality 1881)'],
+    ['Region Norr', null],
+  ]);
+});
+
 test('votes and formalities are facts of their own, once an item', () => {
   const at = { span: { start: 0, end: 5 }, text: 'Omröstning', confidence: 1, by: 'test' };
   const names = { yes: [], no: [], abstained: [] };

@@ -33,6 +33,15 @@ test('says of each fact by what, how sure and in which line and column', () => {
   }
 });
 
+test('says which entry of a register an organisation is, and by what form of its name', () => {
+  const text = 'Organisation: Kumla\nOrganisation: Klubben\n';
+  const shown = renderWhy(recordOf('a.txt', text), { ...OPTIONS, width: 100 });
+  const lines = shown.split('\n').map((line) => line.trim());
+  const entry = 'register: Kumla kommun (municipality 1881), register-place';
+  expect(lines[lines.indexOf('Kumla · once') + 2]).toBe(entry);
+  expect(lines.filter((line) => line.startsWith('register:'))).toEqual([entry]);
+});
+
 test('counts a name by what found its mentions', () => {
   const [person, ...others] = RECORD.people;
   if (!person) throw new Error('no person');

@@ -155,6 +155,19 @@ describe('migrations', () => {
     database.close();
   });
 
+  test('one from before the registers opens, with organisations that have no entry yet', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const old = open(path, true, MIGRATIONS.slice(0, 2));
+    old.exec(`
+      INSERT INTO documents VALUES (1, 'x', 'r', '2024', NULL, NULL, '', '{}');
+      INSERT INTO organisations VALUES (1, 0, 'Kumla kommun', 'municipality', 1, 0, 12)`);
+    old.close();
+    const database = open(path, false);
+    const rows = database.prepare('SELECT name, register, register_id FROM organisations').all();
+    expect(rows).toEqual([{ name: 'Kumla kommun', register: null, register_id: null }]);
+    database.close();
+  });
+
   test('a store of a newer version is refused and left as it is', () => {
     const path = join(folderWith(), 'a.sqlite');
     open(path, true, [...MIGRATIONS, extra]).close();

@@ -80,7 +80,7 @@ describe('facts', () => {
     expect(listed(layer, filter, column)).toEqual(expected);
   });
 
-  test.each(LAYERS)('%s have the columns that scripts rely on, place last', (layer) => {
+  test.each(LAYERS)('%s have the columns that scripts rely on, later ones last', (layer) => {
     const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
     onTestFinished(() => store.close());
     store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', SPRING) });
@@ -89,6 +89,19 @@ describe('facts', () => {
     expect(COLUMNS[layer].join(' ')).toContain('document start end');
     const { start, end } = row ?? {};
     expect(SPRING.slice(Number(start), Number(end))).not.toBe('');
+  });
+
+  test('organisations say which entry of a register they are', () => {
+    const known = SPRING.replace('Region Norr', 'Region Skåne\nOrganisation: Klubben');
+    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+    onTestFinished(() => store.close());
+    store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', known) });
+    const none = { since: null, until: null, body: null, person: null };
+    const rows = [...store.facts('organisations', none)];
+    expect(rows.map((row) => [row['name'], row['register'], row['register_id']])).toEqual([
+      ['Region Skåne', 'region', '12'],
+      ['Klubben', null, null],
+    ]);
   });
 
   test('a decision can be found by the other forms of a name', () => {

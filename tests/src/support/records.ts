@@ -1,6 +1,8 @@
 /** Records and an analyser without models: what a test document says, it says in plain lines. */
+
 import { createHash } from 'node:crypto';
 import { type MinutesRecord, recordSchema, SCHEMA } from '../../../pipeline/record.ts';
+import { registerEntryOf } from '../../../pipeline/resolve/register.ts';
 import type { SourceFile } from '../../../pipeline/types.ts';
 import type { Analyser } from '../../../src/analyse.ts';
 
@@ -145,6 +147,7 @@ export function recordOf(path: string, text: string): MinutesRecord {
       name: value,
       kind: 'board',
       aliases: [],
+      register: registerEntryOf(value),
       mentions: [{ ...span, ...TOLD }],
     })),
     places: [],

@@ -15,19 +15,12 @@ import {
   shownPath,
   withStore,
 } from './command.ts';
-
-const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson'] as const;
-type Format = (typeof FORMATS)[number];
+import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
 
 function layerOf(text: string | undefined): Layer {
   const layer = LAYERS.find((name) => name === text);
   if (layer) return layer;
   throw new UserError(`list needs one of ${LAYERS.join(', ')}, not '${text}'`);
-}
-
-function formatOf(call: Call): Format {
-  const asked = FORMATS.find((name) => name === optionText(call, 'format'));
-  return asked ?? (call.world.out.interactive ? 'table' : 'tsv');
 }
 
 function queryOf(call: Call): FactQuery {
@@ -110,12 +103,7 @@ export const listCommand: Command = {
     until: { type: 'string', valueHint: 'DATE', description: 'up to and including this day' },
     body: { type: 'string', valueHint: 'TEXT', description: "part of the meeting body's name" },
     person: { type: 'string', valueHint: 'TEXT', description: "part of a person's name" },
-    format: {
-      type: 'enum',
-      options: [...FORMATS],
-      valueHint: 'FORMAT',
-      description: 'table on a terminal, tsv in a pipe, or one of',
-    },
+    ...FORMAT_OPTION,
     ...settingOptions('store', 'busyMs'),
   },
   notes: [

@@ -3,7 +3,8 @@ import { settingOptions } from '../../config.ts';
 import { UserError } from '../../errors.ts';
 import type { EntityLayer } from '../../store/entities.ts';
 import { actionArgs, type Command } from '../command.ts';
-import { COLUMNS, FORMATS, listEntities } from './list.ts';
+import { FORMAT_OPTION } from '../format.ts';
+import { COLUMNS, listEntities } from './list.ts';
 import { rule, rulings, undo } from './rule.ts';
 
 const REF = 'as --why names it, 3f9a21c0d1e2:person-4';
@@ -27,12 +28,7 @@ function listCommand(layer: EntityLayer, notes: readonly string[], example: stri
         type: 'boolean',
         description: 'print each document, why it was joined, and what looks alike and was not',
       },
-      format: {
-        type: 'enum',
-        options: [...FORMATS],
-        valueHint: 'FORMAT',
-        description: 'table on a terminal, tsv in a pipe, or one of',
-      },
+      ...FORMAT_OPTION,
       ...settingOptions('store', 'busyMs'),
     },
     notes: [...notes, `Columns of tsv and csv: ${COLUMNS.join(', ')}. JSON holds every reason.`],

@@ -7,9 +7,7 @@ import { renderEntity } from '../../render/entities.ts';
 import type { EntityLayer } from '../../store/entities.ts';
 import { fold } from '../../store/fold.ts';
 import { type Call, optionText, paintOf, settingsOf, shownPath, withStore } from '../command.ts';
-
-/** How a list may be written. */
-export const FORMATS = ['table', 'tsv', 'csv', 'json', 'ndjson'] as const;
+import { formatOf } from '../format.ts';
 
 /** Columns of tsv and csv. Scripts rely on their order: new ones go to the end. */
 export const COLUMNS =
@@ -67,8 +65,9 @@ function* csv(entities: readonly Entity[]): Generator<string> {
 }
 
 function chunks(call: Call, layer: EntityLayer, entities: readonly Entity[]) {
-  const plain = call.world.out.interactive || call.options['why'] === true ? 'table' : 'tsv';
-  switch (FORMATS.find((name) => name === optionText(call, 'format')) ?? plain) {
+  // Reasons are for reading, also in a pipe.
+  const why = call.options['why'] === true && optionText(call, 'format') === null;
+  switch (why ? 'table' : formatOf(call)) {
     case 'table':
       return table(call, layer, entities);
     case 'csv':

@@ -58,7 +58,7 @@ export function circlesOf(people: readonly PersonOccurrence[]): Circles {
     );
     for (const { circle: old } of found) all.delete(old);
     all.add(circle);
-    reindex(open, circle, found);
+    reindex(open, circle, found, gathering.names.keys());
     for (const body of circle.bodies) bodied.set(body, circle);
   }
   return numbered(all, links);
@@ -142,16 +142,26 @@ function merged(old: readonly Circle[], { document, names, body }: Gathering): C
   return circle;
 }
 
-/** Every name of the circle leads to it and no more to those that it took in. */
-function reindex(open: Map<string, Set<Circle>>, circle: Circle, taken: readonly Joinable[]): void {
-  for (const { circle: old } of taken) {
-    if (old !== circle) for (const name of old.names) open.get(name)?.delete(old);
-  }
-  for (const name of circle.names) {
+/** New names lead to the circle, and those of circles that it took in to it instead. */
+function reindex(
+  open: Map<string, Set<Circle>>,
+  circle: Circle,
+  taken: readonly Joinable[],
+  added: Iterable<string>,
+): void {
+  const lead = (name: string): void => {
     const known = open.get(name);
     if (known) known.add(circle);
     else open.set(name, new Set([circle]));
+  };
+  for (const { circle: old } of taken) {
+    if (old === circle) continue;
+    for (const name of old.names) {
+      open.get(name)?.delete(old);
+      lead(name);
+    }
   }
+  for (const name of added) lead(name);
 }
 
 function numbered(

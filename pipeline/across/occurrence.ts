@@ -1,5 +1,5 @@
 /** What linking starts from: one person or organisation as one document names it. */
-import { parseName } from '../name.ts';
+import { type Name, parseName } from '../name.ts';
 import { fold } from '../similar.ts';
 
 /** What people and organisations of a document have in common. */
@@ -41,10 +41,24 @@ export function formsOf({ name, aliases }: Occurrence): string[] {
   return [name, ...aliases];
 }
 
-/** The full names, given and family, folded. */
+/** Each rule looks at the same forms again. */
+const parsed = new WeakMap<Occurrence, readonly Name[]>();
+
+/** All forms, read as names. */
+export function namesOf(occurrence: Occurrence): readonly Name[] {
+  const names = parsed.get(occurrence) ?? formsOf(occurrence).map(parseName);
+  parsed.set(occurrence, names);
+  return names;
+}
+
+/** Those with a given and a family name. */
+export function fullOf(occurrence: Occurrence): Name[] {
+  return namesOf(occurrence).filter(({ form }) => form === 'full');
+}
+
+/** The full names, folded. */
 export function fullNamesOf(occurrence: Occurrence): string[] {
-  const names = formsOf(occurrence).map(parseName);
-  return names.filter(({ form }) => form === 'full').map(({ parts }) => parts.join(' '));
+  return fullOf(occurrence).map(({ parts }) => parts.join(' '));
 }
 
 /** What both lists hold, as the first writes it. */

@@ -3,15 +3,16 @@
  * or wrong; a first name alone never joins two. Everything happens within a circle of documents.
  */
 import lexicon from '../lexicon/common-roles.json' with { type: 'json' };
-import { isMisspelling, isNameWord, isShortened, type Name, parseName } from '../name.ts';
+import { isMisspelling, isNameWord, isShortened, parseName } from '../name.ts';
 import { fold } from '../similar.ts';
 import type { Circles } from './circles.ts';
 import { byDate, Clusters, type Identity } from './clusters.ts';
 import {
   common,
-  formsOf,
   fullNamesOf,
+  fullOf,
   groups,
+  namesOf,
   type PersonOccurrence,
   type Ruling,
 } from './occurrence.ts';
@@ -105,15 +106,9 @@ function joinAlike(people: readonly Person[], clusters: Clusters<Person>): void 
 }
 
 function likeness(a: Person, b: Person): string | null {
-  const pairs = namesOf(a).flatMap((one) => namesOf(b).map((other) => [one, other] as const));
+  const pairs = fullOf(a).flatMap((one) => fullOf(b).map((other) => [one, other] as const));
   if (pairs.some(([one, other]) => isShortened(one, other))) return 'shorter-name';
   return pairs.some(([one, other]) => isMisspelling(one, other)) ? 'misspelling' : null;
-}
-
-function namesOf(person: Person): Name[] {
-  return formsOf(person)
-    .map(parseName)
-    .filter(({ form }) => form === 'full');
 }
 
 /** A slip is made once; what stands in two documents is a name. */
@@ -124,10 +119,10 @@ function isRare(clusters: Clusters<Person>, a: Person, b: Person): boolean {
 
 /** Nicknames: words that are no name, and that one person of the circle is known by. */
 function joinNicknames(people: readonly Person[], clusters: Clusters<Person>): void {
-  const parts = new Set(people.flatMap((person) => namesOf(person).flatMap((name) => name.parts)));
+  const parts = new Set(people.flatMap((person) => fullOf(person).flatMap((name) => name.parts)));
   const nicknames = (person: Person): string[] =>
-    formsOf(person)
-      .map((text) => parseName(text).parts.join(' '))
+    namesOf(person)
+      .map((name) => name.parts.join(' '))
       .filter((form) => !form.includes(' ') && !isNameWord(form) && !parts.has(form));
   for (const [nickname, known] of groups(people, nicknames)) {
     const [first, ...others] = known;
@@ -144,12 +139,12 @@ function isFull(person: Person): boolean {
 /** Initials and first names of those whom their own document does not name in full. */
 function joinShort(people: readonly Person[], clusters: Clusters<Person>): void {
   const byFirst = groups(people, (person) =>
-    formsOf(person).map((form) => parseName(form).parts[0] ?? ''),
+    namesOf(person).map(({ parts: [first = ''] }) => first),
   );
   const short = people.filter((person) => !isFull(person));
   for (const person of short) {
     const own = new Set(clusters.of(person));
-    const { form, parts } = parseName(person.name);
+    const { form = 'single', parts = [] } = namesOf(person)[0] ?? {};
     const [first = '', initial = ''] = parts;
     const others = (byFirst.get(first) ?? []).filter((other) => !own.has(other));
     const fits = others.filter((other) => form === 'single' || hasInitial(other, initial));
@@ -167,10 +162,8 @@ function joinShort(people: readonly Person[], clusters: Clusters<Person>): void 
 }
 
 function hasInitial(person: Person, initial: string): boolean {
-  return formsOf(person).some((form) =>
-    parseName(form)
-      .parts.slice(1)
-      .some((part) => part.startsWith(initial)),
+  return namesOf(person).some(({ parts }) =>
+    parts.slice(1).some((part) => part.startsWith(initial)),
   );
 }
 

@@ -156,6 +156,7 @@ const NAMES: readonly (readonly [MentionLabel, string])[] = [
   ['ORG', 'Kim väljs som {ORG:SAGO} för ett år.'],
   ['ORG', 'Kim ser {ORG:[SAGO]} som partner.'],
   ['ORG', 'Bilderna finns i {ORG:Granify}. Svar i {ORG:Granify} kommer.'],
+  ['ORG', 'Kontoret finns i {ORG:[Kumla]}. Svar från {ORG:[Kumla]} kom.'],
   ['ORG', 'Intresset i {ORG:[Granify]} är stort.'],
   ['ORG', 'Det kostar {ORG:porto} att skriva.'],
   ['ORG', 'Pengar till [datadivisionen] och [Knappkompaniet].'],

@@ -1,4 +1,5 @@
 /** Systems that documents are kept in: 'Bilderna finns i Granify', 'läggs upp i Granify'. */
+import { isMunicipality } from './place-body.ts';
 import type { Found, Refiner, View } from './rule.ts';
 
 const KEPT = /^(?:finns|läggs|lagras|sparas|publiceras|dokumenteras|registreras|laddas)$/iu;
@@ -28,6 +29,8 @@ function isStore(view: View, name: Found): boolean {
   const words = view.words[name.sentence] ?? [];
   if (!isSingle(name) || words[name.start - 1] !== 'i') return false;
   const before = words.slice(Math.max(0, name.start - 2 - MOST_BETWEEN), name.start - 1);
-  const plain = /^\p{Lu}\p{Ll}+$/u.test(wordOf(view, name));
+  const word = wordOf(view, name);
+  // 'Kontoret finns i Kumla' makes no system of the municipality.
+  const plain = /^\p{Lu}\p{Ll}+$/u.test(word) && !isMunicipality(word);
   return plain && before.some((word) => KEPT.test(word));
 }

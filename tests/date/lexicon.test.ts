@@ -1,6 +1,7 @@
 /** The words that tell deadlines from other times: clean, and each once in its list. */
 import { describe, expect, it } from 'vitest';
 import words from '../../pipeline/lexicon/deadlines.json' with { type: 'json' };
+import { shown } from './shown.ts';
 
 const { source: _, ...lists } = words;
 
@@ -14,5 +15,12 @@ describe.each(Object.entries(lists))('%s', (_name, list) => {
 
   it('has each word once', () => {
     expect(list.filter((word, i) => list.indexOf(word) !== i)).toEqual([]);
+  });
+});
+
+describe('each noun for a gathering announces one', () => {
+  it.each(lists.gatheringNouns)('%s', async (noun) => {
+    const [row] = await shown(`- Höstens ${noun} lördag 2 maj`);
+    expect(row).toBe(`- Höstens ${noun} ‹lördag 2 maj›`);
   });
 });

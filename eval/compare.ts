@@ -84,12 +84,19 @@ function gainsAndLosses(
   before: readonly ScoredDocument[],
   after: readonly ScoredDocument[],
 ): Pick<Comparison, 'gained' | 'lost'> {
-  const [old, now] = [before.flatMap(findingsOf), after.flatMap(findingsOf)];
+  // Of a layer that one of the runs does not have nothing can be gained or lost.
+  const layers = new Set([...layersOf(before)].filter((layer) => layersOf(after).has(layer)));
+  const common = (one: ScoredDocument) => findingsOf(one).filter(({ layer }) => layers.has(layer));
+  const [old, now] = [before.flatMap(common), after.flatMap(common)];
   const missed = new Set([...missedMarks(old), ...missedMarks(now)]);
   // Ends and values are news only of a mark that both runs found.
   const news = (finding: Finding) =>
     finding.type === 'missed' || finding.type === 'spurious' || !missed.has(markKey(finding));
   return { gained: without(old, now).filter(news), lost: without(now, old).filter(news) };
+}
+
+function layersOf(documents: readonly ScoredDocument[]): Set<string> {
+  return new Set(documents.flatMap(({ layers }) => Object.keys(layers)));
 }
 
 function missedMarks(findings: readonly Finding[]): string[] {

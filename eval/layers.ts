@@ -1,6 +1,7 @@
 /** Which marks gold and record hold in each layer, with their types and the values scored. */
 import { LAYERS, type Layer } from '../pipeline/calibration.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
+import { overlaps } from '../pipeline/span.ts';
 import type { Span } from '../pipeline/types.ts';
 import type { Gold } from './gold/schema.ts';
 import { attendanceLayer, fieldsLayer } from './keyed.ts';
@@ -105,6 +106,26 @@ export const readLayer: Readonly<Record<Layer, ReadLayer>> = {
       })),
     ),
   }),
+  actions: (gold, record) => ({
+    gold: gold?.actions
+      ? marks(
+          record.text,
+          gold.actions.map((mark) => ({
+            ...mark,
+            type: 'action',
+            values: { responsible: mark.responsible },
+          })),
+        )
+      : null,
+    predicted: marks(
+      record.text,
+      unsaid(gold, ownActions(record)).map((action) => ({
+        ...evidence(action),
+        type: 'action',
+        values: { responsible: action.responsible.map((one) => one.text).join(', ') || null },
+      })),
+    ),
+  }),
   meetings: (gold, { meetings, text }) => ({
     gold:
       gold &&
@@ -140,6 +161,21 @@ export const readLayer: Readonly<Record<Layer, ReadLayer>> = {
   }),
   fields: fieldsLayer,
 };
+
+/** Actions that stand for themselves: those of decisions and deadlines are scored with these. */
+export function ownActions({ actions, deadlines }: MinutesRecord): MinutesRecord['actions'] {
+  const inside = (id: string | null, span: Span): boolean =>
+    deadlines.some((one) => one.id === id && overlaps(one.span, span));
+  return actions.filter(
+    ({ deadline, decision, span }) => decision === null && !inside(deadline, span),
+  );
+}
+
+/** Without those of a decision or deadline that gold has and the record missed: scored there. */
+function unsaid(gold: Gold | null, actions: MinutesRecord['actions']): MinutesRecord['actions'] {
+  const others = [...(gold?.deadlines ?? []), ...(gold?.decisions ?? [])];
+  return actions.filter(({ span }) => !others.some((mark) => overlaps(mark.span, span)));
+}
 
 function itemOf({ agenda }: MinutesRecord, id: string | null): string | null {
   const item = agenda.find((one) => one.id === id);

@@ -24,13 +24,19 @@ const outcome = z.object({
   context: z.object({ start: place, text: z.string() }).nullable(),
 });
 const scoredLayer = z.object({ judged: z.boolean(), outcomes: z.array(outcome) });
+function withoutAbsent<T>(layers: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const kept = Object.entries(layers).flatMap(([name, one]) => (one ? [[name, one] as const] : []));
+  return Object.fromEntries(kept);
+}
+
 const scoredDocument = z.object({
   document: z.string(),
   genre: z.string(),
   body: z.string().nullable(),
   sha256: z.string(),
   annotated: z.boolean(),
-  layers: z.record(z.enum([...LAYERS, NAMES]), scoredLayer),
+  // A run that was saved before a layer came is without it.
+  layers: z.partialRecord(z.enum([...LAYERS, NAMES]), scoredLayer).transform(withoutAbsent),
 });
 const savedRun = z.object({
   schema: z.literal(RUN_SCHEMA),

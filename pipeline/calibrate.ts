@@ -6,7 +6,7 @@ import type { Evidence } from './types.ts';
 /** Restates how sure each fact is; layers that were never counted keep what they were scored. */
 export function calibrate(record: MinutesRecord, calibration: Calibration): MinutesRecord {
   const { meeting } = record;
-  const { people, organisations, places, decisions, deadlines, meetings } = calibration;
+  const { people, organisations, places, decisions, deadlines, actions, meetings } = calibration;
   const evidence = Object.entries(meeting.evidence).map(([field, found]) => [
     field,
     restated(calibration.fields)(found),
@@ -25,6 +25,7 @@ export function calibrate(record: MinutesRecord, calibration: Calibration): Minu
     places: record.places.map(named(places)),
     decisions: record.decisions.map(restated(decisions)),
     deadlines: record.deadlines.map(restated(deadlines)),
+    actions: record.actions.map(restated(actions)),
     meetings: record.meetings.map(restated(meetings)),
   };
 }

@@ -25,6 +25,7 @@ export const LAYERS = [
   'places',
   'decisions',
   'deadlines',
+  'actions',
   'meetings',
   'attendance',
   'agenda',

@@ -2,6 +2,7 @@
  * The pipeline: bytes in, minutes out. The stages are called in order, one per line; each takes
  * the former's type and adds its own field.
  */
+import { assign } from './assign/index.ts';
 import { classify } from './classify/index.ts';
 import { date } from './date/index.ts';
 import { decide } from './decide/index.ts';
@@ -26,5 +27,6 @@ export async function analyse(file: SourceFile, tools: Tools): Promise<Minutes> 
   const classified = await classify(resolved, tools.acts);
   const decided = decide(classified);
   const dated = date(decided);
-  return summarise(dated);
+  const assigned = assign(dated);
+  return summarise(assigned);
 }

@@ -49,6 +49,11 @@ function innermostSections(sections: readonly Section[]): (Section | null)[] {
   return innermost;
 }
 
+/** 'Att göra till nästa möte' is a list of the whole meeting, no part of the item above it. */
+function isClosingList({ role, title }: Section): boolean {
+  return role === 'actions' && /(?<!\p{L})(?:till|inför|innan|före)\s+nästa(?!\p{L})/iu.test(title);
+}
+
 function agendaItems(sections: readonly Section[]): Map<Section, Section | null> {
   const byId = new Map(sections.map((section) => [section.id, section]));
   const items = new Map<Section, Section | null>();
@@ -56,7 +61,7 @@ function agendaItems(sections: readonly Section[]): Map<Section, Section | null>
     // A parent stands before its children, so its item is known.
     const above = section.parent === null ? undefined : byId.get(section.parent);
     const parent = above ? (items.get(above) ?? null) : null;
-    const own = section.role === 'item' ? section : null;
+    const own = section.role === 'item' || isClosingList(section) ? section : null;
     const numbered = parent?.number ? parent : null;
     items.set(section, section.number !== null ? section : (numbered ?? own ?? parent));
   }

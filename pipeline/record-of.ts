@@ -6,6 +6,7 @@ import type { AnnouncedMeeting, Evidence, Meeting, Minutes, Span, Stated } from 
 
 /** The record of a document: what is exported, stored and scored. */
 export function toRecord(minutes: Minutes): MinutesRecord {
+  const agenda = agendaOf(minutes);
   return {
     schema: SCHEMA,
     source: { ...minutes.source },
@@ -15,16 +16,30 @@ export function toRecord(minutes: Minutes): MinutesRecord {
       ...entry,
       person: personAt(minutes, entry.span),
     })),
-    agenda: agendaOf(minutes),
+    agenda,
     people: minutes.people.map((person) => structuredCopy(person)),
     organisations: minutes.organisations.map((organisation) => structuredCopy(organisation)),
     places: minutes.places.map((place) => structuredCopy(place)),
     decisions: minutes.decisions.map((decision) => structuredCopy(decision)),
     deadlines: minutes.deadlines.map((deadline) => structuredCopy(deadline)),
+    actions: actionsOf(minutes, agenda),
     meetings: minutes.meetings.map((meeting) => ({ ...meeting })),
     summary: structuredCopy(minutes.summary),
     warnings: minutes.notes.map((note) => ({ ...note })),
   };
+}
+
+/** A task makes no heading an item of the agenda: where it stands in none, it has none. */
+function actionsOf(
+  { actions }: Minutes,
+  agenda: MinutesRecord['agenda'],
+): MinutesRecord['actions'] {
+  const items = new Set(agenda.map(({ id }) => id));
+  return actions.map((action) => {
+    const { agendaItem } = action;
+    const kept = agendaItem !== null && items.has(agendaItem) ? agendaItem : null;
+    return { ...structuredCopy(action), agendaItem: kept };
+  });
 }
 
 type Mutable<T> = {

@@ -4,6 +4,7 @@
  * one raises the number in `schema`.
  */
 import { z } from 'zod';
+import { ACTION_STATUSES } from './action-item.ts';
 import { REGISTER_RULES, REGISTERS } from './registers.ts';
 
 export const SCHEMA = 'klubbslag/record@1';
@@ -174,6 +175,24 @@ export const recordSchema = z.strictObject({
       event: z.enum(['next-meeting']).nullable(),
       action: quoted.nullable(),
       responsible: z.array(responsible),
+      agendaItem: z.string().nullable(),
+      ...evidence,
+    }),
+  ),
+  /** What somebody is to do; its time is that of its deadline. */
+  actions: z.array(
+    z.strictObject({
+      id: z.string(),
+      span,
+      text: z.string(),
+      /** The task alone, without its owner. */
+      what: quoted,
+      responsible: z.array(responsible),
+      status: z.enum(ACTION_STATUSES),
+      /** Where the document tells the status; null where nothing does and the task counts as open. */
+      statusSpan: span.nullable(),
+      deadline: z.string().nullable(),
+      decision: z.string().nullable(),
       agendaItem: z.string().nullable(),
       ...evidence,
     }),

@@ -3,6 +3,7 @@
  * by id. All offsets are UTF-16 code units into `Document.text`, half-open.
  */
 
+import type { Assigned } from './action-item.ts';
 import type { RegisterLink } from './registers.ts';
 
 /** A place in the frozen text: `text.slice(start, end)` is the exact quote. */
@@ -380,6 +381,6 @@ export interface Summary {
   readonly method: string;
 }
 
-export interface Minutes extends Dated {
+export interface Minutes extends Assigned {
   readonly summary: Summary;
 }

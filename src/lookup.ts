@@ -29,12 +29,26 @@ export function namesOf(
   return [...new Set(who.map((one) => (one.id === null ? one.text : nameOf(record, one.id))))];
 }
 
-/** Those responsible for a deadline. */
+/** Those responsible for a deadline or an action. */
 export function responsibleFor(
   record: MinutesRecord,
-  deadline: MinutesRecord['deadlines'][number],
+  fact: Pick<MinutesRecord['deadlines'][number], 'responsible'>,
 ): string[] {
-  return namesOf(record, deadline.responsible);
+  return namesOf(record, fact.responsible);
+}
+
+type Action = MinutesRecord['actions'][number];
+
+/**
+ * Actions that neither a decision nor a deadline shows already: those without a time, and those
+ * whose time is that of the list they stand in ('Att göra till nästa möte').
+ */
+export function looseActions({ actions, deadlines }: MinutesRecord): Action[] {
+  const places = new Map(deadlines.map(({ id, span }) => [id, span]));
+  return actions.filter(({ decision, deadline, span }) => {
+    const due = deadline === null ? undefined : places.get(deadline);
+    return decision === null && !(due && due.start < span.end && span.start < due.end);
+  });
 }
 
 type Decision = MinutesRecord['decisions'][number];

@@ -11,7 +11,7 @@ import { segmented } from './support/build.ts';
 async function agenda(text: string) {
   const resolved = resolve(head({ ...segmented(text), mentions: [] }));
   const decided = decide(await classify(resolved, null));
-  return agendaOf(summarise({ ...decided, deadlines: [], meetings: [] }));
+  return agendaOf(summarise({ ...decided, deadlines: [], actions: [], meetings: [] }));
 }
 
 /** [text, [heading, by] of each item] */

@@ -10,8 +10,8 @@ const LAYERS = ['pipeline', 'eval', 'src', 'tests'];
 /** What pipeline/ may use beside itself: pure JavaScript that runs in a browser. */
 const PURE_PACKAGES =
   /^(?:zod|compromise\/one|natural\/lib\/natural\/(?:stemmers|util|distance)\/.+)$/u;
-/** The one stage-neutral folder of code; lexicon/ holds data. */
-const SHARED = new Set(['calendar', 'lexicon']);
+/** The stage-neutral folders of code; lexicon/ holds data. */
+const SHARED = new Set(['calendar', 'lexicon', 'owner']);
 
 interface Import {
   readonly from: string;

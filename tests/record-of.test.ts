@@ -10,7 +10,7 @@ import { resolved, segmented } from './support/build.ts';
 
 async function recordOf(text: string) {
   const decided = decide(await classify(resolved(text), null));
-  return toRecord(summarise({ ...decided, deadlines: [], meetings: [] }));
+  return toRecord(summarise({ ...decided, deadlines: [], actions: [], meetings: [] }));
 }
 
 describe('the record', () => {
@@ -37,7 +37,9 @@ describe('the record', () => {
       'Mötet valde Bo Sandvik och Eva Moe till justeringsmän.';
     const read = resolve(head({ ...segmented(text), mentions: [] }));
     const decided = decide(await classify(read, null));
-    const { meeting } = toRecord(summarise({ ...decided, deadlines: [], meetings: [] }));
+    const { meeting } = toRecord(
+      summarise({ ...decided, deadlines: [], actions: [], meetings: [] }),
+    );
     const by = Object.entries(meeting.evidence).map(([field, found]) => `${field}: ${found.by}`);
     expect(by).toEqual([
       'title: line-naming-kind',
@@ -59,7 +61,7 @@ describe('the record', () => {
     const ahead = { date: null, startTime: null, endTime: null, place: null };
     const told = { confidence: 0.4, by: 'rule:told', span: { start: 0, end: 3 } };
     const meetings = [{ ...ahead, ...told }];
-    const record = toRecord(summarise({ ...decided, deadlines: [], meetings }));
+    const record = toRecord(summarise({ ...decided, deadlines: [], actions: [], meetings }));
     const mentions = [...record.people, ...record.organisations].flatMap((one) => one.mentions);
     expect(mentions.map(({ by, confidence }) => [by, confidence])).toEqual([
       ['test', 1],

@@ -1,7 +1,7 @@
 /** The program's own date grammar as an engine: one text at a time, as the pipeline reads it. */
 import { findTimes, resolveTime, type TimeExpression } from '../../pipeline/calendar/index.ts';
 import { clauseAround } from '../../pipeline/date/clause.ts';
-import { isPast } from '../../pipeline/date/words.ts';
+import { isPast } from '../../pipeline/owner/words.ts';
 import type { Interval, Span } from '../../pipeline/types.ts';
 import type { Dated, Engine } from './types.ts';
 

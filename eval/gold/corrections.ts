@@ -29,6 +29,7 @@ const valueSchemas = {
   places: z.strictObject({}),
   decisions: z.strictObject({ item: text, decider: text, kind: decisions.shape.kind }),
   deadlines: z.strictObject({ date: date.unwrap(), action: text, responsible: text }),
+  actions: z.strictObject({ responsible: text }),
   meetings: z.strictObject({ date: meetings.shape.date.unwrap() }),
   agenda: z.strictObject({ number: text }),
   attendance: z.strictObject({

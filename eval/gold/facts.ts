@@ -2,6 +2,7 @@
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { inOrder, overlaps, trim } from '../../pipeline/span.ts';
 import type { Span } from '../../pipeline/types.ts';
+import { ownActions } from '../layers.ts';
 import type { Values } from '../mark.ts';
 import { attendanceSchema, type MarkLayer, markSchemas } from './schema.ts';
 
@@ -14,6 +15,7 @@ export const FACT_LAYERS = [
   'deadlines',
   'meetings',
   'agenda',
+  'actions',
   'attendance',
 ] as const satisfies readonly (MarkLayer | 'attendance')[];
 
@@ -60,6 +62,9 @@ export function factsOf(record: MinutesRecord): Fact[] {
       ...fact('agenda', item.span, { number: item.number }),
       span: item.heading,
     })),
+    ...ownActions(record).map(({ span, responsible }) =>
+      fact('actions', span, { responsible: saidOf(text, responsible) }),
+    ),
     ...record.attendance.map(({ span, name, status, role, organisation }) =>
       fact('attendance', span, { name, status, role, organisation }),
     ),
@@ -76,16 +81,22 @@ function deadlineFact(text: string, deadline: MinutesRecord['deadlines'][number]
   const { span, date, action, responsible } = deadline;
   // Gold states days only: of a week, a month or a season it says nothing.
   const exact = date?.precision === 'day' || date?.precision === 'event';
-  const [first, last] = [responsible[0], responsible.at(-1)];
   const said = (from: number, to: number) => text.slice(from, to).replace(/\r\n?/gu, '\n');
   return fact('deadlines', span, {
     date: exact ? date.to : null,
     action: action === null ? null : said(action.span.start, action.span.end),
-    responsible:
-      first === undefined || last === undefined
-        ? null
-        : said(first.span.start, Math.max(first.span.end, last.span.end)),
+    responsible: saidOf(text, responsible),
   });
+}
+
+type Responsible = MinutesRecord['deadlines'][number]['responsible'];
+
+/** The words from the first to the last who is to do it. */
+function saidOf(text: string, responsible: Responsible): string | null {
+  const [first, last] = [responsible[0], responsible.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const end = Math.max(first.span.end, last.span.end);
+  return text.slice(first.span.start, end).replace(/\r\n?/gu, '\n');
 }
 
 /** Facts that gold can hold together, and those left out. */

@@ -94,6 +94,7 @@ function goldOf(data: GoldFile, { layers }: Marked): Gold {
     decisions: placed(layers.decisions),
     deadlines: placed(layers.deadlines),
     meetings: placed(layers.meetings),
+    actions: data.actions === undefined ? null : placed(layers.actions),
     agenda: data.agenda === undefined ? null : placed(layers.agenda),
     attendance: data.attendance ?? null,
   };

@@ -31,7 +31,7 @@ export const markSchemas = {
   meetings: mark.extend({ date }),
   /** The quote is the heading as printed, its number included. */
   agenda: mark.extend({ number: stated }),
-  /** What somebody has to do; not scored. */
+  /** What somebody has to do, where neither a decision nor a deadline of the file says it. */
   actions: mark.extend({ responsible: stated }),
 };
 
@@ -100,5 +100,6 @@ export interface Gold {
   readonly deadlines: Placed<'deadlines'>;
   readonly meetings: Placed<'meetings'>;
   readonly agenda: Placed<'agenda'> | null;
+  readonly actions: Placed<'actions'> | null;
   readonly attendance: readonly Readonly<GoldAttendance>[] | null;
 }

@@ -14,6 +14,7 @@ export interface Verdict {
 const NOUNS: readonly (readonly [Layer, one: string, many: string])[] = [
   ['decisions', 'decision', 'decisions'],
   ['deadlines', 'deadline', 'deadlines'],
+  ['actions', 'action without a date', 'actions without a date'],
   ['attendance', 'person in attendance lists', 'people in attendance lists'],
   ['people', 'mention of a person', 'mentions of people'],
   ['organisations', 'mention of an organisation', 'mentions of organisations'],
@@ -23,6 +24,7 @@ const NOUNS: readonly (readonly [Layer, one: string, many: string])[] = [
 const VALUES: Readonly<Partial<Record<Layer, readonly [value: string, phrase: string]>>> = {
   decisions: ['kind', 'the right kind'],
   deadlines: ['date', 'the right date'],
+  actions: ['responsible', 'the right owner'],
   attendance: ['status', 'the right status'],
 };
 

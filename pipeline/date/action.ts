@@ -1,9 +1,9 @@
 /** What must be done: a piece of the clause that a deadline stands in. */
 import { sourceSpan } from '../clean-text.ts';
+import { anywhere } from '../owner/words.ts';
 import { quote } from '../span.ts';
 import type { Deadline, Decided, Span } from '../types.ts';
 import type { Candidate } from './candidates.ts';
-import { anywhere } from './words.ts';
 
 const OBLIGED = anywhere('obligations');
 const DEADLINE = anywhere('deadlineWords');

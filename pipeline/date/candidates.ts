@@ -2,11 +2,11 @@
 import { findTimes, type TimeExpression } from '../calendar/index.ts';
 import { sourceSpan } from '../clean-text.ts';
 import { itemOf, sectionOf } from '../outline.ts';
+import { type Entry, entryOf } from '../owner/table.ts';
+import { anywhere, inflected } from '../owner/words.ts';
 import { overlaps } from '../span.ts';
 import type { Block, Decided, Section, Sentence, Span } from '../types.ts';
 import { type Clause, clauseAround } from './clause.ts';
-import { type Entry, entryOf } from './table.ts';
-import { anywhere, inflected } from './words.ts';
 
 /**
  * What announces a meeting: the words before its date ('Nästa möte: 3 maj'), or the heading or line

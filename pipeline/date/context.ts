@@ -7,11 +7,11 @@ import {
   resolveTime,
   type TimeContext,
 } from '../calendar/index.ts';
+import { anywhere } from '../owner/words.ts';
 import type { Decided, Interval } from '../types.ts';
 import { type Candidate, parentText } from './candidates.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { judge, type Rule, stillDue } from './rules.ts';
-import { anywhere } from './words.ts';
 
 /** A candidate with its verdict and its days. */
 export interface Judged {

@@ -1,10 +1,10 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
 import { isNamedByTime, type Limit, type TimeValue } from '../calendar/index.ts';
+import { told } from '../owner/told.ts';
+import { anywhere, inflected, isPast, justBefore, suffixed } from '../owner/words.ts';
 import type { SectionRole } from '../types.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
-import { told } from './told.ts';
-import { anywhere, inflected, isPast, justBefore, suffixed } from './words.ts';
 
 /**
  * How fine the time is: a day (or week, or weekend), something longer, an occasion, a time of day,

@@ -1,10 +1,11 @@
 /** Who must do it: people and organisations by their place in the clause, else a role. */
 import { sourceSpan } from '../clean-text.ts';
-import { overlaps, quote } from '../span.ts';
+import { agent, assignee, consulted, type Named, namedIn, owner, subject } from '../owner/named.ts';
+import { doerIn, isRole, labelled, roleIn, told } from '../owner/told.ts';
+import { shown, whoIn } from '../owner/who.ts';
+import { overlaps } from '../span.ts';
 import type { Decided, Responsible, Span } from '../types.ts';
 import type { Candidate } from './candidates.ts';
-import { agent, assignee, consulted, type Named, namedIn, owner, subject } from './named.ts';
-import { doerIn, isRole, labelled, roleIn, told } from './told.ts';
 import { understood } from './understood.ts';
 
 /**
@@ -15,9 +16,9 @@ import { understood } from './understood.ts';
 export function responsibleOf(input: Decided, candidate: Candidate): readonly Responsible[] {
   const { clause, sentence } = candidate;
   const cell = candidate.entry?.who;
-  if (cell) return inside(input, cell.span);
-  const range = told(candidate);
-  if (range) return inside(input, sourceSpan(input.text, sentence, range.start, range.end));
+  if (cell) return whoIn(input, cell.span);
+  const range = told(candidate)?.who;
+  if (range) return whoIn(input, sourceSpan(input.text, sentence, range.start, range.end));
   const span = sourceSpan(input.text, sentence, clause.start, clause.end);
   const all = namedIn(input, sentence.span).filter((name) => !overlaps(name, candidate.span));
   const names = all.filter((name) => overlaps(name, span));
@@ -30,7 +31,7 @@ export function responsibleOf(input: Decided, candidate: Candidate): readonly Re
     owner(input.text, all, sentence.span);
   if (found) return shown(input, found);
   const role = labelledRole(candidate) ?? roleIn(candidate) ?? doerIn(candidate);
-  if (role) return inside(input, sourceSpan(input.text, sentence, role.start, role.end));
+  if (role) return whoIn(input, sourceSpan(input.text, sentence, role.start, role.end));
   return shown(input, understood(input, candidate) ?? []);
 }
 
@@ -47,18 +48,4 @@ function labelledRole(candidate: Candidate): Span | null {
   const range = labelled(candidate);
   const words = range && candidate.sentence.text.slice(range.start, range.end);
   return words && isRole(words) ? range : null;
-}
-
-function shown(input: Decided, names: readonly Named[]): readonly Responsible[] {
-  return names.map(({ id, start, end }) => {
-    return { id, text: quote(input.text, { start, end }), span: { start, end } };
-  });
-}
-
-/** The names in a place, or its words as they are. */
-function inside(input: Decided, span: Span): readonly Responsible[] {
-  const names = namedIn(input, span);
-  return names.length > 0
-    ? shown(input, names)
-    : [{ id: null, text: quote(input.text, span), span }];
 }

@@ -1,7 +1,8 @@
 /** Who must do it where the clause does not say: what the sentences before it have said. */
+
+import { assignee, doer, type Named, namedIn, subject } from '../owner/named.ts';
 import type { Decided, Sentence } from '../types.ts';
 import type { Candidate } from './candidates.ts';
-import { assignee, doer, type Named, namedIn, subject } from './named.ts';
 
 /** How many sentences back an account of a task may have been given. */
 const BACK = 25;

@@ -2,9 +2,10 @@
  * Dated → Minutes: a summary that only quotes. What was decided, what is due, and for each agenda
  * item without a decision its most central sentence; every line carries its place.
  */
+import type { Assigned } from '../action-item.ts';
 import { itemOf } from '../outline.ts';
 import { overlaps } from '../span.ts';
-import type { Act, Dated, Minutes, Sentence } from '../types.ts';
+import type { Act, Minutes, Sentence } from '../types.ts';
 import { centrality, stems } from './centrality.ts';
 
 export const METHOD = 'extract: decisions, deadlines, most central sentence per item (TF-IDF)';
@@ -16,7 +17,7 @@ const MOST_WORDS = 60;
 const SILENT: ReadonlySet<Act> = new Set(['heading', 'voting']);
 
 /** Chooses the sentences; nothing is reworded. */
-export function summarise(input: Dated): Minutes {
+export function summarise(input: Assigned): Minutes {
   const perItem = centralSentences(input);
   const spans = [...input.decisions, ...input.deadlines].map((fact) => fact.span);
   const quoted = input.blocks
@@ -38,7 +39,7 @@ interface ItemLine {
   readonly span: { readonly start: number; readonly end: number };
 }
 
-function centralSentences(input: Dated): ItemLine[] {
+function centralSentences(input: Assigned): ItemLine[] {
   const groups = new Map<string, Sentence[]>();
   for (const block of input.blocks) {
     const item = itemOf(input.sections, block.index);
@@ -64,7 +65,7 @@ function centralSentences(input: Dated): ItemLine[] {
   });
 }
 
-function isUsable(input: Dated, sentence: Sentence): boolean {
+function isUsable(input: Assigned, sentence: Sentence): boolean {
   const act = input.acts[sentence.index]?.[0]?.act;
   const words = sentence.tokens.length;
   return (

@@ -1,4 +1,5 @@
 /** `klubbslag list`: facts out of all documents, filtered and sorted. */
+import { ACTION_STATUSES, type ActionStatus } from '../../pipeline/action-item.ts';
 import { parseDay } from '../arguments.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
@@ -20,10 +21,21 @@ import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
 function layerOf(text: string | undefined): Layer {
   const layer = LAYERS.find((name) => name === text);
   if (layer) return layer;
-  throw new UserError(`list needs one of ${LAYERS.join(', ')}, not '${text}'`);
+  const given = text === undefined ? '' : `, not '${text}'`;
+  throw new UserError(`list needs one of ${LAYERS.join(', ')}${given}`);
 }
 
-function queryOf(call: Call): FactQuery {
+function statusOf(call: Call, layer: Layer): ActionStatus | null {
+  const text = optionText(call, 'status');
+  if (text === null) return null;
+  const status = ACTION_STATUSES.find((one) => one === text);
+  if (!status)
+    throw new UserError(`--status is one of ${ACTION_STATUSES.join(', ')}, not '${text}'`);
+  if (layer === 'actions') return status;
+  throw new UserError(`--status is for actions: ${layer} have none`);
+}
+
+function queryOf(call: Call, layer: Layer): FactQuery {
   const since = optionText(call, 'since');
   const until = optionText(call, 'until');
   const query = {
@@ -31,6 +43,7 @@ function queryOf(call: Call): FactQuery {
     until: until === null ? null : parseDay(until, 'until', 'last'),
     body: optionText(call, 'body'),
     person: optionText(call, 'person'),
+    status: statusOf(call, layer),
   };
   if (query.since !== null && query.until !== null && query.since > query.until) {
     throw new UserError(`--since ${since} is later than --until ${until}`);
@@ -80,7 +93,7 @@ function chunks(call: Call, layer: Layer, rows: Iterable<FactRow>) {
 
 async function list(call: Call): Promise<number> {
   const layer = layerOf(call.positionals[0]);
-  const query = queryOf(call);
+  const query = queryOf(call, layer);
   return await withStore(settingsOf(call), false, async (store) => {
     await writeAll(call.world.write, chunks(call, layer, located(store.facts(layer, query))));
     return EXIT.ok;
@@ -91,10 +104,15 @@ const columnNotes = LAYERS.map((layer) => `for ${layer} ${COLUMNS[layer].join(',
 
 export const listCommand: Command = {
   name: 'list',
-  summary: 'list decisions, deadlines, people or organisations',
+  summary: 'list decisions, deadlines, actions, people or organisations',
   description: 'Lists facts out of all stored documents, by date, each with document and offset.',
   args: {
-    layer: { type: 'positional', valueHint: LAYERS.join('|'), description: 'what to list' },
+    layer: {
+      type: 'positional',
+      required: false,
+      valueHint: 'WHAT',
+      description: LAYERS.join(', '),
+    },
     since: {
       type: 'string',
       valueHint: 'DATE',
@@ -103,6 +121,11 @@ export const listCommand: Command = {
     until: { type: 'string', valueHint: 'DATE', description: 'up to and including this day' },
     body: { type: 'string', valueHint: 'TEXT', description: "part of the meeting body's name" },
     person: { type: 'string', valueHint: 'TEXT', description: "part of a person's name" },
+    status: {
+      type: 'string',
+      valueHint: ACTION_STATUSES.join('|'),
+      description: 'actions that have come so far',
+    },
     ...FORMAT_OPTION,
     ...settingOptions('store', 'busyMs'),
   },
@@ -111,7 +134,7 @@ export const listCommand: Command = {
       'date comes last, and --since and --until leave it out.',
     "What is due at the body's next meeting, and whose document does not say when that is, takes " +
       'its day from the next document of the same body: told_by names it.',
-    '--person keeps decisions that name the person or give them a task, deadlines they answer ' +
+    '--person keeps decisions that name the person or give them a task, deadlines and actions they answer ' +
       'for, people of that name, and organisations in documents that name them. Case and accents ' +
       'do not matter, but å, ä and ö are letters of their own.',
     'A pipe gets one tab-separated line a fact, without a heading. Columns of tsv, csv, json and ' +
@@ -120,6 +143,7 @@ export const listCommand: Command = {
   examples: [
     'klubbslag list deadlines --since 2024-03',
     "klubbslag list decisions --body nämnden --person 'Åsa Wahlén'",
+    "klubbslag list actions --status open --person 'Åsa'",
     'klubbslag list people --format csv > people.csv',
     'klubbslag list decisions | cut -f 5',
   ],

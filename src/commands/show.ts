@@ -75,7 +75,7 @@ export const showCommand: Command = {
   summary: "print one document's brief",
   description:
     "Prints one document's brief: the meeting, who was there, decisions, open deadlines by date, " +
-    'next meetings, warnings. Without a document it lists those in the store.',
+    'other actions, next meetings, warnings. Without a document it lists those in the store.',
   args: {
     document: {
       type: 'positional',

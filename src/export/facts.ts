@@ -92,6 +92,20 @@ function deadlines(record: MinutesRecord): Own[] {
   }));
 }
 
+function actions(record: MinutesRecord): Own[] {
+  return record.actions.map((one) => {
+    const deadline = record.deadlines.find(({ id }) => id === one.deadline);
+    return {
+      layer: 'action',
+      text: one.what.text,
+      kind: one.status,
+      who: listed(responsibleFor(record, one)),
+      due: deadline?.date?.to ?? null,
+      ...placed(one.span),
+    };
+  });
+}
+
 function meetings(record: MinutesRecord): Own[] {
   return nextMeetings(record).map((one) => ({
     layer: 'meeting',
@@ -128,12 +142,12 @@ function placed(span: Place | undefined): Pick<Fact, 'start' | 'end'> {
   return { start: span?.start ?? null, end: span?.end ?? null };
 }
 
-/** Every fact of a record: who was there, decisions, deadlines, next meetings, names. */
+/** Every fact of a record: who was there, decisions, deadlines, actions, next meetings, names. */
 export function factsOf(record: MinutesRecord): Fact[] {
   const { date, body } = record.meeting;
   const common = { document: record.source.path, date, body, kind: null, who: null, due: null };
-  const own = [attendance, decisions, beside, deadlines, meetings, entities].flatMap((of) =>
-    of(record),
+  const own = [attendance, decisions, beside, deadlines, actions, meetings, entities].flatMap(
+    (of) => of(record),
   );
   return own.map((fact) => ({ ...common, start: null, end: null, ...fact }));
 }

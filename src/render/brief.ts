@@ -1,6 +1,14 @@
 /** A document's brief: what a person wants to see first. Pure: a record in, a string out. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { formalitiesOf, itemOf, nameOf, namesOf, nextMeetings, responsibleFor } from '../lookup.ts';
+import {
+  formalitiesOf,
+  itemOf,
+  looseActions,
+  nameOf,
+  namesOf,
+  nextMeetings,
+  responsibleFor,
+} from '../lookup.ts';
 import { fileName, hang, oneLine, type Paint, pad, shorten, widthOf } from './text.ts';
 
 export interface BriefOptions {
@@ -12,6 +20,7 @@ export interface BriefOptions {
 
 type Decision = MinutesRecord['decisions'][number];
 type Deadline = MinutesRecord['deadlines'][number];
+type Action = MinutesRecord['actions'][number];
 
 const SEPARATOR = ' · ';
 const DECISION_LENGTH = 160;
@@ -117,6 +126,23 @@ function deadlineLines(record: MinutesRecord, deadline: Deadline, width: number)
   return hang(`${lead}  `, what === '' ? (itemOf(record, deadline.agendaItem) ?? '') : what, width);
 }
 
+/** What is done already says so. */
+function actionLines(record: MinutesRecord, action: Action, width: number): string[] {
+  const status = action.status === 'open' ? null : action.status;
+  const deadline = record.deadlines.find(({ id }) => id === action.deadline);
+  const what = shorten(action.what.text, ACTION_LENGTH);
+  return hang(
+    '  – ',
+    joined([
+      what,
+      responsibleFor(record, action).join(', '),
+      deadline ? due(deadline) : null,
+      status,
+    ]),
+    width,
+  );
+}
+
 function meetingLines(record: MinutesRecord, width: number): string[] {
   return nextMeetings(record).flatMap((meeting) => {
     const { start, end } = meeting.span;
@@ -131,6 +157,8 @@ export function renderBrief(record: MinutesRecord, options: BriefOptions): strin
   const { width, paint } = options;
   const decisions = decisionLines(record, width);
   const deadlines = byDate(record.deadlines).flatMap((one) => deadlineLines(record, one, width));
+  const loose = looseActions(record);
+  const actions = loose.flatMap((one) => actionLines(record, one, width));
   const next = meetingLines(record, width);
   const warnings = record.warnings.flatMap((one) => hang('  ', one.message, width));
   const none = record.decisions.length === 0 ? ['', paint.dim('No decisions found.')] : [];
@@ -140,6 +168,7 @@ export function renderBrief(record: MinutesRecord, options: BriefOptions): strin
     ...none,
     ...section('Decisions', record.decisions.length, decisions, paint),
     ...section('Open deadlines', record.deadlines.length, deadlines, paint),
+    ...section('Other actions', loose.length, actions, paint),
     ...section('Next meetings', nextMeetings(record).length, next, paint),
     ...section('Warnings', record.warnings.length, warnings, paint),
   ];

@@ -31,6 +31,11 @@ const LOOKS: Readonly<Record<Layer, Look>> = {
     main: ['action', 'text'],
     aside: ['who', 'item', 'body'],
   },
+  actions: {
+    when: 'date',
+    main: ['text'],
+    aside: ['who', 'due', 'status', 'item', 'body'],
+  },
   people: {
     when: 'date',
     main: ['name', 'roles', 'organisations'],

@@ -50,6 +50,7 @@ export function renderWhy(record: MinutesRecord, { path, width, paint }: WhyOpti
     ['Decisions', record.decisions.flatMap((one) => decision(record, one))],
     ['Beside them', beside(record)],
     ['Deadlines', record.deadlines.map((one) => deadline(record, one))],
+    ['Actions', record.actions.map((one) => action(record, one))],
     ['Next meetings', record.meetings.map((one) => ({ ...one, what: one.date ?? 'no date' }))],
     ...entities(record),
   ];
@@ -113,6 +114,13 @@ function deadline(record: MinutesRecord, one: MinutesRecord['deadlines'][number]
   const day = one.date === null ? 'no date' : one.date.to;
   const what = joined([day, one.text, one.action?.text, responsibleFor(record, one).join(', ')]);
   return { what, by: one.by, confidence: one.confidence, span: one.span };
+}
+
+function action(record: MinutesRecord, one: MinutesRecord['actions'][number]): Trace {
+  const from = [one.decision, one.deadline].filter((id) => id !== null).join(' and ');
+  const what = joined([one.status, one.what.text, responsibleFor(record, one).join(', ')]);
+  const by = from === '' ? one.by : `${one.by}, of ${from}`;
+  return { what, by, confidence: one.confidence, span: one.span };
 }
 
 interface Entity {

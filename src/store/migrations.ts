@@ -109,10 +109,29 @@ const entities = `
   ) STRICT;
 `;
 
+/** What was read before has none until it is read again. */
+const actions = `
+  CREATE TABLE actions (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    item TEXT,
+    text TEXT NOT NULL,
+    who TEXT,
+    who_folded TEXT NOT NULL,
+    status TEXT NOT NULL,
+    -- The position of its deadline, which knows the day, also where another document has told it.
+    deadline INTEGER,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
   { name: '002-facts', sql: facts },
   { name: '003-registers', sql: registers },
   { name: '004-entities', sql: entities },
+  { name: '005-actions', sql: actions },
 ];

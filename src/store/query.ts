@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { fold } from './fold.ts';
 
 /** What can be listed. */
-export const LAYERS = ['decisions', 'deadlines', 'people', 'organisations'] as const;
+export const LAYERS = ['decisions', 'deadlines', 'actions', 'people', 'organisations'] as const;
 
 export type Layer = (typeof LAYERS)[number];
 
@@ -13,6 +13,8 @@ export interface FactQuery {
   readonly until: string | null;
   readonly body: string | null;
   readonly person: string | null;
+  /** Of actions alone. */
+  readonly status: string | null;
 }
 
 /** One fact with the names of `COLUMNS` of its layer. */
@@ -25,6 +27,7 @@ export const COLUMNS: Readonly<Record<Layer, readonly string[]>> = {
     ...'due due_from precision text action who date body item document start end'.split(' '),
     'told_by',
   ],
+  actions: 'date body item text who due status document start end'.split(' '),
   people: 'date body name roles organisations status mentions document start end'.split(' '),
   organisations: 'date body name kind mentions document start end register register_id'.split(' '),
 };
@@ -44,6 +47,7 @@ const IN_WHO = 'instr(fact.who_folded, @person) > 0';
 const SHAPES: Readonly<Record<Layer, Shape>> = {
   decisions: { ...BY_MEETING, person: IN_WHO },
   deadlines: { from: 'fact.due_from', to: 'fact.due', order: 'fact.due', person: IN_WHO },
+  actions: { ...BY_MEETING, person: IN_WHO },
   people: { ...BY_MEETING, person: 'instr(fact.name_folded, @person) > 0' },
   organisations: {
     ...BY_MEETING,
@@ -53,10 +57,14 @@ const SHAPES: Readonly<Record<Layer, Shape>> = {
 };
 
 /** The text of `document` and `body` belongs to the document, the rest to the fact. */
-function column(name: string): string {
+function column(layer: Layer, name: string): string {
   if (name === 'date' || name === 'body') return `documents.${name}`;
   if (name === 'told_by') {
     return '(SELECT MIN(path) FROM files WHERE files.document = fact.told_by) AS told_by';
+  }
+  if (layer === 'actions' && name === 'due') {
+    return `(SELECT due FROM deadlines WHERE deadlines.document = fact.document
+      AND deadlines.position = fact.deadline) AS due`;
   }
   if (name !== 'document') return `fact."${name}"`;
   return '(SELECT MIN(path) FROM files WHERE files.document = fact.document) AS document';
@@ -75,8 +83,9 @@ export function factStatement(
   if (query.until !== null) conditions.push(`${from} <= @until`);
   if (query.body !== null) conditions.push('instr(documents.body_folded, @body) > 0');
   if (query.person !== null) conditions.push(person);
+  if (query.status !== null) conditions.push('fact.status = @status');
   const statement = database.prepare(`
-    SELECT ${COLUMNS[layer].map(column).join(', ')}
+    SELECT ${COLUMNS[layer].map((name) => column(layer, name)).join(', ')}
     FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${order} IS NULL, ${order}, document, fact.position`);
@@ -85,6 +94,7 @@ export function factStatement(
     until: query.until,
     body: fold(query.body ?? ''),
     person: fold(query.person ?? ''),
+    status: query.status,
   };
   return statement.iterate(values) as IterableIterator<FactRow>;
 }

@@ -11,6 +11,7 @@ export interface RecordRows {
   readonly document: Row;
   readonly decisions: readonly Row[];
   readonly deadlines: readonly Row[];
+  readonly actions: readonly Row[];
   readonly people: readonly Row[];
   readonly organisations: readonly Row[];
 }
@@ -87,6 +88,25 @@ function deadlineRows(record: MinutesRecord): Row[] {
   });
 }
 
+function actionRows(record: MinutesRecord): Row[] {
+  const places = new Map(record.deadlines.map(({ id }, position) => [id, position]));
+  return record.actions.map((action, position) => {
+    const texts = action.responsible.map((one) => one.text);
+    const ids = action.responsible.flatMap((one) => (one.id === null ? [] : [one.id]));
+    return {
+      position,
+      item: itemOf(record, action.agendaItem),
+      text: action.what.text,
+      who: listed(responsibleFor(record, action)),
+      who_folded: foldedLines([...texts, ...allNames(record, ids)]),
+      status: action.status,
+      deadline: action.deadline === null ? null : (places.get(action.deadline) ?? null),
+      start: action.span.start,
+      end: action.span.end,
+    };
+  });
+}
+
 function peopleRows(record: MinutesRecord): Row[] {
   return record.people.map((person, position) => ({
     position,
@@ -128,6 +148,7 @@ export function recordRows(record: MinutesRecord): RecordRows {
     document: { date, body, body_folded: fold(body ?? ''), record: JSON.stringify(record) },
     decisions: decisionRows(record),
     deadlines: deadlineRows(record),
+    actions: actionRows(record),
     people: peopleRows(record),
     organisations: organisationRows(record),
   };

@@ -92,6 +92,7 @@ function saver(database: Database.Database, place: (path: string, id: number) =>
     for (const copy of new Set([...copies, path])) place(copy, id);
     inserter(database, 'decisions')(id, rows.decisions);
     inserter(database, 'deadlines')(id, rows.deadlines);
+    inserter(database, 'actions')(id, rows.actions);
     inserter(database, 'people')(id, rows.people);
     inserter(database, 'organisations')(id, rows.organisations);
   });

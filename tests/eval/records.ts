@@ -35,6 +35,7 @@ export function emptyRecord(text: string): MinutesRecord {
     places: [],
     decisions: [],
     deadlines: [],
+    actions: [],
     meetings: [],
     summary: { sentences: [], perItem: [], method: 'none' },
     warnings: [],
@@ -107,6 +108,28 @@ export function deadline(
   };
 }
 
+/** A task of its own. */
+export function action(
+  text: string,
+  span: Span,
+  who: string | null,
+): MinutesRecord['actions'][number] {
+  const words = text.slice(span.start, span.end);
+  return {
+    id: `a${span.start}`,
+    span,
+    text: words,
+    what: { text: words, span },
+    responsible: who === null ? [] : [{ id: null, text: who, span }],
+    status: 'open',
+    statusSpan: null,
+    deadline: null,
+    decision: null,
+    agendaItem: null,
+    ...TOLD,
+  };
+}
+
 /** An announced meeting. */
 export function meeting(span: Span, date: string | null): MinutesRecord['meetings'][number] {
   return { span, date, startTime: null, endTime: null, place: null, ...TOLD };
@@ -155,6 +178,7 @@ export function recordFromGold(gold: Gold, text: string): MinutesRecord {
       ...deadline(text, m.span, m.date),
       responsible: m.responsible === null ? [] : [{ id: null, text: m.responsible, span: m.span }],
     })),
+    actions: (gold.actions ?? []).map((m) => action(text, m.span, m.responsible)),
     meetings: gold.meetings.map((m) => meeting(m.span, m.date)),
   };
 }

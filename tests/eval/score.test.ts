@@ -47,6 +47,7 @@ const FULL = {
     { name: 'Vera Sund', status: 'partly' },
   ],
   agenda: [{ quote: 'Protokoll', number: null }],
+  actions: [{ quote: 'Ture lämnar rapporten', responsible: 'Ture' }],
 };
 
 const full = exampleOf(TEXT, FULL);
@@ -75,6 +76,7 @@ describe('gold against itself', () => {
 
   it('is right in every value, and has no errors', () => {
     expect(Object.keys(valuesIn(score)).sort()).toEqual([
+      'actions.responsible',
       'agenda.number',
       'attendance.organisation',
       'attendance.role',
@@ -104,7 +106,7 @@ describe('gold against nothing', () => {
 
   it('has every mark and every stated field as missed', () => {
     expect(new Set(errors(full))).toEqual(new Set(['missed']));
-    expect(errors(full)).toHaveLength(5 + 3 + 1 + 2 + 1 + 1 + 3 + 1 + 3);
+    expect(errors(full)).toHaveLength(5 + 3 + 1 + 2 + 1 + 1 + 1 + 3 + 1 + 3);
     expect(Object.values(valuesIn(scoreExample(full))).every(({ right }) => right === 0)).toBe(
       true,
     );
@@ -257,11 +259,11 @@ describe('scoreExample', () => {
   });
 
   it('does not score a layer that the gold file leaves out', () => {
-    const { places: _, attendance: __, agenda: ___, ...rest } = FULL;
+    const { places: _, attendance: __, agenda: ___, actions: ____, ...rest } = FULL;
     const said = { places: [named('Rova', [at(TEXT, 'Rova')])] };
     const score = scoreExample(exampleOf(TEXT, rest, said));
     const unjudged = LAYERS.filter((layer) => !score.layers[layer]?.judged);
-    expect(unjudged).toEqual(['places', 'attendance', 'agenda']);
+    expect(unjudged).toEqual(['places', 'actions', 'attendance', 'agenda']);
     expect(findingsOf(score).some(({ layer }) => layer === 'places')).toBe(false);
     expect(countsIn(score, NAMES).predicted.total).toBe(0);
   });

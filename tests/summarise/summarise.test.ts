@@ -38,7 +38,9 @@ describe('summary', () => {
     const text =
       '1. Kaffe\n\nGott kaffe bjöds.\n\n2. Väg\n\nOmröstning begärs och den utfaller med åtta ja mot sju nej.';
     const decided = decide(await classify(resolved(text), null));
-    expect(summarise({ ...decided, deadlines: [], meetings: [] }).summary.perItem).toEqual([]);
+    expect(
+      summarise({ ...decided, deadlines: [], actions: [], meetings: [] }).summary.perItem,
+    ).toEqual([]);
   });
 
   it('only quotes, and carries every place', async () => {
@@ -46,7 +48,7 @@ describe('summary', () => {
       '1. Skolvägar\n\nKommunen vill bygga säkra skolvägar vid ån. Säkra skolvägar kräver nya broar och ' +
       'vägar vid ån. Kaffet var gott den här gången.\n\n2. Budget\n\nStyrelsen antog budgeten för året.';
     const decided = decide(await classify(resolved(text), null));
-    const { summary } = summarise({ ...decided, deadlines: [], meetings: [] });
+    const { summary } = summarise({ ...decided, deadlines: [], actions: [], meetings: [] });
     expect(summary.perItem.map((line) => line.agendaItem)).toEqual(['item-1', 'item-2']);
     expect(summary.perItem[0]?.text).toMatch(/skolvägar/u);
     expect(summary.sentences.map((s) => s.text)).toContain('Styrelsen antog budgeten för året.');

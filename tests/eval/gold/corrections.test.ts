@@ -59,7 +59,7 @@ describe('what is refused', () => {
       'a layer nobody knows',
       { ...ACCEPT, layer: 'votes' },
       "layer: 'votes' is no layer: expected one of people, organisations, places, decisions, " +
-        'deadlines, meetings, agenda, attendance',
+        'deadlines, meetings, agenda, actions, attendance',
     ],
     [
       'a verdict nobody knows',

@@ -10,7 +10,17 @@ import { LAYERS } from '../../../eval/layers.ts';
 import { scoreExample } from '../../../eval/score.ts';
 import { countsIn } from '../../../eval/tally.ts';
 import type { MinutesRecord } from '../../../pipeline/record.ts';
-import { at, deadline, decision, emptyRecord, item, meeting, named, TOLD } from '../records.ts';
+import {
+  action,
+  at,
+  deadline,
+  decision,
+  emptyRecord,
+  item,
+  meeting,
+  named,
+  TOLD,
+} from '../records.ts';
 
 const LINES = [
   'Odlarklubben Rova',
@@ -65,6 +75,12 @@ function recordOf(text: string): MinutesRecord {
     decisions: [
       { ...decision(text, at(text, 'att köpa ved'), 'approve', 'Styrelsen'), agendaItem: 'i1' },
     ],
+    actions: [
+      {
+        ...action(text, at(text, 'Asta köper ved'), 'Asta'),
+        responsible: [{ id: null, text: 'Asta', span: at(text, 'Asta', 1) }],
+      },
+    ],
     deadlines: [
       {
         ...task,
@@ -117,6 +133,9 @@ const GOLD = `{
  ],
  "agenda": [
   {"quote": "§ 1 Öppnande", "n": 0, "number": "§ 1"}
+ ],
+ "actions": [
+  {"quote": "Asta köper ved", "n": 0, "responsible": "Asta"}
  ],
  "attendance": [
   {"name": "Bo \\"Bosse\\" Lind", "status": "partly"},

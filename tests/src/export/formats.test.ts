@@ -12,6 +12,7 @@ Person: Åsa Wahlén
 Organisation: Region Norr
 Beslut: att "godkänna", budgeten; nu
 Senast: 2024-05-01 Åsa
+Uppgift: Åsa done skriva brevet
 `,
 );
 
@@ -38,13 +39,22 @@ describe('csv', () => {
   test('has one row a fact, whose place is in the text', () => {
     const facts = factsOf(RECORD);
     const layers = facts.map((fact) => fact.layer);
-    expect(layers).toEqual(['attendance', 'decision', 'deadline', 'person', 'organisation']);
+    expect(layers).toEqual([
+      'attendance',
+      'decision',
+      'deadline',
+      'action',
+      'person',
+      'organisation',
+    ]);
     for (const fact of facts) {
       expect(Object.keys(fact).sort()).toEqual([...FACT_COLUMNS].sort());
       expect(fact).toMatchObject({ document: 'a.txt', date: '2024-03-14', body: 'Nämnden' });
       expect(RECORD.text.slice(Number(fact.start), Number(fact.end))).toContain(String(fact.text));
     }
-    expect(facts[2]).toMatchObject({ who: 'Åsa Wahlén', due: '2024-05-01', kind: 'day' });
+    const due = { who: 'Åsa Wahlén', due: '2024-05-01' };
+    expect(facts[2]).toMatchObject({ ...due, kind: 'day' });
+    expect(facts[3]).toMatchObject({ ...due, kind: 'done', text: 'skriva brevet' });
   });
 });
 

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { recordOf } from '../support/records.ts';
 import { folderWith } from '../support/world.ts';
 
-const EVERYTHING = { since: null, until: null, body: null, person: null };
+const EVERYTHING = { since: null, until: null, body: null, person: null, status: null };
 
 const board = (date: string, more: string): string => `Organ: Styrelsen
 Datum: ${date}

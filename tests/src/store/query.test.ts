@@ -13,6 +13,7 @@ Organisation: Region Norr
 Beslut: att Åsa Wahlén utreder frågan
 Beslut: att lägga rapporten till handlingarna
 Senast: 2024-05-01 Åsa
+Uppgift: Åsa open skriva brevet
 Senast: snarast Asa
 `;
 const WINTER = `Organ: Styrelsen
@@ -21,6 +22,8 @@ Person: Bo Ek
 Organisation: Klubben
 Beslut: att köpa en klubba
 Senast: 2024-01-15 Bo
+
+Uppgift: Bo done köpa ved
 `;
 const UNDATED = `Organ: Gruppen
 Beslut: att ses igen
@@ -33,7 +36,7 @@ function listed(layer: Layer, filter: Partial<FactQuery>, column: string): unkno
     const path = `/m/${name}.txt`;
     store.save({ path, run: 'r', record: recordOf(path, text) });
   }
-  const query = { since: null, until: null, body: null, person: null, ...filter };
+  const query = { since: null, until: null, body: null, person: null, status: null, ...filter };
   return [...store.facts(layer, query)].map((row) => row[column]);
 }
 
@@ -72,6 +75,12 @@ describe('facts', () => {
     ['decisions', { person: 'Åsa' }, 'text', ['att Åsa Wahlén utreder frågan']],
     ['decisions', { person: 'asa' }, 'text', []],
     ['deadlines', { person: 'wahlén' }, 'due', ['2024-05-01']],
+    ['actions', {}, 'text', ['köpa ved', 'skriva brevet']],
+    ['actions', { person: 'wahlén' }, 'due', ['2024-05-01']],
+    ['actions', { status: 'done' }, 'due', [null]],
+    ['actions', { status: 'done' }, 'text', ['köpa ved']],
+    ['actions', { status: 'ongoing' }, 'due', []],
+    ['actions', { since: '2024-01-01' }, 'who', ['Åsa Wahlén']],
     ['organisations', { person: 'bo ek' }, 'name', ['Klubben']],
     ['decisions', { body: 'ÄRENDE' }, 'kind', ['approve', 'approve']],
     ['decisions', { body: 'arende' }, 'kind', []],
@@ -84,7 +93,13 @@ describe('facts', () => {
     const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
     onTestFinished(() => store.close());
     store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', SPRING) });
-    const [row] = store.facts(layer, { since: null, until: null, body: null, person: null });
+    const [row] = store.facts(layer, {
+      since: null,
+      until: null,
+      body: null,
+      person: null,
+      status: null,
+    });
     expect(Object.keys(row ?? {})).toEqual(COLUMNS[layer]);
     expect(COLUMNS[layer].join(' ')).toContain('document start end');
     const { start, end } = row ?? {};
@@ -96,7 +111,7 @@ describe('facts', () => {
     const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
     onTestFinished(() => store.close());
     store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', known) });
-    const none = { since: null, until: null, body: null, person: null };
+    const none = { since: null, until: null, body: null, person: null, status: null };
     const rows = [...store.facts('organisations', none)];
     expect(rows.map((row) => [row['name'], row['register'], row['register_id']])).toEqual([
       ['Region Skåne', 'region', '12'],
@@ -110,7 +125,7 @@ describe('facts', () => {
     const record = recordOf('/m/a.txt', SPRING);
     const people = record.people.map((person) => ({ ...person, aliases: ['Åsa W'] }));
     store.save({ path: '/m/a.txt', run: 'r', record: { ...record, people } });
-    const query = { since: null, until: null, body: null, person: 'åsa w' };
+    const query = { since: null, until: null, body: null, person: 'åsa w', status: null };
     expect([...store.facts('decisions', query)]).toHaveLength(1);
   });
 });

@@ -5,13 +5,14 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { recordOf, sha256 } from '../support/records.ts';
 import { folderWith } from '../support/world.ts';
 
-const NO_FILTER = { since: null, until: null, body: null, person: null };
+const NO_FILTER = { since: null, until: null, body: null, person: null, status: null };
 const TEXT = `Organ: Nämnden
 Datum: 2024-03-14
 Person: Åsa Wahlén
 Organisation: Region Norr
 Beslut: att Åsa Wahlén utreder frågan
 Senast: 2024-05-01 Åsa
+Uppgift: Åsa open skriva brevet
 `;
 
 function fresh(): Store {

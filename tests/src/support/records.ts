@@ -1,6 +1,7 @@
 /** Records and an analyser without models: what a test document says, it says in plain lines. */
 
 import { createHash } from 'node:crypto';
+import { ACTION_STATUSES } from '../../../pipeline/action-item.ts';
 import { type MinutesRecord, recordSchema, SCHEMA } from '../../../pipeline/record.ts';
 import { registerEntryOf } from '../../../pipeline/resolve/register.ts';
 import type { SourceFile } from '../../../pipeline/types.ts';
@@ -79,6 +80,31 @@ function deadlinesOf(text: string, people: MinutesRecord['people']): MinutesReco
   });
 }
 
+/** 'Uppgift: NAME status words'; the deadline is the one on the line before it, if there is one. */
+function actionsOf(text: string, people: MinutesRecord['people']): MinutesRecord['actions'] {
+  return lines(text, 'Uppgift').map(({ value, span }, index) => {
+    const [, name = '', said = '', words = ''] = /^(\S+) (\S+) (.+)$/u.exec(value) ?? [];
+    const status = ACTION_STATUSES.find((one) => one === said) ?? 'open';
+    const person = people.find((one) => one.name.startsWith(name));
+    const start = span.end - words.length;
+    const before = text.slice(0, span.start).split('\n').at(-2) ?? '';
+    const deadlines = lines(text.slice(0, span.start), 'Senast').length;
+    return {
+      id: `a${index}`,
+      span,
+      text: value,
+      what: { text: words, span: { start, end: span.end } },
+      responsible: [{ id: person?.id ?? null, text: name, span }],
+      status,
+      statusSpan: null,
+      deadline: before.startsWith('Senast: ') ? `d${deadlines - 1}` : null,
+      decision: null,
+      agendaItem: null,
+      ...TOLD,
+    };
+  });
+}
+
 function peopleOf(text: string): MinutesRecord['people'] {
   return lines(text, 'Person').map(({ value }, index) => ({
     id: `p${index}`,
@@ -91,7 +117,8 @@ function peopleOf(text: string): MinutesRecord['people'] {
 }
 
 /**
- * Reads 'Organ:', 'Datum:', 'Person:', 'Organisation:', 'Beslut:' and 'Senast: DAY [name]' lines.
+ * Reads 'Organ:', 'Datum:', 'Person:', 'Organisation:', 'Beslut:', 'Senast: DAY [name]' and
+ * 'Uppgift: NAME status words' lines.
  * A person's tasks are the decisions whose line holds the name.
  */
 export function recordOf(path: string, text: string): MinutesRecord {
@@ -153,6 +180,7 @@ export function recordOf(path: string, text: string): MinutesRecord {
     places: [],
     decisions: decisionsOf(text, people),
     deadlines: deadlinesOf(text, people),
+    actions: actionsOf(text, people),
     meetings: [],
     summary: { sentences: [], perItem: [], method: 'test' },
     warnings: [],

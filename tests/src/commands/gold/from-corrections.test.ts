@@ -54,7 +54,7 @@ describe('klubbslag gold from-corrections', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       'nämnd/vår.gold.json: complete; 2 people, 0 organisations, 0 places, 0 decisions, ' +
-        '1 deadlines, 0 meetings, 1 agenda, 1 attendance\n',
+        '1 deadlines, 0 meetings, 1 agenda, 0 actions, 1 attendance\n',
     );
     const { gold, problems } = parseGold('x', written(folder, 'nämnd/vår.gold.json'), SPRING);
     expect(problems).toEqual([]);

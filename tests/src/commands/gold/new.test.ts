@@ -40,7 +40,7 @@ describe('klubbslag gold new', () => {
     const path = join(folder, 'nämnd/vår.gold.json');
     expect(out.split('\n')[0]).toBe(
       `${path}: 2 people, 0 organisations, 0 places, 1 decisions, 1 deadlines, 0 meetings, ` +
-        '1 agenda, 1 attendance',
+        '1 agenda, 0 actions, 1 attendance',
     );
     expect(out).toContain('  2. Take the line "draft": true away.\n');
     expect(out).toContain(`  3. klubbslag gold check ${path}\n`);

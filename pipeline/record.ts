@@ -152,6 +152,7 @@ export const recordSchema = z.strictObject({
       text: z.string(),
       agendaItem: z.string().nullable(),
       decider: z.string().nullable(),
+      deciderSpan: span.nullable(),
       kind: decisionKind,
       outcome: z.string().nullable(),
       vote: vote.nullable(),

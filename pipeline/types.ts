@@ -291,6 +291,8 @@ export interface Decision extends Evidence {
   readonly text: string;
   readonly agendaItem: string | null;
   readonly decider: string | null;
+  /** Where the document says who decides; null where nothing but the meeting does. */
+  readonly deciderSpan: Span | null;
   readonly kind: DecisionKind;
   readonly outcome: string | null;
   /** The last vote of its item, which settles it. */

@@ -1,4 +1,5 @@
 /** What a sentence says that somebody does: the construction after a subject. */
+
 import { anywhere, inflected } from '../owner/words.ts';
 import { endAt, oneOf } from './words.ts';
 

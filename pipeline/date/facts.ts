@@ -82,12 +82,17 @@ export interface Facts {
   readonly told: boolean;
   /** 'höstmötet', 'novembermötet': an occasion named by its time. */
   readonly named: boolean;
+  /** 'snarast', 'så fort det går': as soon as may be, without a day. */
+  readonly urgent: boolean;
   /** In the column of times of a table of action points. */
   readonly tabled: boolean;
 }
 
 /** Units that a cell of times may hold beside the time. */
 const CELL = 15;
+const WISHED = /(?<!\p{L})(?:borde|kunde|skulle)(?!\p{L})/iu;
+const URGENT =
+  /^(?:snarast(?:\s+möjligt)?|omgående|så\s+(?:snart|fort|snabbt)\s+(?:som\s+möjligt|det\s+(?:går|är\s+möjligt)))$/iu;
 const ADJUSTING = /(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu;
 const OBLIGED = anywhere('obligations');
 const PROMISED = anywhere('promises');
@@ -176,7 +181,8 @@ function isPresent(value: TimeValue, core: string): boolean {
   return value.offset < 0 || now || /^i\s?dag/iu.test(core);
 }
 
-const MOVED = /(?<!\p{L})(?:yrkar|yrkade|yrkas|hemställer|motionerar)(?!\p{L})[^.]*$/iu;
+const MOVED =
+  /(?<!\p{L})(?:yrkar|yrkade|yrkas|hemställer|motionerar|föreslog|föreslås|föreslogs)(?!\p{L})[^.]*$/iu;
 const OPINION =
   /(?<!\p{L})(?:(?:tycker|tyckte|anser|ansåg|tror|trodde|menar|menade|bedömer|uppger) att|skulle vilja|vore)(?!\p{L})[^.]*$/iu;
 const GENITIVE_TIME = /^(?:vårens|sommarens|höstens|vinterns|årets|månadens|veckans|dagens)$/iu;
@@ -242,6 +248,7 @@ export function factsOf(candidate: Candidate): Facts {
     announced: candidate.announced,
     adjusting: ADJUSTING.test(sentence.text),
     told: told(candidate) !== null,
+    urgent: value.form === 'vague' && URGENT.test(core) && !WISHED.test(clause.text),
     named: isNamedByTime(value),
     tabled: candidate.entry?.headed === true && sentence.text.length - printed.length <= CELL,
     underGathering: parentText(candidate).length < 50 && NOUNS.test(parentText(candidate)),

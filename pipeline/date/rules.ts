@@ -49,6 +49,7 @@ function meeting(name: string, confidence: number, when: Rule['when']): Rule {
 }
 
 const ruledOut: readonly Rule[] = [
+  deadline('as-soon', 0.6, (f) => f.urgent && (f.tabled || does(f)) && !f.past && !f.moved),
   none('no-date', (f) => f.grain === 'none'),
   deadline('action-table', 0.85, (f) => f.tabled),
   meeting(
@@ -75,6 +76,8 @@ const ruledOut: readonly Rule[] = [
   none('recurring', (f) => loose(f) && f.recurring),
   none('question', (f) => f.question && !strict(f)),
   none('holiday', (f) => f.value.form === 'holiday' && f.limit === null),
+  // 'Var tionde går i pension före 2030': told of many, asked of nobody.
+  none('by-a-year', (f) => strict(f) && isYear(f) && !does(f) && !f.deadlineWord),
   none('which-year', (f) => f.grain === 'long' && whichYear(f) && !f.whenDue),
   none('not', (f) => loose(f) && f.negated),
   none('time-of-day', (f) => f.grain === 'clock' && !strict(f) && !f.deadlineWord),

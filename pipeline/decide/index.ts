@@ -25,7 +25,7 @@ export function decide(input: Classified): Decided {
     const counted = votes.filter(isBeside).map(({ vote }) => vote);
     const beside = formalities.filter(isBeside).map(({ formality }) => formality);
     const decider = deciderOf(input, units, i);
-    const said = kindOf(input, unit);
+    const said = unit.kind ?? kindOf(input, unit);
     const kind = said === 'other' && sendsOut(input.text, mentioned, unit.span) ? 'assign' : said;
     return {
       id: `decision-${i + 1}`,
@@ -33,6 +33,7 @@ export function decide(input: Classified): Decided {
       text: unit.text,
       agendaItem: item,
       decider: decider ? plain(quote(input.text, decider)) : null,
+      deciderSpan: decider,
       kind,
       outcome: OUTCOMES[kind],
       vote: counted.at(-1) ?? null,

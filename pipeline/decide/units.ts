@@ -6,7 +6,7 @@ import { sourceSpan } from '../clean-text.ts';
 import { sectionOf } from '../outline.ts';
 import { ELECTION } from '../rules.ts';
 import { contains, cover } from '../span.ts';
-import type { Block, Classified, Sentence, SentenceAct, Span } from '../types.ts';
+import type { Block, Classified, DecisionKind, Sentence, SentenceAct, Span } from '../types.ts';
 
 /** One decision's text and the sentence whose words say who decided. */
 export interface DecisionUnit {
@@ -17,6 +17,8 @@ export interface DecisionUnit {
   /** The lead-in of a list, where the decider stands, or the sentence itself. */
   readonly head: Sentence;
   readonly act: SentenceAct;
+  /** Where its own verb says more than its sentence's first. */
+  readonly kind?: DecisionKind;
 }
 
 /** Ends in a colon with nothing decided before it: what follows is the decision. */
@@ -108,20 +110,53 @@ function belongsToList(block: Block, sentence: Sentence, input: Classified): boo
 
 /** 'beslutade dels att …, dels att …' and 'Till ordförande valdes A, till kassör B': each part. */
 function split(sentence: Sentence, act: SentenceAct, input: Classified): DecisionUnit[] {
-  const starts = partStarts(sentence, input);
+  const settled = settledStarts(sentence.text);
+  const starts = settled.length > 1 ? settled : partStarts(sentence, input);
   const { text } = input;
   if (starts.length < 2) return [{ ...unlabelled(sentence, text), sentence, head: sentence, act }];
   return starts.map((start, i) => {
     const stop = starts[i + 1] ?? sentence.text.length;
     const part = sentence.text.slice(start, stop).replace(/[\s,;]*(?:(?:och|samt)\s*)?$/u, '');
     const span = sourceSpan(text, sentence, start, start + part.length);
-    return { span, text: part, sentence, head: sentence, act };
+    const kind = settled.length > 1 ? settledKind(part) : null;
+    return { span, text: part, sentence, head: sentence, act, ...(kind ? { kind } : {}) };
   });
 }
 
 const CHOSEN =
   /^till\s[^,;]*?(?<!\p{L})(?:valdes|väljs|väljes|utsågs|utses|omvaldes|nyvaldes)(?!\p{L})/iu;
 const ANOTHER_OFFICE = /(?:[,;]|(?<!\p{L})(?:och|samt))\s+(?=till\s+\p{Ll})/gu;
+
+const KINDS: Readonly<Record<string, DecisionKind>> = {
+  godkändes: 'approve',
+  bifölls: 'approve',
+  beviljades: 'approve',
+  förklarades: 'approve',
+  fastställdes: 'adopt',
+  antogs: 'adopt',
+  avslogs: 'reject',
+  bordlades: 'postpone',
+  lades: 'note',
+};
+const SETTLED = `(?:${Object.keys(KINDS).join('|')})`;
+/** 'Mötet förklarades öppnat och dagordningen fastställdes': what the next verb is said of. */
+const NEXT_SETTLED = new RegExp(
+  `(?:,|(?<!\\p{L})(?:och|samt))\\s+(?=(?:\\p{L}+\\s+){1,3}?${SETTLED}(?!\\p{L}))`,
+  'gu',
+);
+const FIRST_SETTLED = new RegExp(`(?<!\\p{L})${SETTLED}(?!\\p{L})`, 'u');
+
+/** Where each of several things that a sentence settles begins. */
+function settledStarts(text: string): number[] {
+  const next = [...text.matchAll(NEXT_SETTLED)];
+  const [first] = next;
+  if (!first || !FIRST_SETTLED.test(text.slice(0, first.index))) return [];
+  return [0, ...next.map((match) => match.index + match[0].length)];
+}
+
+function settledKind(part: string): DecisionKind | null {
+  return KINDS[FIRST_SETTLED.exec(part)?.[0] ?? ''] ?? null;
+}
 
 function partStarts(sentence: Sentence, input: Classified): number[] {
   const listed = [...sentence.text.matchAll(/\bdels (?:att|för|om)\b/gu)].map((m) => m.index);

@@ -89,11 +89,23 @@ function meeting({ meeting: of }: MinutesRecord): Trace[] {
 type Decision = MinutesRecord['decisions'][number];
 
 function decision(record: MinutesRecord, one: Decision): Trace[] {
-  const { by, confidence, span, kind, text, proposal } = one;
-  const made: Trace = { what: `${kind} · ${text}`, by, confidence, span };
-  if (proposal === null) return [made];
-  const what = `its proposal · ${record.text.slice(proposal.start, proposal.end)}`;
-  return [made, { what, by: 'antecedent', confidence, span: proposal }];
+  const { by, confidence, span, kind, text, proposal, decider, deciderSpan } = one;
+  const place = (what: string, name: string, at: Span | null): Trace[] =>
+    at === null ? [] : [{ what, by: name, confidence, span: at }];
+  return [
+    { what: `${kind} · ${text}`, by, confidence, span },
+    // In the decision's own words there is no other place to look at.
+    ...place(`its decider · ${decider}`, 'decider', outside(span, deciderSpan)),
+    ...place(`its proposal · ${quoteOf(record, proposal)}`, 'antecedent', proposal),
+  ];
+}
+
+function outside(span: Span, place: Span | null): Span | null {
+  return place !== null && span.start <= place.start && place.end <= span.end ? null : place;
+}
+
+function quoteOf({ text }: MinutesRecord, span: Span | null): string {
+  return span === null ? '' : text.slice(span.start, span.end);
 }
 
 /** Votes and formalities, each once. */

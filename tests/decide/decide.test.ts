@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../pipeline/classify/index.ts';
 import { decide } from '../../pipeline/decide/index.ts';
+import { quote } from '../../pipeline/span.ts';
 import type { Decided } from '../../pipeline/types.ts';
 import { resolved } from '../support/build.ts';
 
@@ -94,6 +95,31 @@ describe('units', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Mötet förklarades behörigen utlyst och dagordningen fastställdes.',
+      ['approve: Mötet förklarades behörigen utlyst', 'adopt: dagordningen fastställdes.'],
+    ],
+    [
+      'Budgeten fastställdes, protokollet lades till handlingarna och motionen avslogs.',
+      [
+        'adopt: Budgeten fastställdes',
+        'note: protokollet lades till handlingarna',
+        'reject: motionen avslogs.',
+      ],
+    ],
+    [
+      'Protokollet godkändes och lades till handlingarna.',
+      ['approve: Protokollet godkändes och lades till handlingarna.'],
+    ],
+    [
+      'Asta hälsade välkommen och dagordningen godkändes.',
+      ['approve: Asta hälsade välkommen och dagordningen godkändes.'],
+    ],
+  ])('splits what several verbs settle: %s', async (text, expected) => {
+    expect(await found(text)).toEqual(expected);
+  });
+
   it('takes what follows a lead-in, not the lead-in', async () => {
     const text = 'Beslut\n\nEnligt styrelsens förslag:\n1. Budgeten antas.\n2. Frågan bordläggs.';
     expect(await found(text)).toEqual(['adopt: Budgeten antas.', 'postpone: Frågan bordläggs.']);
@@ -125,6 +151,7 @@ describe('what belongs to a decision', () => {
     expect(decisions).toHaveLength(1);
     const [decision] = decisions;
     expect(decision?.decider).toBe('Rådet');
+    expect(decision?.deciderSpan && quote(all, decision.deciderSpan)).toBe('Rådet');
     expect(decision?.kind).toBe('approve');
     expect(sections.find((s) => s.id === decision?.agendaItem)?.number).toBe('2.');
     const proposal = decision?.proposal;

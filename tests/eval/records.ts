@@ -73,6 +73,7 @@ export function decision(
     text: text.slice(span.start, span.end),
     agendaItem: null,
     decider,
+    deciderSpan: null,
     kind,
     outcome: null,
     vote: null,

@@ -17,6 +17,13 @@ export const deadlines: Readonly<Record<string, readonly Row[]>> = {
     ['Styrelsen ska redovisa kostnaden «vid höstmötet».', '-'],
     ['Gruppen redovisar «på novembermötet».', '-'],
   ],
+  'as soon as may be': [
+    ['Kansliet skickar protokollet «snarast».', '-'],
+    ['=> Bo: boka lokalen, «omgående»', '-'],
+    ['Arkivet tar fram ett förslag och skickar runt det «så fort det går».', '-'],
+    ['Berit svarar «så snart som möjligt».', '-'],
+    ['Vad\tVem\tNär\nSponsorlista\tBo\t«snarast»', '-'],
+  ],
   'senast, före, inom': [
     ['Svar ska lämnas «senast den 14 mars».', '2024-03-14'],
     ['Ansökan görs «senast 31/3».', '2024-03-31'],

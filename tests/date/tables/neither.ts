@@ -66,7 +66,6 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Ett förslag kommer samma dag.'],
     ['När nästa möte är ska Berit mejla alla.'],
     ['Genomgång inför mötet den 24 april.'],
-    ['Berit svarar så snart som möjligt.'],
     ['Vi borde beställa tröjor snarast.'],
     ['Mötet öppnades klockan 12.15.'],
     ['Ska vi ha en ny grupp till hösten?'],
@@ -76,6 +75,16 @@ export const neither: Readonly<Record<string, readonly Row[]>> = {
     ['Det var många på novembermötet.'],
     ['Kallelse till stämman den 9 oktober har skickats.'],
     ['Beslutet kan överklagas inom tre veckor.'],
+  ],
+  'told of many, asked of nobody': [
+    ['Ungefär 420 undersköterskor går i pension före 2030.'],
+    ['Utredningen föreslog att ett register skulle vara på plats före 2028.'],
+    ['I den föreslås att varje region ska ha en plan på plats senast 2026.'],
+  ],
+  'soon, but when it is so': [
+    ['Tim ska sätta upp dem så snart han kan.'],
+    ['Kansliet skickade protokollet snarast.'],
+    ['Snarast är det dyrt.'],
   ],
   'struck out': [['~~Svar lämnas senast den 3 april.~~']],
   'under headings where nothing is set': [

@@ -150,3 +150,36 @@ Warnings (1)
     expect(painted).toContain('\u001b[1mDecisions (2)\u001b[22m');
   });
 });
+
+test("actions that no decision or deadline shows stand by themselves, with their list's time", () => {
+  const record = recordOf(
+    'a.txt',
+    `Organ: Styrelsen
+Datum: 2024-03-14
+Person: Bo Ek
+Senast: 2024-05-01 Bo
+Uppgift: Bo open köpa korv
+
+Uppgift: Bo done boka lokal
+
+Uppgift: Bo ongoing räkna stolar
+`,
+  );
+  const [bought, booked, counted] = record.actions;
+  const [deadline] = record.deadlines;
+  if (!bought || !booked || !counted || !deadline) throw new Error('the sample has three');
+  const inside = { ...counted, deadline: deadline.id, span: deadline.span };
+  const decided = { ...counted, decision: 'decision-1' };
+  const brief = renderBrief(
+    { ...record, actions: [bought, booked, inside, decided] },
+    { path: 'a.txt', width: 80, paint: PLAIN },
+  );
+  const lines = brief.split('\n');
+  const from = lines.indexOf('Other actions (2)');
+  expect(lines.slice(from, from + 4)).toEqual([
+    'Other actions (2)',
+    '  – köpa korv · Bo Ek · 2024-05-01',
+    '  – boka lokal · Bo Ek · done',
+    '',
+  ]);
+});

@@ -72,7 +72,11 @@ test('has what stands beside decisions once, and a proposal under its decision',
     abstained: null,
     names: { yes: [], no: [], abstained: [] },
   };
-  const beside = { votes: [vote], proposal: { start: 23, end: 28 } };
+  const beside = {
+    votes: [vote],
+    deciderSpan: { start: 7, end: 13 },
+    proposal: { start: 23, end: 28 },
+  };
   const decisions = [...RECORD.decisions, ...RECORD.decisions].map((one) => ({
     ...one,
     ...beside,
@@ -83,6 +87,13 @@ test('has what stands beside decisions once, and a proposal under its decision',
     'its proposal · Datum',
     '2:1 · > 99 % · antecedent',
   ]);
+  expect(traceOf(shown, 'its decider')).toEqual([
+    'its decider · Nämnden',
+    '1:8 · > 99 % · decider',
+  ]);
+  // Where the decision itself names it nothing is to be looked up.
+  const inside = RECORD.decisions.map((one) => ({ ...one, deciderSpan: one.span }));
+  expect(renderWhy({ ...RECORD, decisions: inside }, OPTIONS)).not.toContain('its decider');
 });
 
 test('is no wider than asked for, and colours are only marks', () => {

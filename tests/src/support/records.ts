@@ -45,6 +45,7 @@ function decisionsOf(text: string, people: MinutesRecord['people']): MinutesReco
     text: value,
     agendaItem: index === 0 ? 'i0' : null,
     decider: 'Nämnden',
+    deciderSpan: null,
     kind: 'approve',
     outcome: null,
     vote: null,

@@ -174,7 +174,9 @@ function owned(naming: Naming, assigned: boolean): Said[] {
   const { sentence } = naming;
   const marked = /@\p{L}/u.test(sentence.text);
   const who = marked || assigned ? ownersIn(naming) : [];
-  if (who.length === 0) return [];
+  // A name alone gives no task.
+  const said = sentence.text.replace(/@[\p{L}-]+/gu, '');
+  if (who.length === 0 || !/\p{L}{2}/u.test(said)) return [];
   const from = endAt(/[\s•*–-]*(?:(?:\[[ xX]\]|[✓✔☑☒☐])\s*)?/uy, sentence.text, 0) ?? 0;
   const name = marked ? 'action-mention' : 'action-owner';
   return [{ from, what: from, who, name, confidence: marked ? 0.7 : 0.6 }];

@@ -57,6 +57,7 @@ const nothing: readonly string[] = [
   'Utskottet gav i februari 2023 kansliet i uppdrag att ta fram en modell.',
   'Ordföranden påminner om att mötet är en heldag.',
   'Det fixar sig.',
+  '- @{Asta}',
 ];
 
 describe('running text', () => {

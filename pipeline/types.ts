@@ -373,6 +373,31 @@ export interface Dated extends Decided {
   readonly meetings: readonly AnnouncedMeeting[];
 }
 
+/** 'open' unless the document says how far it has come. */
+export type ActionStatus = 'open' | 'ongoing' | 'done' | 'dropped';
+
+/** Something that somebody is to do; its time, where it has one, is that of its deadline. */
+export interface ActionItem extends Evidence {
+  readonly id: string;
+  /** The words that give the task, its owner included. */
+  readonly span: Span;
+  readonly text: string;
+  /** The task alone. */
+  readonly what: { readonly text: string; readonly span: Span };
+  readonly responsible: readonly Responsible[];
+  readonly status: ActionStatus;
+  /** Where the document tells the status. */
+  readonly statusSpan: Span | null;
+  /** Ids of the deadline and of the decision that it comes from. */
+  readonly deadline: string | null;
+  readonly decision: string | null;
+  readonly agendaItem: string | null;
+}
+
+export interface Assigned extends Dated {
+  readonly actions: readonly ActionItem[];
+}
+
 export interface Summary {
   readonly sentences: readonly { readonly text: string; readonly span: Span }[];
   readonly perItem: readonly {

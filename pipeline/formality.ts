@@ -1,6 +1,7 @@
 /** What the words of a sentence make formal: a reservation, a statement, a remark, a conflict. */
+
+import type { FormalityKind } from './beside.ts';
 import words from './lexicon/formalities.json' with { type: 'json' };
-import type { FormalityKind } from './types.ts';
 
 function anyOf(list: readonly string[]): RegExp {
   const longestFirst = [...list].sort((a, b) => b.length - a.length);

@@ -30,7 +30,8 @@ export interface MarkedHeading {
 
 /**
  * A file that was read. Cells of a row are apart by a tab, entries of a list begin with their mark
- * ('- ', '3. '), paragraphs are apart by an empty line. All lists are in the order of the text.
+ * ('- ', '3. '), paragraphs are apart by an empty line; where a document has empty paragraphs between
+ * others, by those alone. All lists are in the order of the text.
  */
 export interface Reading {
   readonly text: string;

@@ -1,16 +1,20 @@
 /** Minutes → the public record. */
 import { agendaOf } from './agenda.ts';
 import { evidenceOf } from './evidence.ts';
+import { withPages } from './pages.ts';
+import type { Origin } from './reading.ts';
 import { type MinutesRecord, SCHEMA } from './record.ts';
 import type { AnnouncedMeeting, Evidence, Meeting, Minutes, Span, Stated } from './types.ts';
 
 /** The record of a document: what is exported, stored and scored. */
 export function toRecord(minutes: Minutes): MinutesRecord {
+  const { pages } = minutes;
   const agenda = agendaOf(minutes);
-  return {
+  const record: MinutesRecord = {
     schema: SCHEMA,
-    source: { ...minutes.source },
+    source: { ...minutes.source, ...(pages === null ? {} : { pages }) },
     text: minutes.text,
+    origins: minutes.origins.map(originOf),
     meeting: meetingOf(minutes.meeting, minutes.meetings),
     attendance: minutes.attendance.map((entry) => ({
       ...entry,
@@ -26,6 +30,17 @@ export function toRecord(minutes: Minutes): MinutesRecord {
     meetings: minutes.meetings.map((meeting) => ({ ...meeting })),
     summary: structuredCopy(minutes.summary),
     warnings: minutes.notes.map((note) => ({ ...note })),
+  };
+  return pages === null ? record : withPages(record, minutes.origins);
+}
+
+function originOf({ start, end, page, box, paragraph }: Origin): MinutesRecord['origins'][number] {
+  return {
+    start,
+    end,
+    ...(page === null ? {} : { page }),
+    ...(box === null ? {} : { box: { ...box } }),
+    ...(paragraph === null ? {} : { paragraph }),
   };
 }
 

@@ -14,6 +14,10 @@ const span = z.strictObject({
   end: z.int().min(0),
   page: z.int().min(1).optional(),
 });
+/** In points from the upper left corner of the page. */
+const box = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+/** Where a stretch of the text stood in its file: `paragraph` in formats without lines. */
+const origin = span.extend({ box: box.optional(), paragraph: z.int().min(1).optional() });
 /** How sure, and what found it: a rule's name or model@version. */
 const evidence = { confidence: z.number().min(0).max(1), by: z.string().min(1) };
 const mention = span.extend(evidence);
@@ -80,6 +84,8 @@ export const recordSchema = z.strictObject({
     pages: z.int().min(0).optional(),
   }),
   text: z.string(),
+  /** Empty for plain text, where `text` is the file. */
+  origins: z.array(origin),
   meeting: z.strictObject({
     title: z.string().nullable(),
     body: z.string().nullable(),

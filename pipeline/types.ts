@@ -4,6 +4,8 @@
  */
 
 import type { Assigned } from './action-item.ts';
+import type { Formality, Vote } from './beside.ts';
+import type { MarkedHeading, Origin, Reading } from './reading.ts';
 import type { RegisterLink } from './registers.ts';
 
 /** A place in the frozen text: `text.slice(start, end)` is the exact quote. */
@@ -30,6 +32,10 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly mediaType: string;
+  /** What the reader of its format made of it; null where the bytes are plain text. */
+  readonly reading: Reading | null;
+  /** What was noticed on the way: a name that says another format. */
+  readonly notes: readonly Note[];
 }
 
 /** A problem in a document: data with a place, never an exception. */
@@ -50,6 +56,14 @@ export interface Document {
   readonly text: string;
   /** Withdrawn text (`~~…~~`), marks excluded, in order. */
   readonly struck: readonly Span[];
+  /** Where the text stood in its file; empty for plain text, which is its file. */
+  readonly origins: readonly Origin[];
+  /** Titles that the format marks as such. */
+  readonly headings: readonly MarkedHeading[];
+  /** Page furniture that the reader knows by its place. */
+  readonly furniture: readonly Span[];
+  /** Null in a format without pages. */
+  readonly pages: number | null;
   readonly notes: readonly Note[];
 }
 
@@ -90,6 +104,8 @@ export interface Block {
   readonly indent: number;
   /** The list mark or number it starts with ('-', '•', '3.', '§ 12', 'a)'), or null. */
   readonly marker: string | null;
+  /** Of a heading that the format marks as such: 1 for the top one; else null. */
+  readonly level: number | null;
   /** True where an empty line (or the start of the text) stands before it. */
   readonly gapBefore: boolean;
   readonly sentences: readonly Sentence[];
@@ -311,30 +327,6 @@ export interface Decision extends Evidence {
   readonly proposal: Span | null;
 }
 
-/** The count of a vote; ids of people where the minutes list who voted how. */
-export interface Vote extends Evidence {
-  readonly span: Span;
-  readonly text: string;
-  readonly yes: number;
-  readonly no: number;
-  readonly abstained: number | null;
-  readonly names: {
-    readonly yes: readonly string[];
-    readonly no: readonly string[];
-    readonly abstained: readonly string[];
-  };
-}
-
-export type FormalityKind = 'reservation' | 'statement' | 'remark' | 'conflict';
-
-/** What somebody has put into the minutes beside a decision. */
-export interface Formality extends Evidence {
-  readonly kind: FormalityKind;
-  readonly who: readonly Responsible[];
-  readonly span: Span;
-  readonly text: string;
-}
-
 export interface Decided extends Classified {
   readonly decisions: readonly Decision[];
 }
@@ -371,31 +363,6 @@ export interface AnnouncedMeeting extends Evidence {
 export interface Dated extends Decided {
   readonly deadlines: readonly Deadline[];
   readonly meetings: readonly AnnouncedMeeting[];
-}
-
-/** 'open' unless the document says how far it has come. */
-export type ActionStatus = 'open' | 'ongoing' | 'done' | 'dropped';
-
-/** Something that somebody is to do; its time, where it has one, is that of its deadline. */
-export interface ActionItem extends Evidence {
-  readonly id: string;
-  /** The words that give the task, its owner included. */
-  readonly span: Span;
-  readonly text: string;
-  /** The task alone. */
-  readonly what: { readonly text: string; readonly span: Span };
-  readonly responsible: readonly Responsible[];
-  readonly status: ActionStatus;
-  /** Where the document tells the status. */
-  readonly statusSpan: Span | null;
-  /** Ids of the deadline and of the decision that it comes from. */
-  readonly deadline: string | null;
-  readonly decision: string | null;
-  readonly agendaItem: string | null;
-}
-
-export interface Assigned extends Dated {
-  readonly actions: readonly ActionItem[];
 }
 
 export interface Summary {

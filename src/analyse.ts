@@ -35,12 +35,15 @@ function manifestOf(folder: string): Buffer | null {
   return existsSync(path) ? readFileSync(path) : null;
 }
 
+/** What answers depend on beside the models: the readers of formats, and the pipeline. */
+const SOURCES = ['../pipeline', './formats'];
+
 /**
- * The pipeline's own files, code and word lists, in a fixed order. Hashing them beats a version
- * number: nobody can change a rule, forget to raise the number and be shown the old answers.
+ * A folder's files, code and word lists, in a fixed order. Hashing them beats a version number:
+ * nobody can change a rule, forget to raise the number and be shown the old answers.
  */
-function pipelineFiles(): string[] {
-  const folder = fileURLToPath(new URL('../pipeline', import.meta.url));
+function filesIn(source: string): string[] {
+  const folder = fileURLToPath(new URL(source, import.meta.url));
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const kept = entries.filter((name) => /\.(?:ts|js|json)$/.test(name) && !/\.d\.ts$/.test(name));
   return kept.sort().map((name) => join(folder, name));
@@ -48,7 +51,7 @@ function pipelineFiles(): string[] {
 
 function runKey(models: readonly string[]): string {
   const hash = createHash('sha256').update(SCHEMA);
-  for (const path of pipelineFiles()) hash.update(readFileSync(path)).update('\0');
+  for (const path of SOURCES.flatMap(filesIn)) hash.update(readFileSync(path)).update('\0');
   for (const folder of models) hash.update(manifestOf(folder) ?? 'none').update('\0');
   return hash.digest('hex');
 }

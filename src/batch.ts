@@ -1,8 +1,9 @@
 /** Works through many files: bounded, skipping what is done, never stopped by one bad file. */
 import PQueue from 'p-queue';
 import type { Analyser } from './analyse.ts';
+import type { Opened, Part } from './documents.ts';
 import { errorLine, UserError } from './errors.ts';
-import type { Problem, ReadResult } from './files.ts';
+import type { Problem } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Store } from './store/store.ts';
 
@@ -10,7 +11,8 @@ import type { Store } from './store/store.ts';
 export interface BatchPorts {
   readonly analyser: Analyser;
   readonly store: Store;
-  readonly read: (path: string) => Promise<ReadResult>;
+  /** The documents of a file, one after the other. */
+  readonly open: (path: string) => AsyncIterable<Opened>;
   /** True where nothing lies at the path any more. */
   readonly gone: (path: string) => boolean;
   readonly progress: Progress;
@@ -24,7 +26,7 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What became of each file. The three lists and the skipped count add up to the input. */
+/** What became of each document: a file may hold several. */
 export interface BatchResult {
   readonly processed: readonly string[];
   readonly unchanged: readonly string[];
@@ -33,7 +35,11 @@ export interface BatchResult {
   readonly skipped: number;
 }
 
-type Outcome = 'processed' | 'unchanged' | Problem;
+/** What became of one document. */
+interface Outcome {
+  readonly path: string;
+  readonly state: 'processed' | 'unchanged';
+}
 
 /** A record that could not be made is a fault of ours, told like any other problem of a file. */
 function analysisProblem(path: string, error: unknown): Problem {
@@ -41,12 +47,16 @@ function analysisProblem(path: string, error: unknown): Problem {
   return { path, code: 'analysis-failed', message };
 }
 
-async function processOne(path: string, ports: BatchPorts, force: boolean): Promise<Outcome> {
-  const { analyser, store } = ports;
-  const { file, problem } = await ports.read(path);
-  if (problem !== null) return problem;
-  const known = !force && store.has(file.sha256, analyser.run);
+async function processOne(
+  part: Part,
+  { analyser, store, gone }: BatchPorts,
+  force: boolean,
+): Promise<Outcome | Problem> {
+  const { path, sha256 } = part;
+  const known = !force && store.has(sha256, analyser.run);
   if (!known) {
+    const { file, problem } = await part.read();
+    if (problem !== null) return problem;
     try {
       const record = await analyser.analyse(file);
       store.save({ path, run: analyser.run, record });
@@ -56,20 +66,33 @@ async function processOne(path: string, ports: BatchPorts, force: boolean): Prom
       return analysisProblem(path, error);
     }
   }
-  store.relocate(file.sha256, path, ports.gone);
-  return known ? 'unchanged' : 'processed';
+  store.relocate(sha256, path, gone);
+  return { path, state: known ? 'unchanged' : 'processed' };
+}
+
+async function processFile(
+  path: string,
+  ports: BatchPorts,
+  force: boolean,
+): Promise<readonly (Outcome | Problem)[]> {
+  const outcomes: (Outcome | Problem)[] = [];
+  for await (const { part, problem } of ports.open(path)) {
+    outcomes.push(problem ?? (await processOne(part, ports, force)));
+  }
+  return outcomes;
 }
 
 /** Lists in the order of the input, whichever file was done first. */
-function collect(paths: readonly string[], outcomes: ReadonlyMap<string, Outcome>): BatchResult {
+function collect(
+  paths: readonly string[],
+  outcomes: ReadonlyMap<string, readonly (Outcome | Problem)[]>,
+): BatchResult {
   const processed: string[] = [];
   const unchanged: string[] = [];
   const failed: Problem[] = [];
-  for (const path of paths) {
-    const outcome = outcomes.get(path);
-    if (outcome === 'processed') processed.push(path);
-    else if (outcome === 'unchanged') unchanged.push(path);
-    else if (outcome !== undefined) failed.push(outcome);
+  for (const outcome of paths.flatMap((path) => outcomes.get(path) ?? [])) {
+    if ('code' in outcome) failed.push(outcome);
+    else (outcome.state === 'processed' ? processed : unchanged).push(outcome.path);
   }
   return { processed, unchanged, failed, skipped: paths.length - outcomes.size };
 }
@@ -84,13 +107,13 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<BatchResult> {
   const queue = new PQueue({ concurrency: options.concurrency });
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, readonly (Outcome | Problem)[]>();
   const fatal: unknown[] = [];
   const stopped = () => fatal.length > 0 || options.signal?.aborted === true;
   async function work(path: string): Promise<void> {
     if (stopped()) return;
     try {
-      outcomes.set(path, await processOne(path, ports, options.force));
+      outcomes.set(path, await processFile(path, ports, options.force));
       ports.progress.advance(outcomes.size, paths.length);
     } catch (error) {
       fatal.push(error);

@@ -1,17 +1,12 @@
-/** Reads one file within limits. Whatever is wrong with it comes back as data, never thrown. */
+/** Reads one file of plain text within limits. What is wrong with it is data, never thrown. */
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import type { SourceFile } from '../pipeline/types.ts';
 import type { Settings } from './config.ts';
-import { errorCode, errorLine } from './errors.ts';
+import { errorCode } from './errors.ts';
+import { mediaTypeOf } from './formats/formats.ts';
+import { inUnits, type Problem, ProblemError, problemOf, tooLarge } from './problem.ts';
 import { looksBinary, nameOfFormat } from './sniff.ts';
-
-/** Why a document was not processed. `message` says what is wrong and what to do about it. */
-export interface Problem {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** A file that was read, or why not. */
 export type ReadResult =
@@ -23,58 +18,12 @@ export type ReadBytes = (path: string, limit: number) => Promise<Uint8Array>;
 
 export type ReadLimits = Pick<Settings, 'maxBytes' | 'maxLine'>;
 
-class ProblemError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-const SYSTEM_MESSAGES: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder: check the path',
-  ENOTDIR: 'there is no such file or folder: check the path',
-  EACCES: 'no permission to read it: change its permissions or run as a user who may',
-  EPERM: 'no permission to read it: change its permissions or run as a user who may',
-  ELOOP: 'its link leads back to itself: remove the link',
-  EMFILE: 'too many files are open: run again with a lower --concurrency',
-  EIO: 'the disk gave an error: copy the file to another disk and try again',
-};
-
-const CODES: Readonly<Record<string, string>> = {
-  ENOENT: 'not-found',
-  ENOTDIR: 'not-found',
-  EACCES: 'no-permission',
-  EPERM: 'no-permission',
-};
-
-/** Turns what the system threw into words for a person. */
-export function problemOf(path: string, error: unknown): Problem {
-  const code = errorCode(error) ?? 'unknown';
-  const message = SYSTEM_MESSAGES[code] ?? `cannot be read: ${errorLine(error)}`;
-  if (error instanceof ProblemError) return { path, code, message: error.message };
-  return { path, code: CODES[code] ?? 'unreadable', message };
-}
-
-function inUnits(bytes: number): string {
-  if (bytes < 1e5) return `${bytes} bytes`;
-  return `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
-}
-
-function tooLarge(size: number, limit: number): ProblemError {
-  const advice = 'split it, or raise the limit with --max-bytes';
-  return new ProblemError(
-    'too-large',
-    `is ${inUnits(size)}, the limit is ${inUnits(limit)}: ${advice}`,
-  );
-}
-
-async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+/** The bytes of a file on disk. Throws ProblemError or what the system throws. */
+export async function readBytes(path: string, limit: number): Promise<Uint8Array> {
   const before = await stat(path);
   // Opening a named pipe would wait for a writer for ever.
-  if (!before.isFile()) throw new ProblemError('not-a-file', 'is not a file: give a .txt or .md');
-  if (before.size > limit) throw tooLarge(before.size, limit);
+  if (!before.isFile()) throw new ProblemError('not-a-file', 'is not a file: give a document');
+  if (before.size > limit) throw tooLarge(`is ${inUnits(before.size)}`, limit, 'max-bytes');
   const handle = await open(path, 'r');
   try {
     return await handle.readFile();
@@ -98,11 +47,14 @@ function hasLongLine(bytes: Uint8Array, limit: number): boolean {
   return false;
 }
 
-function refuse(bytes: Uint8Array, limits: ReadLimits): void {
+/** Throws ProblemError where the bytes are no plain text within the limits. */
+export function refuseText(bytes: Uint8Array, limits: ReadLimits): void {
   if (bytes.length === 0) {
     throw new ProblemError('empty', 'is empty: nothing to read, remove it or fetch it again');
   }
-  if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);
+  if (bytes.length > limits.maxBytes) {
+    throw tooLarge(`is ${inUnits(bytes.length)}`, limits.maxBytes, 'max-bytes');
+  }
   const format = nameOfFormat(bytes);
   if (format !== null) {
     throw new ProblemError('binary', `is ${format}, not plain text: save it as .txt first`);
@@ -117,10 +69,6 @@ function refuse(bytes: Uint8Array, limits: ReadLimits): void {
   }
 }
 
-function mediaTypeOf(path: string): string {
-  return path.toLowerCase().endsWith('.md') ? 'text/markdown' : 'text/plain';
-}
-
 /** Reads `path`, called `name` in the record, and checks that it can be text. */
 export async function readSource(
   path: string,
@@ -130,9 +78,11 @@ export async function readSource(
 ): Promise<ReadResult> {
   try {
     const bytes = await read(path, limits.maxBytes);
-    refuse(bytes, limits);
+    refuseText(bytes, limits);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { file: { path: name, bytes, sha256, mediaType: mediaTypeOf(path) }, problem: null };
+    const mediaType = mediaTypeOf('text', path);
+    const file = { path: name, bytes, sha256, mediaType, reading: null, notes: [] };
+    return { file, problem: null };
   } catch (error) {
     if (errorCode(error) === null) throw error;
     return { file: null, problem: problemOf(path, error) };

@@ -2,11 +2,11 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Problem, problemOf } from './files.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { compareSwedish } from './store/fold.ts';
 
-/** Names of documents. */
-export const DOCUMENTS = /\.(?:txt|md)$/i;
+/** Names of plain text, which is all that gold and `eval` go with. */
+export const TEXTS = /\.(?:txt|md)$/i;
 // A README describes the folder it lies in; who wants it read gives it by name.
 const SKIPPED = /^(?:\.|node_modules$|readme\.(?:txt|md)$)/i;
 
@@ -62,7 +62,7 @@ async function guarded(path: string, search: Search, action: () => Promise<void>
 /** Looks through `inputs` (folders or files) for files with a wanted name. */
 export async function findInputs(
   inputs: readonly string[],
-  wanted: RegExp = DOCUMENTS,
+  wanted: RegExp = TEXTS,
 ): Promise<Found> {
   const search: Search = { wanted, paths: new Set(), problems: [], visited: new Set() };
   for (const input of inputs) {

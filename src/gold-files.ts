@@ -5,8 +5,9 @@ import { peekGold } from '../eval/gold/parse.ts';
 import type { SourceFile } from '../pipeline/types.ts';
 import { resolveSettings } from './config.ts';
 import { EXIT, errorCode, UserError } from './errors.ts';
-import { type Problem, readSource } from './files.ts';
+import { readSource } from './files.ts';
 import { findInputs } from './find.ts';
+import type { Problem } from './problem.ts';
 
 /** A document and, where there is one, its gold file as read, not yet understood. */
 export interface GoldPair {

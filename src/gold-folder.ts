@@ -3,9 +3,9 @@ import { readdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, parse } from 'node:path';
 import { peekGold } from '../eval/gold/parse.ts';
 import { errorCode } from './errors.ts';
-import type { Problem } from './files.ts';
-import { DOCUMENTS, findInputs } from './find.ts';
+import { findInputs, TEXTS } from './find.ts';
 import { goldPathOf, readGold } from './gold-files.ts';
+import type { Problem } from './problem.ts';
 
 /** A gold file as read, and what it should be the gold of. */
 export interface GoldBeside {
@@ -24,7 +24,7 @@ export interface GoldFound {
 }
 
 const GOLD = /\.gold\.json$/i;
-const WANTED = new RegExp(`${DOCUMENTS.source}|${GOLD.source}`, 'i');
+const WANTED = new RegExp(`${TEXTS.source}|${GOLD.source}`, 'i');
 
 /** True for the name of a gold file. */
 export function isGold(path: string): boolean {
@@ -57,7 +57,7 @@ function beside(goldPath: string, doc: string | null, names: readonly string[]):
   const alike = names.filter((name) => parse(name).name === stem);
   const found =
     alike.find((name) => name.normalize('NFC') === doc?.normalize('NFC')) ??
-    alike.find((name) => DOCUMENTS.test(name));
+    alike.find((name) => TEXTS.test(name));
   return found === undefined ? null : join(dirname(goldPath), found);
 }
 

@@ -189,7 +189,8 @@ describe('interruption', () => {
     const script = `
       import { makeAnalyser } from ${built('analyse')};
       import { runBatch } from ${built('batch')};
-      import { readSource } from ${built('files')};
+      import { resolveSettings } from ${built('config')};
+      import { openDocuments } from ${built('documents')};
       import { SILENT } from ${built('progress')};
       import { openStore } from ${built('store/store')};
       const [folder, path] = process.argv.slice(2);
@@ -202,7 +203,7 @@ describe('interruption', () => {
       const ports = {
         analyser: { run: real.run, analyse },
         store: openStore({ path, create: true, busyMs: 1000 }),
-        read: (file) => readSource(file, file, { maxBytes: 1e6, maxLine: 1e6 }),
+        open: (file) => openDocuments(file, file, resolveSettings({}, {})),
         gone: () => false,
         progress: SILENT,
       };

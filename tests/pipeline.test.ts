@@ -27,7 +27,7 @@ beforeAll(async () => {
 function fileOf(name: string): SourceFile {
   const bytes = readFileSync(join(ROOT, 'fixtures', name));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { path: name, bytes, sha256, mediaType: 'text/plain' };
+  return { path: name, bytes, sha256, mediaType: 'text/plain', reading: null, notes: [] };
 }
 
 const recordOf = async (file: SourceFile): Promise<MinutesRecord> =>

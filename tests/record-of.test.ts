@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../pipeline/classify/index.ts';
 import { decide } from '../pipeline/decide/index.ts';
 import { head } from '../pipeline/head/index.ts';
+import { withPages } from '../pipeline/pages.ts';
+import type { Origin } from '../pipeline/reading.ts';
 import { recordSchema } from '../pipeline/record.ts';
 import { toRecord } from '../pipeline/record-of.ts';
 import { resolve } from '../pipeline/resolve/index.ts';
 import { summarise } from '../pipeline/summarise/index.ts';
+import { emptyRecord } from './eval/records.ts';
 import { resolved, segmented } from './support/build.ts';
 
 async function recordOf(text: string) {
@@ -76,5 +79,57 @@ describe('the record', () => {
     const record = await recordOf('Beslut\n\nBudgeten antas.');
     record.decisions[0]?.assignedTo.push('changed');
     expect((await recordOf('Beslut\n\nBudgeten antas.')).decisions[0]?.assignedTo).toEqual([]);
+  });
+});
+
+describe('where the text stood in its file', () => {
+  const [first, second] = ['Styrelsen beslutar att anta budgeten.', 'Styrelsen avslår motionen.'];
+  const text = `${first}\n\n${second}`;
+  const places = [first, second].map((part) => ({
+    start: text.indexOf(part),
+    end: text.indexOf(part) + part.length,
+  }));
+
+  async function read(origins: readonly Origin[], pages: number | null) {
+    const input = resolved(text);
+    const decided = decide(await classify({ ...input, origins, pages }, null));
+    return toRecord(summarise({ ...decided, deadlines: [], actions: [], meetings: [] }));
+  }
+
+  it('every span has its page, and the record says how many there are', async () => {
+    const box = { x: 1, y: 2, width: 3, height: 4 };
+    const origins = places.map((span, i) => ({ ...span, page: i + 3, box, paragraph: null }));
+    const record = await read(origins, 5);
+    expect(record.source.pages).toBe(5);
+    expect(record.decisions.map(({ span }) => span.page)).toEqual([3, 4]);
+    expect(record.summary.sentences.every(({ span }) => span.page !== undefined)).toBe(true);
+    expect(record.origins[1]).toEqual({ ...places[1], page: 4, box });
+    expect(recordSchema.safeParse(record).error).toBeUndefined();
+    const keys = Object.keys(recordSchema.shape);
+    expect(Object.keys(record)).toEqual(keys);
+  });
+
+  it('without pages, the paragraph is all there is', async () => {
+    const origins = places.map((span, i) => ({ ...span, page: null, box: null, paragraph: i + 1 }));
+    const record = await read(origins, null);
+    expect(record.source).not.toHaveProperty('pages');
+    expect(record.decisions[0]?.span).not.toHaveProperty('page');
+    expect(record.origins[1]).toEqual({ ...places[1], paragraph: 2 });
+  });
+
+  it.each([
+    ['on the page where it begins, though it goes on', [0, 9], 1],
+    ['what the reader put in is on the page before', [5, 6], 1],
+    ['from the first letter of a page', [6, 8], 2],
+    ['beyond the last', [20, 21], 2],
+  ])('%s', (_name, [start = 0, end = 0], page) => {
+    const base = emptyRecord('');
+    const record = { ...base, warnings: [{ code: 'x', message: 'x', span: { start, end } }] };
+    const of = { box: null, paragraph: null };
+    const origins = [
+      { start: 0, end: 5, page: 1, ...of },
+      { start: 6, end: 12, page: 2, ...of },
+    ];
+    expect(withPages(record, origins).warnings[0]?.span?.page).toBe(page);
   });
 });

@@ -1,15 +1,9 @@
 /** Reservations, statements, remarks and conflicts of interest, each with who makes it. */
+import type { Formality, FormalityKind } from '../beside.ts';
 import { ABSENT, wordedFormality } from '../formality.ts';
 import { itemOf, sectionOf } from '../outline.ts';
 import { quote } from '../span.ts';
-import type {
-  Block,
-  Classified,
-  Formality,
-  FormalityKind,
-  Responsible,
-  Sentence,
-} from '../types.ts';
+import type { Block, Classified, Responsible, Sentence } from '../types.ts';
 import { namesIn } from './parties.ts';
 
 /** A formality, its block and the item of the agenda that it stands under. */

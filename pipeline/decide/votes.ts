@@ -1,8 +1,10 @@
 /** Votes: how many said yes and no, and who, where the minutes list them. */
+
+import type { Vote } from '../beside.ts';
 import { sourceSpan } from '../clean-text.ts';
 import { itemOf } from '../outline.ts';
 import { quote } from '../span.ts';
-import type { Block, Classified, Sentence, Vote } from '../types.ts';
+import type { Block, Classified, Sentence } from '../types.ts';
 import { namesIn } from './parties.ts';
 
 /** A vote, its block and the item of the agenda that it stands under. */

@@ -145,6 +145,8 @@ function ownerOf(text: string, range: Range): string | null {
 function nextLine(title: Row, next: Row): Candidate[] {
   if (core(title.text, contentStart(title)) || printedTimes(title.text).length > 0) return [];
   if (fieldLabel(next.text) || listLabel(next.text)) return [];
+  // 'Hej! Här kommer protokollet.': a sentence names nobody.
+  if (/[.!?]$/u.test(next.text)) return [];
   const range = core(next.text, contentStart(next));
   if (!range) return [];
   const value = next.text.slice(range.start, range.end);

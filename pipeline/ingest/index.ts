@@ -1,4 +1,5 @@
 /** bytes → Document: decoded, frozen, with the struck-out text known. */
+import type { Reading } from '../reading.ts';
 import type { Document, Note, SourceFile, Span } from '../types.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 
@@ -9,28 +10,51 @@ export type Decode = (bytes: Uint8Array, encoding: Encoding) => string;
 const CONTROL_SHARE = 0.02;
 
 /**
- * Makes the document's text, character for character as the file has it; nothing is repaired in
- * place. Never throws: a file that is not text gives an empty document with a note.
+ * Makes the document's text: what the reader of its format made of it, else the file itself,
+ * character for character; nothing is repaired in place. Never throws: a file that is not text
+ * gives an empty document with a note.
  */
 export function ingest(file: SourceFile, decode: Decode): Document {
-  const { encoding, bom, invalid } = detectEncoding(file.bytes);
-  const text = decode(file.bytes.subarray(bom), encoding);
-  const source = {
-    path: file.path,
-    sha256: file.sha256,
-    mediaType: file.mediaType,
-    bytes: file.bytes.length,
+  const { path, sha256, mediaType, bytes } = file;
+  const source = { path, sha256, mediaType, bytes: bytes.length };
+  const { origins, headings, furniture, pages, ...read } = file.reading ?? decoded(bytes, decode);
+  const notes = [...file.notes, ...read.notes];
+  if (file.reading !== null) notes.push(...emptyNotes(read.text));
+  return {
+    source,
+    text: read.text,
+    struck: read.struck,
+    origins,
+    headings,
+    furniture,
+    pages,
+    notes,
   };
+}
+
+/** Plain text: no place in it is any other than its place in the file. */
+function decoded(bytes: Uint8Array, decode: Decode): Reading {
+  const { encoding, bom, invalid } = detectEncoding(bytes);
+  const text = decode(bytes.subarray(bom), encoding);
+  const plain = { origins: [], headings: [], furniture: [], pages: null };
   if (isBinary(text)) {
     const message = 'this file does not hold text: convert it to .txt or .md first';
-    return { source, text: '', struck: [], notes: [{ code: 'not-text', message }] };
+    return { ...plain, text: '', struck: [], notes: [{ code: 'not-text', message }] };
   }
-  return { source, text, struck: struckSpans(text), notes: encodingNotes(encoding, invalid, text) };
+  return {
+    ...plain,
+    text,
+    struck: struckSpans(text),
+    notes: encodingNotes(encoding, invalid, text),
+  };
+}
+
+function emptyNotes(text: string): Note[] {
+  return text.trim() === '' ? [{ code: 'empty', message: 'the file holds no text' }] : [];
 }
 
 function encodingNotes(encoding: Encoding, invalid: number, text: string): Note[] {
-  const notes: Note[] = [];
-  if (text.trim() === '') notes.push({ code: 'empty', message: 'the file holds no text' });
+  const notes = emptyNotes(text);
   if (invalid > 0) {
     const message = `${invalid} bytes are no valid UTF-8 and stand as U+FFFD`;
     notes.push({ code: 'invalid-utf8', message });
@@ -51,7 +75,7 @@ function isBinary(text: string): boolean {
 }
 
 /** Withdrawn text, Markdown's `~~…~~`; it may go over a line end but not over an empty line. */
-function struckSpans(text: string): Span[] {
+export function struckSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(/~~(?!~)((?:[^\n~]|~(?!~)|\n(?![ \t]*\r?\n)){1,2000}?)~~/gu)) {
     spans.push({ start: match.index + 2, end: match.index + match[0].length - 2 });

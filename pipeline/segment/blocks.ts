@@ -1,6 +1,7 @@
 /** Lines → blocks: which lines go together as one paragraph, item, row or piece of furniture. */
 import { mended, unitAt } from '../clean-text.ts';
 import functionWords from '../lexicon/function-words.json' with { type: 'json' };
+import type { MarkedHeading } from '../reading.ts';
 import type { Span } from '../types.ts';
 import type { Line } from './lines.ts';
 import { partRole } from './parts.ts';
@@ -9,6 +10,8 @@ import { partRole } from './parts.ts';
 export interface RawBlock {
   readonly lines: readonly Line[];
   readonly marker: string | null;
+  /** Of a title that the format marks as such, or null. */
+  readonly level: number | null;
   readonly kind: 'paragraph' | 'item' | 'row' | 'furniture';
   readonly gapBefore: boolean;
   readonly gapAfter: boolean;
@@ -48,7 +51,11 @@ export function markerLength(text: string): number {
 }
 
 /** Groups lines, furniture apart, in the order of the text; a page break does not end a sentence. */
-export function groupLines(lines: readonly Line[], furniture: readonly boolean[]): RawBlock[] {
+export function groupLines(
+  lines: readonly Line[],
+  furniture: readonly boolean[],
+  headings: readonly (MarkedHeading | null)[] = [],
+): RawBlock[] {
   const width = wrapWidth(lines, furniture);
   const blocks: { lines: Line[]; furniture: boolean }[] = [];
   let open: Line[] | null = null;
@@ -61,10 +68,14 @@ export function groupLines(lines: readonly Line[], furniture: readonly boolean[]
     } else {
       const previous: Line | undefined = open?.at(-1);
       const title = open?.length === 1 && blocks.at(-2)?.lines.at(-1);
+      const heading = headings[line.index] ?? null;
+      const above = previous ? (headings[previous.index] ?? null) : null;
       const goesOn =
         previous &&
-        (continues(previous, line, gap, width) ||
-          (title && isWrappedTitle(title, previous, line, gap)));
+        (heading === null && above === null
+          ? continues(previous, line, gap, width) ||
+            (title && isWrappedTitle(title, previous, line, gap))
+          : heading === above);
       if (open && goesOn) open.push(line);
       else {
         open = [line];
@@ -73,7 +84,7 @@ export function groupLines(lines: readonly Line[], furniture: readonly boolean[]
       gap = { blank: false, furniture: false };
     }
   }
-  return blocks.map((block) => finish(block, lines));
+  return blocks.map((block) => finish(block, lines, headings));
 }
 
 function addFurniture(blocks: { lines: Line[]; furniture: boolean }[], line: Line): void {
@@ -86,7 +97,11 @@ function addFurniture(blocks: { lines: Line[]; furniture: boolean }[], line: Lin
   else blocks.push({ lines: [line], furniture: true });
 }
 
-function finish(block: { lines: Line[]; furniture: boolean }, all: readonly Line[]): RawBlock {
+function finish(
+  block: { lines: Line[]; furniture: boolean },
+  all: readonly Line[],
+  headings: readonly (MarkedHeading | null)[],
+): RawBlock {
   const first = block.lines[0];
   const last = block.lines.at(-1);
   const marker = first ? lineMarker(first) : null;
@@ -100,6 +115,7 @@ function finish(block: { lines: Line[]; furniture: boolean }, all: readonly Line
   return {
     lines: block.lines,
     marker: kind === 'furniture' ? null : marker,
+    level: headings[first?.index ?? 0]?.level ?? null,
     kind,
     gapBefore: all[(first?.index ?? 0) - 1]?.blank ?? true,
     gapAfter: all[(last?.index ?? 0) + 1]?.blank ?? true,

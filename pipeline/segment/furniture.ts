@@ -26,9 +26,14 @@ function lineKey(line: Line): string {
   return line.text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ');
 }
 
-/** For each line, whether it is page furniture. The first appearance of a page head is not. */
-export function findFurniture(lines: readonly Line[]): boolean[] {
-  const marked = lines.map((line) => !line.blank && isFurnitureAlone(line, lines));
+/**
+ * For each line, whether it is page furniture: `given` says so or it shows. The first appearance of
+ * a page head that only recurs is not.
+ */
+export function findFurniture(lines: readonly Line[], given: readonly boolean[] = []): boolean[] {
+  const marked = lines.map(
+    (line) => given[line.index] === true || (!line.blank && isFurnitureAlone(line, lines)),
+  );
   const filled = lines.filter((line) => !line.blank);
   const places = recurringPlaces(filled);
   const heads = new Set(documentHead(filled).map(lineKey));

@@ -1,4 +1,7 @@
-/** Which blocks are headings: numbered points, §-paragraphs, Markdown and bare title lines. */
+/**
+ * Which blocks are headings: what the format marks, numbered points, §-paragraphs, Markdown and
+ * bare title lines.
+ */
 import verbs from '../lexicon/verbs.json' with { type: 'json' };
 import type { RawBlock } from './blocks.ts';
 import { partRole } from './parts.ts';
@@ -25,7 +28,9 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
     const marker = block.marker;
     // '§ 4  Ny lekplats      MBN 2025/077': the case number stands apart, as in a table.
     const apart = block.kind === 'row' && marker?.startsWith('§') !== true;
-    if (block.kind === 'furniture' || apart || text.length > LONGEST) return false;
+    if (block.kind === 'furniture' || text.length > LONGEST) return false;
+    if (block.level !== null) return true;
+    if (apart) return false;
     if (marker?.startsWith('#')) return true;
     if (marker?.startsWith('§')) {
       return lastSection.get(digits(marker)) === i && !isListedSection(blocks, i);
@@ -54,7 +59,10 @@ function withoutLists(
 ): boolean[] {
   const kept = [...found];
   const bare = (i: number): boolean =>
-    found[i] === true && blocks[i]?.marker === null && partRole(texts[i] ?? '') === null;
+    found[i] === true &&
+    blocks[i]?.marker === null &&
+    blocks[i]?.level === null &&
+    partRole(texts[i] ?? '') === null;
   for (let from = 0; from < found.length; ) {
     let to = from;
     while (bare(to)) to++;

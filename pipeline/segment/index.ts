@@ -7,6 +7,7 @@ import { joinPieces } from './clean.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadings } from './headings.ts';
 import { splitLines } from './lines.ts';
+import { givenFurniture, markedHeadings } from './marked.ts';
 import { buildSections } from './sections.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenise } from './tokens.ts';
@@ -14,7 +15,8 @@ import { tokenise } from './tokens.ts';
 /** Segments a document. Each character of the cleaned view knows its place in `text`. */
 export function segment(document: Document): Segmented {
   const lines = withBareNumbers(splitLines(document.text));
-  const raw = groupLines(lines, findFurniture(lines));
+  const furniture = findFurniture(lines, givenFurniture(lines, document.furniture));
+  const raw = groupLines(lines, furniture, markedHeadings(lines, document.headings));
   const headings = findHeadings(raw);
   const known = wordsOf(document.text);
   const blocks: Block[] = [];
@@ -53,8 +55,8 @@ function buildBlock(
       sentences.push(buildSentence(text, clean, range, firstSentence + sentences.length, index));
     }
   }
-  const { marker, gapBefore } = raw;
-  return { index, kind, span, indent: first?.indent ?? 0, marker, gapBefore, sentences };
+  const { marker, gapBefore, level } = raw;
+  return { index, kind, span, indent: first?.indent ?? 0, marker, level, gapBefore, sentences };
 }
 
 /** One cleaned text a block; a row has one a cell. A list mark is no part of the item's text. */

@@ -42,30 +42,58 @@ export function buildSections(blocks: readonly Block[], length: number): Section
 
 function readHeadings(blocks: readonly Block[]): Heading[] {
   const found = blocks.filter((b, i) => b.kind === 'heading' && !isTitleOf(b, blocks[i - 1]));
-  const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, found)));
+  const levelOf = levelsOf(found);
   return found.map((block) => {
     const number = block.marker && !block.marker.startsWith('#') ? block.marker.trim() : null;
     const next = blocks[block.index + 1];
     const title = titleOf(block, next);
     const role = partRole(title);
-    const own = numberedLevel(block.marker, found);
-    const level = own > 0 ? own : depth + (role === null ? 1 : 2);
+    const level = levelOf(block, role);
     const below = next && isTitledBelow(block, next) ? next : null;
     const span = below ? cover(headingSpan(block), below.span) : headingSpan(block);
-    const evidence =
-      block.marker !== null
-        ? markedEvidence(block.marker, ownWords(block), below !== null)
-        : role !== null
-          ? PART_HEADING
-          : bareEvidence(title, next === undefined || next.kind === 'heading');
+    const evidence = evidenceOf(block, title, role, next, below !== null);
     return { block, span, number, title, role: role ?? 'item', level, ...evidence };
   });
+}
+
+function evidenceOf(
+  block: Block,
+  title: string,
+  role: SectionRole | null,
+  next: Block | undefined,
+  below: boolean,
+): Evidence {
+  if (block.marker !== null) return markedEvidence(block.marker, ownWords(block), below);
+  if (role !== null) return PART_HEADING;
+  if (block.level !== null) return STYLED_HEADING;
+  return bareEvidence(title, next === undefined || next.kind === 'heading');
+}
+
+/**
+ * How the levels are told. What the format says goes before numbers, unless it marks titles and
+ * leaves the numbered points plain: then they are what the document is built of.
+ */
+function levelsOf(found: readonly Block[]): (block: Block, role: SectionRole | null) => number {
+  const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, found)));
+  const marked = found.filter((block) => block.level !== null);
+  const numbered = (block: Block): boolean => numberedLevel(block.marker, found) > 0;
+  const told = marked.length > 0 && (marked.some(numbered) || !found.some(numbered));
+  const deepest = Math.max(0, ...marked.map((block) => block.level ?? 0));
+  return (block, role) => {
+    const own = numberedLevel(block.marker, found);
+    if (!told) return own > 0 ? own : depth + (role === null ? 1 : 2);
+    if (block.level !== null) return block.level;
+    if (own === 0) return deepest + (role === null ? 1 : 2);
+    const alike = marked.find((other) => numberedLevel(other.marker, found) === own);
+    return alike?.level ?? deepest + 1;
+  };
 }
 
 /** What makes a line a heading; the confidences are guesses. */
 const PARAGRAPH_SIGN: Evidence = { confidence: 0.98, by: 'paragraph-sign' };
 const NUMBERED: Evidence = { confidence: 0.93, by: 'numbered' };
 const MARKDOWN: Evidence = { confidence: 0.9, by: 'markdown' };
+const STYLED_HEADING: Evidence = { confidence: 0.9, by: 'styled-heading' };
 const PART_HEADING: Evidence = { confidence: 0.8, by: 'part-heading' };
 const BARE_HEADING: Evidence = { confidence: 0.6, by: 'bare-heading' };
 

@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { type BatchResult, runBatch } from '../batch.ts';
 import { type Settings, settingOptions } from '../config.ts';
+import { fileOf, openDocuments } from '../documents.ts';
 import { EXIT, UserError } from '../errors.ts';
-import { type Problem, readSource } from '../files.ts';
 import { findInputs } from '../find.ts';
+import { DOCUMENTS, NAMES } from '../formats/formats.ts';
+import type { Problem } from '../problem.ts';
 import { renderBrief } from '../render/brief.ts';
 import { oneLine } from '../render/text.ts';
 import type { Store } from '../store/store.ts';
@@ -88,7 +90,7 @@ function refuseNothing(call: Call, problems: readonly Problem[]): number {
   const [only, ...others] = problems;
   if (!only) {
     const where = call.positionals.map((path) => oneLine(shownPath(path))).join(', ');
-    throw new UserError(`no .txt or .md files in ${where}`);
+    throw new UserError(`no documents (.txt, .docx, …) in ${where}`);
   }
   if (others.length === 0) throw new UserError(`${oneLine(shownPath(only.path))}: ${only.message}`);
   for (const problem of problems) call.world.warn(problemLine(problem));
@@ -101,14 +103,14 @@ async function run(call: Call): Promise<number> {
     throw new UserError('--json and --brief cannot go together: leave one out');
   }
   const settings = settingsOf(call);
-  const found = await findInputs(positionals);
+  const found = await findInputs(positionals, DOCUMENTS);
   if (found.paths.length === 0) return refuseNothing(call, found.problems);
   return await withStore(settings, true, async (store) => {
     const ports = {
       analyser: await world.makeAnalyser({ ...settings, model: optionText(call, 'model') }),
       store,
-      read: (path: string) => readSource(path, shownPath(path), settings),
-      gone: (path: string) => !existsSync(path),
+      open: (path: string) => openDocuments(path, shownPath(path), settings),
+      gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
       progress: progressOf(call),
     };
     const result = await runBatch(found.paths, ports, {
@@ -126,7 +128,7 @@ export const runCommand: Command = {
   name: 'run',
   summary: 'read minutes from folders and files into the store',
   description:
-    'Reads Swedish minutes (.txt, .md) and stores what they say: decisions, deadlines, people, ' +
+    'Reads Swedish minutes and stores what they say: decisions, deadlines, people, ' +
     'organisations. What is stored already and has not changed is left alone.',
   args: {
     input: {
@@ -144,9 +146,12 @@ export const runCommand: Command = {
       valueHint: 'NAME',
       description: 'find names with this model of your own, see klubbslag models',
     },
-    ...settingOptions('models', 'concurrency', 'threads', 'maxBytes', 'maxLine', 'busyMs'),
+    ...settingOptions('models', 'concurrency', 'threads', 'maxBytes', 'maxLine', 'maxUnpacked'),
+    ...settingOptions('maxMembers', 'maxNesting', 'maxChars', 'maxTables', 'busyMs'),
   },
   notes: [
+    `Formats, by content rather than by name: ${NAMES.join(', ')}. Of an archive and of a mail's ` +
+      'attachments each is a document of its own: papers.zip!/protocol.docx.',
     'Hidden files, node_modules and README files are passed over. A file that cannot be read or ' +
       'is no text gets one line on standard error and the others go on; the exit code is then 1.',
     'A file that has moved keeps its record, one that has changed gets a new one, and one that ' +

@@ -12,6 +12,7 @@ export function emptyRecord(text: string): MinutesRecord {
     schema: SCHEMA,
     source: { path: 'x.txt', sha256: '0'.repeat(64), mediaType: 'text/plain', bytes: 0 },
     text,
+    origins: [],
     meeting: {
       title: null,
       body: null,

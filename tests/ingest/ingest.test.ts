@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detectEncoding } from '../../pipeline/ingest/encoding.ts';
 import { ingest } from '../../pipeline/ingest/index.ts';
 import { decode } from '../../src/decode.ts';
-import { sourceFile } from '../support/build.ts';
+import { readingFile, sourceFile } from '../support/build.ts';
 
 const TEXT = 'Åsa, Örjan – på ”möte”.';
 const utf16 = (text: string, little: boolean): number[] =>
@@ -64,5 +64,24 @@ describe('struck text', () => {
   ])('%j → %j', (text, expected) => {
     const document = ingest(sourceFile(new TextEncoder().encode(text)), decode);
     expect(document.struck.map((s) => text.slice(s.start, s.end))).toEqual(expected);
+  });
+});
+
+describe('what a reader has read', () => {
+  it('is taken as it is, its tildes too', () => {
+    const text = 'Stadga ~~stryks~~ här';
+    const struck = [{ start: 0, end: 'Stadga'.length }];
+    const origins = [{ start: 0, end: text.length, page: 1, box: null, paragraph: null }];
+    const note = { code: 'format', message: 'is odd' };
+    const file = { ...readingFile({ text, struck, origins, pages: 1 }), notes: [note] };
+    const refuse = () => {
+      throw new Error('decoded');
+    };
+    expect(ingest(file, refuse)).toMatchObject({ text, struck, origins, pages: 1, notes: [note] });
+  });
+
+  it('says so where it is nothing', () => {
+    const { notes } = ingest(readingFile({ text: '\n' }), decode);
+    expect(notes.map(({ code }) => code)).toEqual(['empty']);
   });
 });

@@ -3,15 +3,17 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BatchOptions, type BatchPorts, runBatch } from '../../src/batch.ts';
+import { resolveSettings } from '../../src/config.ts';
+import { fileOf, openDocuments, type Part } from '../../src/documents.ts';
 import { UserError } from '../../src/errors.ts';
-import { readSource } from '../../src/files.ts';
 import { findInputs } from '../../src/find.ts';
 import { SILENT } from '../../src/progress.ts';
 import { openStore } from '../../src/store/store.ts';
+import { zipOf } from '../support/zip.ts';
 import { fakeAnalyser } from './support/records.ts';
 import { folderWith, put } from './support/world.ts';
 
-const LIMITS = { maxBytes: 10_000, maxLine: 1000 };
+const LIMITS = { ...resolveSettings({}, {}), maxBytes: 10_000, maxLine: 1000 };
 
 function storeAt(path: string) {
   const store = openStore({ path, create: true, busyMs: 1000 });
@@ -23,7 +25,7 @@ function portsFor(folder: string, given: Partial<BatchPorts> = {}): BatchPorts {
   return {
     analyser: fakeAnalyser(),
     store: given.store ?? storeAt(join(folder, 'a.sqlite')),
-    read: (path) => readSource(path, basename(path), LIMITS),
+    open: (path) => openDocuments(path, basename(path), LIMITS),
     gone: (path) => !existsSync(path),
     progress: SILENT,
     ...given,
@@ -128,9 +130,9 @@ describe('runBatch', () => {
     const folder = folderWith(files);
     let [now, most] = [0, 0];
     const ports = portsFor(folder, {
-      read: async (path) => {
+      open: async function* (path) {
         most = Math.max(most, ++now);
-        return await readSource(path, basename(path), LIMITS);
+        yield* openDocuments(path, basename(path), LIMITS);
       },
       analyser: {
         run: 'r',
@@ -157,9 +159,9 @@ describe('runBatch', () => {
       },
     });
     const ports = portsFor(folder, {
-      read: async (path) => {
+      open: async function* (path) {
         done++;
-        return await readSource(path, basename(path), LIMITS);
+        yield* openDocuments(path, basename(path), LIMITS);
       },
     });
     await runBatch(paths, ports, { concurrency: 2, force: false });
@@ -201,5 +203,51 @@ describe('runBatch', () => {
     await batch(folder, ports);
     expect(ports.store.entries()).toHaveLength(1);
     expect((await batch(folder, ports)).unchanged).toEqual(['a.txt', 'b.txt']);
+  });
+
+  test('of an archive each document is one, and what is known is not read again', async () => {
+    const folder = folderWith({
+      'x.zip': zipOf({ 'a.txt': 'Organ: A\n', 'd.md': 'Organ: D\n', 'e.txt': '' }),
+    });
+    const analyser = fakeAnalyser();
+    let read = 0;
+    const ports = portsFor(folder, {
+      analyser,
+      open: async function* (path) {
+        for await (const opened of openDocuments(path, basename(path), LIMITS)) {
+          const { part } = opened;
+          yield part === null ? opened : { ...opened, part: { ...part, read: counted(part.read) } };
+        }
+      },
+    });
+    const counted = (action: Part['read']) => async () => {
+      read++;
+      return await action();
+    };
+    const zip = join(folder, 'x.zip');
+    const first = await runBatch([zip], ports, { concurrency: 2, force: false });
+    expect(first.processed).toEqual([`${zip}!/a.txt`, `${zip}!/d.md`]);
+    expect(first.failed.map(({ path, code }) => [path, code])).toEqual([
+      [`${zip}!/e.txt`, 'empty'],
+    ]);
+    expect(read).toBe(2);
+    expect(analyser.seen).toEqual(['x.zip!/a.txt', 'x.zip!/d.md']);
+    const second = await runBatch([zip], ports, { concurrency: 2, force: false });
+    expect(second).toMatchObject({ processed: [], unchanged: first.processed, skipped: 0 });
+    expect(read).toBe(2);
+    expect(ports.store.entries().map(({ path }) => path)).toEqual(first.processed);
+  });
+
+  test('a document that leaves its archive keeps its record', async () => {
+    const folder = folderWith({ 'x.zip': zipOf({ 'a.txt': 'Organ: A\n' }) });
+    const analyser = fakeAnalyser();
+    const gone = (path: string) => !existsSync(fileOf(path));
+    const ports = portsFor(folder, { analyser, gone });
+    await runBatch([join(folder, 'x.zip')], ports, { concurrency: 1, force: false });
+    rmSync(join(folder, 'x.zip'));
+    put(folder, 'a.txt', 'Organ: A\n');
+    await batch(folder, ports);
+    expect(analyser.seen).toHaveLength(1);
+    expect(ports.store.entries().map(({ path }) => path)).toEqual([join(folder, 'a.txt')]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findInputs } from '../../src/find.ts';
+import { DOCUMENTS } from '../../src/formats/formats.ts';
 import { folderWith } from './support/world.ts';
 
 async function found(folder: string, inputs: readonly string[] = [folder]) {
@@ -20,6 +21,24 @@ describe('findInputs', () => {
       'e.txt.bak': 'x',
     });
     expect((await found(folder)).paths).toEqual(['a.txt', 'b.TXT', 'deep/er/c.Md']);
+  });
+
+  test('takes documents of every format that is read where they are wanted', async () => {
+    const names = [
+      'a.DOCX',
+      'b.docm',
+      'c.odt',
+      'd.rtf',
+      'e.htm',
+      'f.html',
+      'g.eml',
+      'h.zip',
+      'i.md',
+    ];
+    const others = ['a.doc', 'b.xlsx', 'c.png', 'docx', 'd.docx.bak'];
+    const folder = folderWith(Object.fromEntries([...names, ...others].map((name) => [name, 'x'])));
+    const { paths } = await findInputs([folder], DOCUMENTS);
+    expect(paths.map((path) => relative(folder, path))).toEqual(names);
   });
 
   test('passes over hidden files, node_modules and READMEs', async () => {

@@ -166,7 +166,7 @@ describe('klubbslag run', () => {
     const path = join(folder, 'a.sqlite');
     const none = await call(['run', folder, '--store', path]);
     expect(none).toMatchObject({ code: 2, out: '' });
-    expect(none.err).toMatch(/^klubbslag: no \.txt or \.md files in [^\n]+\n$/);
+    expect(none.err).toMatch(/^klubbslag: no documents \(\.txt, \.docx, …\) in [^\n]+\n$/);
     const missing = await call(['run', join(folder, 'nowhere'), '--store', path]);
     expect(missing.code).toBe(2);
     expect(missing.err).toMatch(/^klubbslag: [^\n]+nowhere: there is no such[^\n]+\n$/);

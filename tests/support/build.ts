@@ -1,5 +1,6 @@
 /** Builds the stages' inputs out of plain text, so that a table row can be a sentence. */
 import { ingest } from '../../pipeline/ingest/index.ts';
+import type { Reading } from '../../pipeline/reading.ts';
 import { segment } from '../../pipeline/segment/index.ts';
 import type {
   Meeting,
@@ -34,7 +35,13 @@ export function stated(value: string): Stated<string> {
 
 /** A file as the shell would hand it in. */
 export function sourceFile(bytes: Uint8Array, path = 'prov.txt'): SourceFile {
-  return { path, bytes, sha256: SHA, mediaType: 'text/plain' };
+  return { path, bytes, sha256: SHA, mediaType: 'text/plain', reading: null, notes: [] };
+}
+
+/** A file as the shell would hand it in that a reader of its format has read. */
+export function readingFile(reading: Partial<Reading> & Pick<Reading, 'text'>): SourceFile {
+  const nothing = { origins: [], pages: null, headings: [], struck: [], furniture: [], notes: [] };
+  return { ...sourceFile(new Uint8Array(1)), reading: { ...nothing, ...reading } };
 }
 
 /** Segments a text. */

@@ -8,8 +8,9 @@ import { plural, table } from '../../../eval/table.ts';
 import { ingest } from '../../../pipeline/ingest/index.ts';
 import { decode } from '../../decode.ts';
 import { EXIT, UserError } from '../../errors.ts';
-import { type Problem, type ReadLimits, readSource } from '../../files.ts';
+import { type ReadLimits, readSource } from '../../files.ts';
 import { findGoldFiles, type GoldBeside, type GoldFound } from '../../gold-folder.ts';
+import type { Problem } from '../../problem.ts';
 import { shownPath } from '../command.ts';
 
 /** What the command line asks for. */

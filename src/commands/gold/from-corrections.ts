@@ -9,10 +9,11 @@ import { writeGold } from '../../../eval/gold/write.ts';
 import { groupBy } from '../../../eval/group.ts';
 import type { Analyse } from '../../analyse.ts';
 import { EXIT, UserError } from '../../errors.ts';
-import { problemOf, type ReadLimits, readSource } from '../../files.ts';
+import { type ReadLimits, readSource } from '../../files.ts';
 import { findInputs } from '../../find.ts';
 import { genreOf, goldPathOf } from '../../gold-files.ts';
 import { putGold } from '../../gold-folder.ts';
+import { problemOf } from '../../problem.ts';
 import { shownPath } from '../command.ts';
 import { type Lines, tally } from './new.ts';
 

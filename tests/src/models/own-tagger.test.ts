@@ -146,7 +146,9 @@ test('the analyser reads names with it, and its key depends on it', async () => 
   expect(own.run).not.toBe(usual.run);
   const text = 'Nämnden i Hedby\n\nProtokoll 2025-03-11\n\nÅsa Österman hörde 😀 Nämnden idag.\n';
   const bytes = new TextEncoder().encode(text);
-  const file = { path: 'a.txt', bytes, sha256: '0'.repeat(64), mediaType: 'text/plain' };
+  const sha256 = '0'.repeat(64);
+  const mediaType = 'text/plain';
+  const file = { path: 'a.txt', bytes, sha256, mediaType, reading: null, notes: [] };
   const record = await own.analyse(file);
   const mentions = record.people.flatMap((person) => person.mentions);
   const ours = mentions.filter(({ by }) => by.startsWith('prov@'));

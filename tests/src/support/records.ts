@@ -130,6 +130,7 @@ export function recordOf(path: string, text: string): MinutesRecord {
     schema: SCHEMA,
     source: { path, sha256: sha256(bytes), mediaType: 'text/plain', bytes: bytes.length },
     text,
+    origins: [],
     meeting: {
       title: null,
       body: first('Organ'),

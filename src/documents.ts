@@ -1,0 +1,188 @@
+/** The documents that a file holds: itself, what it packs, what is attached. Never thrown. */
+import { createHash } from 'node:crypto';
+import type { Note, SourceFile } from '../pipeline/types.ts';
+import { errorCode, errorLine } from './errors.ts';
+import { type ReadBytes, type ReadResult, readBytes, refuseText } from './files.ts';
+import { detect } from './formats/detect.ts';
+import { parseMail } from './formats/eml.ts';
+import { DOCUMENTS, FORMATS, type Kind, kindOfName, mediaTypeOf } from './formats/formats.ts';
+import { damaged, type FormatLimits, tooDeep } from './formats/limits.ts';
+import { Budget, inflate, readDirectory } from './formats/zip.ts';
+import { inUnits, type Problem, ProblemError, problemOf, tooLarge } from './problem.ts';
+
+/** A document that was found. Reading it is put off until it is known to be new. */
+export interface Part {
+  /** The file's, with '!/' and the member's name where it lies in one. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly read: () => Promise<ReadResult>;
+}
+
+/** A document, or why there is none. */
+export type Opened =
+  | { readonly part: Part; readonly problem: null }
+  | { readonly part: null; readonly problem: Problem };
+
+/** Where a member of an archive lies: no file system has such a path. */
+const INSIDE = '!/';
+
+/** The file that a document lies in, given the document's path. */
+export function fileOf(path: string): string {
+  const at = path.indexOf(INSIDE);
+  return at < 0 ? path : path.slice(0, at);
+}
+
+/** What programs leave in archives. */
+const LEFT = /(?:^|\/)(?:\.|__MACOSX\/|readme\.(?:txt|md)$)/iu;
+
+interface Lying {
+  readonly path: string;
+  /** As the record calls it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** How many archives or mails are around it. */
+  readonly depth: number;
+}
+
+/** Opens the file at `path`, called `name` in records. The documents come one at a time. */
+export async function* openDocuments(
+  path: string,
+  name: string,
+  limits: FormatLimits,
+  read: ReadBytes = readBytes,
+): AsyncGenerator<Opened, void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await read(path, limits.maxBytes);
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    yield { part: null, problem: problemOf(path, error) };
+    return;
+  }
+  yield* openBytes({ path, name, bytes, depth: 0 }, limits, new Budget(limits));
+}
+
+async function* openBytes(
+  lying: Lying,
+  limits: FormatLimits,
+  budget: Budget,
+): AsyncGenerator<Opened, void> {
+  try {
+    const { name, bytes } = lying;
+    checkSize(bytes, limits);
+    const kind = detect(bytes, name, limits);
+    if (kind === 'zip') yield* openArchive(lying, limits, budget);
+    else if (kind === 'eml') yield* openMail(lying, limits, budget);
+    else yield found(lying, kind, () => readingOf(kind, bytes, limits));
+  } catch (error) {
+    yield { part: null, problem: readProblem(lying.path, 'file', error) };
+  }
+}
+
+function checkSize(bytes: Uint8Array, { maxBytes }: FormatLimits): void {
+  if (bytes.length === 0) {
+    throw new ProblemError('empty', 'is empty: nothing to read, remove it or fetch it again');
+  }
+  if (bytes.length <= maxBytes) return;
+  throw tooLarge(`is ${inUnits(bytes.length)}`, maxBytes, 'max-bytes');
+}
+
+async function* openArchive(
+  lying: Lying,
+  limits: FormatLimits,
+  budget: Budget,
+): AsyncGenerator<Opened, void> {
+  refuseDepth(lying, limits);
+  const members = readDirectory(lying.bytes, limits);
+  const wanted = members.filter(({ name }) => DOCUMENTS.test(name) && !LEFT.test(name));
+  if (wanted.length === 0) {
+    throw new ProblemError('no-documents', 'holds no documents: nothing to read in this archive');
+  }
+  for (const member of wanted) {
+    const inner = inside(lying, member.name);
+    let bytes: Uint8Array;
+    try {
+      bytes = inflate(member, budget);
+    } catch (error) {
+      const problem = readProblem(inner.path, 'archive', error);
+      yield { part: null, problem };
+      // The budget is that of the whole archive: no other member would fare better.
+      if (problem.code === 'too-large') return;
+      continue;
+    }
+    yield* openBytes({ ...inner, bytes }, limits, budget);
+  }
+}
+
+async function* openMail(
+  lying: Lying,
+  limits: FormatLimits,
+  budget: Budget,
+): AsyncGenerator<Opened, void> {
+  refuseDepth(lying, limits);
+  const mail = await parseMail(lying.bytes, limits);
+  yield found(lying, 'eml', async () => mail.reading());
+  for (const { name, bytes } of mail.attachments) {
+    if (!DOCUMENTS.test(name) || LEFT.test(name)) continue;
+    budget.take(bytes.length);
+    yield* openBytes({ ...inside(lying, name), bytes }, limits, budget);
+  }
+}
+
+function refuseDepth({ depth }: Lying, { maxNesting }: FormatLimits): void {
+  if (depth >= maxNesting) throw tooDeep('archives', maxNesting, 'max-nesting');
+}
+
+function inside({ path, name, depth }: Lying, member: string): Omit<Lying, 'bytes'> {
+  const end = `${INSIDE}${member.replaceAll('\0', '')}`;
+  return { path: path + end, name: name + end, depth: depth + 1 };
+}
+
+type ReadingOf = () => Promise<SourceFile['reading']>;
+
+function found({ path, name, bytes }: Lying, kind: Kind, reading: ReadingOf): Opened {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const read = async (): Promise<ReadResult> => {
+    try {
+      const mediaType = mediaTypeOf(kind, name);
+      const notes = nameNotes(name, kind);
+      const file = { path: name, bytes, sha256, mediaType, reading: await reading(), notes };
+      return { file, problem: null };
+    } catch (error) {
+      return { file: null, problem: readProblem(path, FORMATS[kind].called, error) };
+    }
+  };
+  return { part: { path, sha256, read }, problem: null };
+}
+
+async function readingOf(
+  kind: Kind,
+  bytes: Uint8Array,
+  limits: FormatLimits,
+): Promise<SourceFile['reading']> {
+  const { called, read } = FORMATS[kind];
+  if (read !== null) return await read(bytes, limits);
+  if (kind !== 'text') {
+    const message = `is ${called}, which is not read: save it as .docx or .txt first`;
+    throw new ProblemError('binary', message);
+  }
+  refuseText(bytes, limits);
+  return null;
+}
+
+function nameNotes(name: string, kind: Kind): Note[] {
+  const said = kindOfName(name);
+  if (said === null || said === kind) return [];
+  const { called } = FORMATS[kind];
+  const message = `its name says ${FORMATS[said].called}, it is ${called} and was read as such`;
+  return [{ code: 'format', message }];
+}
+
+/** A reader's library throws what it likes at a damaged file; that is no fault of the program. */
+function readProblem(path: string, called: string, error: unknown): Problem {
+  if (error instanceof ProblemError) return problemOf(path, error);
+  return problemOf(
+    path,
+    damaged(`it is no ${called.replace(/^an? /u, '')} that can be read, ${errorLine(error)}`),
+  );
+}

@@ -1,5 +1,6 @@
 /** The documents that a file holds: itself, what it packs, what is attached. Never thrown. */
 import { createHash } from 'node:crypto';
+import type { Reading } from '../pipeline/reading.ts';
 import type { Note, SourceFile } from '../pipeline/types.ts';
 import { errorCode, errorLine } from './errors.ts';
 import { type ReadBytes, type ReadResult, readBytes, refuseText } from './files.ts';
@@ -44,12 +45,30 @@ interface Lying {
   readonly depth: number;
 }
 
+/** Makes a reading of a format's bytes. Throws as readers do. */
+export type Parse = (kind: Kind, bytes: Uint8Array) => Promise<Reading>;
+
+/** What opening documents needs of the world. */
+export interface OpenPorts {
+  readonly read: ReadBytes;
+  /** In this process unless given: a runaway document then stops all. */
+  readonly parse: Parse;
+}
+
+function parseHere(limits: FormatLimits): Parse {
+  return async (kind, bytes) => {
+    const { called, read } = FORMATS[kind];
+    if (read === null) throw new Error(`nothing reads ${called}`);
+    return await read(bytes, { ...limits, ocr: false });
+  };
+}
+
 /** Opens the file at `path`, called `name` in records. The documents come one at a time. */
 export async function* openDocuments(
   path: string,
   name: string,
   limits: FormatLimits,
-  read: ReadBytes = readBytes,
+  { read = readBytes, parse = parseHere(limits) }: Partial<OpenPorts> = {},
 ): AsyncGenerator<Opened, void> {
   let bytes: Uint8Array;
   try {
@@ -59,21 +78,25 @@ export async function* openDocuments(
     yield { part: null, problem: problemOf(path, error) };
     return;
   }
-  yield* openBytes({ path, name, bytes, depth: 0 }, limits, new Budget(limits));
+  yield* openBytes({ path, name, bytes, depth: 0 }, { limits, budget: new Budget(limits), parse });
 }
 
-async function* openBytes(
-  lying: Lying,
-  limits: FormatLimits,
-  budget: Budget,
-): AsyncGenerator<Opened, void> {
+/** What all that lies in one file shares. */
+interface Opening {
+  readonly limits: FormatLimits;
+  readonly budget: Budget;
+  readonly parse: Parse;
+}
+
+async function* openBytes(lying: Lying, opening: Opening): AsyncGenerator<Opened, void> {
   try {
     const { name, bytes } = lying;
+    const { limits } = opening;
     checkSize(bytes, limits);
     const kind = detect(bytes, name, limits);
-    if (kind === 'zip') yield* openArchive(lying, limits, budget);
-    else if (kind === 'eml') yield* openMail(lying, limits, budget);
-    else yield found(lying, kind, () => readingOf(kind, bytes, limits));
+    if (kind === 'zip') yield* openArchive(lying, opening);
+    else if (kind === 'eml') yield* openMail(lying, opening);
+    else yield found(lying, kind, () => readingOf(kind, bytes, opening));
   } catch (error) {
     yield { part: null, problem: readProblem(lying.path, 'file', error) };
   }
@@ -87,11 +110,8 @@ function checkSize(bytes: Uint8Array, { maxBytes }: FormatLimits): void {
   throw tooLarge(`is ${inUnits(bytes.length)}`, maxBytes, 'max-bytes');
 }
 
-async function* openArchive(
-  lying: Lying,
-  limits: FormatLimits,
-  budget: Budget,
-): AsyncGenerator<Opened, void> {
+async function* openArchive(lying: Lying, opening: Opening): AsyncGenerator<Opened, void> {
+  const { limits, budget } = opening;
   refuseDepth(lying, limits);
   const members = readDirectory(lying.bytes, limits);
   const wanted = members.filter(({ name }) => DOCUMENTS.test(name) && !LEFT.test(name));
@@ -110,22 +130,19 @@ async function* openArchive(
       if (problem.code === 'too-large') return;
       continue;
     }
-    yield* openBytes({ ...inner, bytes }, limits, budget);
+    yield* openBytes({ ...inner, bytes }, opening);
   }
 }
 
-async function* openMail(
-  lying: Lying,
-  limits: FormatLimits,
-  budget: Budget,
-): AsyncGenerator<Opened, void> {
+async function* openMail(lying: Lying, opening: Opening): AsyncGenerator<Opened, void> {
+  const { limits, budget } = opening;
   refuseDepth(lying, limits);
   const mail = await parseMail(lying.bytes, limits);
   yield found(lying, 'eml', async () => mail.reading());
   for (const { name, bytes } of mail.attachments) {
     if (!DOCUMENTS.test(name) || LEFT.test(name)) continue;
     budget.take(bytes.length);
-    yield* openBytes({ ...inside(lying, name), bytes }, limits, budget);
+    yield* openBytes({ ...inside(lying, name), bytes }, opening);
   }
 }
 
@@ -158,16 +175,18 @@ function found({ path, name, bytes }: Lying, kind: Kind, reading: ReadingOf): Op
 async function readingOf(
   kind: Kind,
   bytes: Uint8Array,
-  limits: FormatLimits,
+  { limits, parse }: Opening,
 ): Promise<SourceFile['reading']> {
-  const { called, read } = FORMATS[kind];
-  if (read !== null) return await read(bytes, limits);
-  if (kind !== 'text') {
-    const message = `is ${called}, which is not read: save it as .docx or .txt first`;
-    throw new ProblemError('binary', message);
+  if (kind === 'text') {
+    refuseText(bytes, limits);
+    return null;
   }
-  refuseText(bytes, limits);
-  return null;
+  const reading = await parse(kind, bytes);
+  if (reading.text.trim() !== '') return reading;
+  // What it needs, where the reader knows: '12 pages without text: needs OCR'.
+  const needs = reading.notes.map(({ message }) => message).join('; ');
+  const nothing = 'nothing to read, remove it or fetch it again';
+  throw new ProblemError('no-text', `holds no text: ${needs === '' ? nothing : needs}`);
 }
 
 function nameNotes(name: string, kind: Kind): Note[] {

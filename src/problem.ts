@@ -14,6 +14,7 @@ export class ProblemError extends Error {
 
   constructor(code: string, message: string) {
     super(message);
+    this.name = 'ProblemError';
     this.code = code;
   }
 }

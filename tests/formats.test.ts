@@ -8,6 +8,7 @@ import type { MinutesRecord } from '../pipeline/record.ts';
 import { makeAnalyser } from '../src/analyse.ts';
 import { openDocuments } from '../src/documents.ts';
 import { docxFile, docxOf, paragraph, run } from './support/docx.ts';
+import { agreement, factsOf } from './support/facts.ts';
 import { emlOf, htmlOf, quotedPrintable } from './support/mail.ts';
 import { odtOf } from './support/odt.ts';
 import { type Part, partsOf, piecesOf } from './support/parts.ts';
@@ -22,32 +23,14 @@ const TITLE = TEXT.split('\n')[0] ?? '';
 const analyser = makeAnalyser({ threads: 1 });
 
 async function recordOf(name: string, bytes: Uint8Array): Promise<MinutesRecord> {
-  for await (const { part, problem } of openDocuments(name, name, LIMITS, async () => bytes)) {
+  for await (const { part, problem } of openDocuments(name, name, LIMITS, {
+    read: async () => bytes,
+  })) {
     const read = part === null ? { file: null, problem } : await part.read();
     if (read.file === null) throw new Error(read.problem.message);
     return await analyser.analyse(read.file);
   }
   throw new Error('no document');
-}
-
-/** What is said of people and decided, as a person would read it. */
-function factsOf({ text, people, decisions, attendance }: MinutesRecord) {
-  return {
-    people: people.flatMap(({ mentions }) => mentions.map((at) => text.slice(at.start, at.end))),
-    decisions: decisions.map((one) => `${one.kind} ${one.text} ${one.assignedTo.length}`),
-    attendance: attendance.map(({ name, status }) => `${name} ${status}`),
-  };
-}
-
-/** F1 of two lists as bags. */
-function agreement(expected: readonly string[], found: readonly string[]): number {
-  const left = [...expected];
-  const both = found.filter((one) => {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
-  return (2 * both.length) / (expected.length + found.length);
 }
 
 /** As most people write: each line a paragraph, empty ones between, tabs, nothing marked as a title. */

@@ -137,7 +137,10 @@ function continues(
   const broken = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(previous.text);
   const lower = /^\p{Ll}/u.test(line.text);
   const ended = /[.!?:;]["”)]?$/u.test(previous.text);
-  if (gap.furniture) return !ended && (lower || broken || previous.text.endsWith(','));
+  if (gap.furniture) {
+    const open = !ended && partRole(previous.plain) === null;
+    return open && (lower || broken || previous.text.endsWith(','));
+  }
   if (gap.blank) return false;
   if (broken) return true;
   if (isAttClause(previous, line, width)) return false;
@@ -176,7 +179,7 @@ const CASE_LABEL = /ärendenummer|diarienummer/iu;
 const OPEN_ENDED = new Set(functionWords.entries);
 
 /** Ends in a word that cannot end a clause, or in an abbreviation that stands before its number. */
-function isOpenEnded(text: string): boolean {
+export function isOpenEnded(text: string): boolean {
   const last = /\s(\p{Ll}+)$/u.exec(text)?.[1];
   return (
     (last !== undefined && OPEN_ENDED.has(last)) ||

@@ -21,9 +21,13 @@ const SIGNATURE_LINE = /^[\p{L} ]{0,20}[.…_]{6,}[\p{L}() ]{0,40}$/u;
 const phrases = furniture.phrases.map((p) => p.replaceAll(' ', String.raw`\s+`)).join('|');
 const FURNITURE_ONLY = new RegExp(String.raw`^(?:(?:${phrases})[.:]?\s*)+$`, 'iu');
 
-/** Line text with what changes from page to page (numbers, spacing) made alike. */
+/** The text of a line with what changes from page to page (numbers, spacing) made alike. */
+export function furnitureKey(text: string): string {
+  return text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ');
+}
+
 function lineKey(line: Line): string {
-  return line.text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ');
+  return furnitureKey(line.text);
 }
 
 /**
@@ -54,18 +58,30 @@ function documentHead(filled: readonly Line[]): readonly Line[] {
   return first < 0 ? head : head.slice(0, first);
 }
 
-/** Sentences, list entries and the headings over parts of an item recur because minutes do. */
-function couldBeFurniture(line: Line): boolean {
-  if (line.text.length > LONGEST || markerOf(line.text) !== null) return false;
-  if (partRole(line.plain) !== null || /[.;!?]$/u.test(line.text)) return false;
-  return !(line.text.endsWith(':') && line.text.split(/\s+/u).length > 3);
+/**
+ * False of sentences, list entries and the headings over parts of an item: these recur because
+ * minutes do. `plain` is the text as it was meant.
+ */
+export function couldBeFurniture(text: string, plain: string): boolean {
+  if (text.length > LONGEST || markerOf(text) !== null) return false;
+  if (partRole(plain) !== null || /[.;!?]$/u.test(text)) return false;
+  return !(text.endsWith(':') && text.split(/\s+/u).length > 3);
+}
+
+/** 'Justerandes sign', 'Utdragsbestyrkande', lines of dots: furniture wherever they stand. */
+export function saysFurniture(text: string): boolean {
+  return (FURNITURE_ONLY.test(text) && text.length > 4) || SIGNATURE_LINE.test(text);
+}
+
+/** A number as pages bear it, with or without words: furniture where nothing stands beside it. */
+export function isPageNumber(text: string): boolean {
+  return PAGE_NUMBER.test(text);
 }
 
 /** What no context is needed for: 'Justerandes sign', dotted lines, a number alone on its page. */
 function isFurnitureAlone(line: Line, lines: readonly Line[]): boolean {
-  if (FURNITURE_ONLY.test(line.text) && line.text.length > 4) return true;
-  if (SIGNATURE_LINE.test(line.text)) return true;
-  if (!PAGE_NUMBER.test(line.text)) return false;
+  if (saysFurniture(line.text)) return true;
+  if (!isPageNumber(line.text)) return false;
   const before = lines[line.index - 1];
   const after = lines[line.index + 1];
   return (before?.blank ?? true) || (after?.blank ?? true) || line.newPage;
@@ -74,7 +90,7 @@ function isFurnitureAlone(line: Line, lines: readonly Line[]): boolean {
 function recurringPlaces(filled: readonly Line[]): Map<string, Line[]> {
   const places = new Map<string, Line[]>();
   for (const line of filled) {
-    if (!couldBeFurniture(line)) continue;
+    if (!couldBeFurniture(line.text, line.plain)) continue;
     const key = lineKey(line);
     const list = places.get(key);
     if (list) list.push(line);

@@ -44,9 +44,20 @@ export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
       return true;
     }
     if (marker) return false;
-    return isBareHeading(block, text, blocks[i + 1]);
+    return isBareHeading(block, text, nextOverPage(blocks, i));
   });
   return withoutLists(blocks, texts, found);
+}
+
+/** The block below; where a page ends there, the one below its foot and the next page's head. */
+function nextOverPage(blocks: readonly RawBlock[], i: number): RawBlock | undefined {
+  let paged = false;
+  for (let at = i + 1; at < blocks.length; at++) {
+    const block = blocks[at];
+    paged ||= block?.lines.some((line) => line.newPage) === true;
+    if (block?.kind !== 'furniture') return paged ? block : blocks[i + 1];
+  }
+  return blocks[i + 1];
 }
 
 /** So many title-like lines in a row, nothing between them, are a list of which one is the title. */

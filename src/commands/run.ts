@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs';
 import { type BatchResult, runBatch } from '../batch.ts';
 import { type Settings, settingOptions } from '../config.ts';
-import { fileOf, openDocuments } from '../documents.ts';
+import { fileOf, openDocuments, type Parse } from '../documents.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { findInputs } from '../find.ts';
 import { DOCUMENTS, NAMES } from '../formats/formats.ts';
+import { Isolate } from '../formats/isolate.ts';
+import { findTesseract } from '../formats/ocr.ts';
 import type { Problem } from '../problem.ts';
 import { renderBrief } from '../render/brief.ts';
 import { oneLine } from '../render/text.ts';
@@ -97,6 +99,10 @@ function refuseNothing(call: Call, problems: readonly Problem[]): number {
   return EXIT.usage;
 }
 
+const NO_TESSERACT =
+  'tesseract with Swedish is not installed: install it (Debian: tesseract-ocr tesseract-ocr-swe), ' +
+  'or leave --ocr out';
+
 async function run(call: Call): Promise<number> {
   const { options, positionals, world } = call;
   if (options['json'] === true && options['brief'] === true) {
@@ -105,11 +111,15 @@ async function run(call: Call): Promise<number> {
   const settings = settingsOf(call);
   const found = await findInputs(positionals, DOCUMENTS);
   if (found.paths.length === 0) return refuseNothing(call, found.problems);
+  const ocr = options['ocr'] === true;
+  if (ocr && (await findTesseract()) === null) throw new UserError(NO_TESSERACT);
+  const apart = new Isolate({ megabytes: settings.maxMemory });
+  const parse: Parse = (kind, bytes) => apart.read(kind, bytes, { ...settings, ocr });
   return await withStore(settings, true, async (store) => {
     const ports = {
       analyser: await world.makeAnalyser({ ...settings, model: optionText(call, 'model') }),
       store,
-      open: (path: string) => openDocuments(path, shownPath(path), settings),
+      open: (path: string) => openDocuments(path, shownPath(path), settings, { parse }),
       gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
       progress: progressOf(call),
     };
@@ -121,7 +131,7 @@ async function run(call: Call): Promise<number> {
     store.settle();
     const failed = [...found.problems, ...result.failed];
     return await report(call, { ...result, failed }, store, settings);
-  });
+  }).finally(() => apart.close());
 }
 
 export const runCommand: Command = {
@@ -140,6 +150,7 @@ export const runCommand: Command = {
     force: { type: 'boolean', description: 'process again what is stored' },
     brief: { type: 'boolean', description: 'then print the brief of each document' },
     json: { type: 'boolean', description: 'print the outcome as one JSON object' },
+    ocr: { type: 'boolean', description: 'read pages without text through tesseract' },
     progress: { type: 'boolean', description: 'report progress also where nobody watches' },
     model: {
       type: 'string',
@@ -147,11 +158,15 @@ export const runCommand: Command = {
       description: 'find names with this model of your own, see klubbslag models',
     },
     ...settingOptions('models', 'concurrency', 'threads', 'maxBytes', 'maxLine', 'maxUnpacked'),
-    ...settingOptions('maxMembers', 'maxNesting', 'maxChars', 'maxTables', 'busyMs'),
+    ...settingOptions('maxMembers', 'maxNesting', 'maxChars', 'maxTables', 'maxPages'),
+    ...settingOptions('maxSeconds', 'maxMemory', 'busyMs'),
   },
   notes: [
     `Formats, by content rather than by name: ${NAMES.join(', ')}. Of an archive and of a mail's ` +
       'attachments each is a document of its own: papers.zip!/protocol.docx.',
+    'Documents other than plain text are read in a process of their own, which is stopped when one ' +
+      'takes more time or memory than the limits allow; the others go on. A scan needs --ocr; one ' +
+      'that is stored already with some of its pages unread needs --force too.',
     'Hidden files, node_modules and README files are passed over. A file that cannot be read or ' +
       'is no text gets one line on standard error and the others go on; the exit code is then 1.',
     'A file that has moved keeps its record, one that has changed gets a new one, and one that ' +

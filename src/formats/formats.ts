@@ -1,9 +1,9 @@
 /** Every format that is read: what it is called, which names it goes by, what reads it. */
 import type { Reading } from '../../pipeline/reading.ts';
-import type { FormatLimits } from './limits.ts';
+import type { ReadOptions } from './limits.ts';
 
 /** Reads a file of one format. Throws ProblemError, or what its library throws on a damaged file. */
-export type Reader = (bytes: Uint8Array, limits: FormatLimits) => Promise<Reading>;
+export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Reading>;
 
 /** What a file is, told by its content. */
 export type Kind = 'text' | 'docx' | 'odt' | 'rtf' | 'html' | 'pdf' | 'eml' | 'zip';
@@ -14,7 +14,7 @@ export interface Format {
   readonly mediaType: string;
   /** Ends of names, lower case; the first are the usual ones. */
   readonly names: readonly string[];
-  /** Null where the bytes are text, where the file holds others, or where nothing reads it yet. */
+  /** Null where the bytes are text or where the file holds others. */
   readonly read: Reader | null;
 }
 
@@ -25,6 +25,14 @@ const readDocx: Reader = async (...file) => (await import('./docx.ts')).readDocx
 const readOdt: Reader = async (...file) => (await import('./odt.ts')).readOdt(...file);
 const readRtf: Reader = async (...file) => (await import('./rtf.ts')).readRtf(...file);
 const readHtml: Reader = async (...file) => (await import('./html.ts')).readHtml(...file);
+
+const readPdf: Reader = async (bytes, options) => {
+  const [pdf, { findTesseract }] = await Promise.all([
+    import('./pdf/index.ts'),
+    import('./ocr.ts'),
+  ]);
+  return await pdf.readPdf(bytes, options, options.ocr ? await findTesseract() : null);
+};
 
 /** The formats by kind. */
 export const FORMATS: Readonly<Record<Kind, Format>> = {
@@ -43,7 +51,7 @@ export const FORMATS: Readonly<Record<Kind, Format>> = {
     names: ['html', 'htm', 'xhtml'],
     read: readHtml,
   },
-  pdf: { called: 'a PDF file', mediaType: 'application/pdf', names: ['pdf'], read: null },
+  pdf: { called: 'a PDF file', mediaType: 'application/pdf', names: ['pdf'], read: readPdf },
   eml: { called: 'a mail', mediaType: 'message/rfc822', names: ['eml'], read: null },
   zip: { called: 'a zip archive', mediaType: 'application/zip', names: ['zip'], read: null },
 };

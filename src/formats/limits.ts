@@ -5,8 +5,22 @@ import { ProblemError } from '../problem.ts';
 /** The settings that readers and containers keep to. */
 export type FormatLimits = Pick<
   Settings,
-  'maxBytes' | 'maxLine' | 'maxUnpacked' | 'maxMembers' | 'maxNesting' | 'maxChars' | 'maxTables'
+  | 'maxBytes'
+  | 'maxLine'
+  | 'maxUnpacked'
+  | 'maxMembers'
+  | 'maxNesting'
+  | 'maxChars'
+  | 'maxTables'
+  | 'maxPages'
+  | 'maxSeconds'
 >;
+
+/** What is asked of a reader beside the bytes. */
+export interface ReadOptions extends FormatLimits {
+  /** Whether pages without text are to be read by OCR, where tesseract is installed. */
+  readonly ocr: boolean;
+}
 
 /** Elements nest deeper only in files that are made to break readers. */
 export const MOST_ELEMENTS = 256;
@@ -21,6 +35,12 @@ export function damaged(why: string): ProblemError {
 export function tooDeep(what: string, limit: number, option: string): ProblemError {
   const advice = `raise the limit with --${option} if it is meant so`;
   return new ProblemError('too-deep', `has ${what} nested more than ${limit} deep: ${advice}`);
+}
+
+/** The refusal of a document that takes more time than a setting allows. */
+export function tooSlow(seconds: number): ProblemError {
+  const advice = 'raise the limit with --max-seconds, or leave it out';
+  return new ProblemError('too-slow', `took more than ${seconds} seconds to read: ${advice}`);
 }
 
 /** The refusal of a document with more text than a setting allows. */

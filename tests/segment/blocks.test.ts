@@ -35,6 +35,22 @@ describe('page furniture', () => {
     );
   });
 
+  it.each([
+    ['its text on the next page', '\fMer text följer här.', 'heading'],
+    ['a foot, a head and its text', '\n\nJusterandes sign\fSida 2 (3)\n\nMer text här.', 'heading'],
+    ['a foot and nothing on the next page', '\n\nJusterandes sign\fSida 2 (3)', 'paragraph'],
+    ['a line to sign on the same page', '\n\n..................\n\nÅsa Ek', 'paragraph'],
+  ])('above %s is %s: a title at the foot of a page', (_name, below, kind) => {
+    const text = `Inledande text står här.\n\nNya lokaler${below}`;
+    const block = segmented(text).blocks.find(({ span }) => quote(text, span) === 'Nya lokaler');
+    expect(block?.kind).toBe(kind);
+  });
+
+  it('does not end the heading of a part in mid-sentence', () => {
+    const found = blocks('Inledande text står här.\n\nBeslut\n\nSida 2 (3)\n\natt sälja huset.');
+    expect(found).toContain('heading: Beslut');
+  });
+
   it('leaves decisions alone that are said again and again', () => {
     const item = (n: number): string =>
       `§ ${n} Ärende\n\nBeslut\n\nÄrendet bordläggs till den ${n} maj.\n\n`;

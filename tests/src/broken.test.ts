@@ -62,7 +62,9 @@ const inside: Break = (bytes, next) => {
 /** What became of everything in a file. */
 async function statuses(name: string, bytes: Uint8Array): Promise<string[]> {
   const found: string[] = [];
-  for await (const { part, problem } of openDocuments(name, name, LIMITS, async () => bytes)) {
+  for await (const { part, problem } of openDocuments(name, name, LIMITS, {
+    read: async () => bytes,
+  })) {
     const read = part === null ? { problem } : await part.read();
     if (read.problem !== null) expect(read.problem.message).toMatch(/^[^\n]+: [^\n]+$/u);
     found.push(read.problem?.code ?? 'read');

@@ -14,7 +14,7 @@ const bytesOf = (content: string | Uint8Array): Uint8Array =>
 /** Everything in a file: 'path kind text' or 'path! code'. */
 async function opened(name: string, content: string | Uint8Array, limits = LIMITS) {
   const lines: string[] = [];
-  const all = openDocuments(name, name, limits, async () => bytesOf(content));
+  const all = openDocuments(name, name, limits, { read: async () => bytesOf(content) });
   for await (const { part, problem } of all) {
     const read = part === null ? { file: null, problem } : await part.read();
     if (read.file === null) lines.push(`${read.problem.path}: ${read.problem.code}`);
@@ -41,7 +41,9 @@ describe('the documents of a file', () => {
   });
 
   it('is read by content, and the record says so', async () => {
-    for await (const { part } of openDocuments('a.txt', 'b.txt', LIMITS, async () => docx)) {
+    for await (const { part } of openDocuments('a.txt', 'b.txt', LIMITS, {
+      read: async () => docx,
+    })) {
       expect(part?.sha256).toBe(sha256(docx));
       const { file } = (await part?.read()) ?? { file: null };
       expect(file).toMatchObject({ path: 'b.txt', mediaType: OFFICE, bytes: docx });
@@ -54,7 +56,9 @@ describe('the documents of a file', () => {
     ['a name that says nothing', 'a.dat', 'Ett.'],
     ['a name that is right', 'a.txt', 'Ett.'],
   ])('%s is no matter', async (_name, name, content) => {
-    for await (const { part } of openDocuments(name, name, LIMITS, async () => bytesOf(content))) {
+    for await (const { part } of openDocuments(name, name, LIMITS, {
+      read: async () => bytesOf(content),
+    })) {
       expect((await part?.read())?.file?.notes).toEqual([]);
     }
   });
@@ -111,7 +115,8 @@ describe('what cannot be read', () => {
     ['too much', 'a.docx', docx, { maxBytes: 300 }, ['a.docx: too-large']],
     ['noise', 'a.docx', '\u0001'.repeat(99), {}, ['a.docx: binary']],
     ['a long line', 'a.txt', 'x'.repeat(99), { maxLine: 80 }, ['a.txt: long-line']],
-    ['what nothing reads yet', 'a.pdf', '%PDF-1.7', {}, ['a.pdf: binary']],
+    ['a broken PDF', 'a.pdf', '%PDF-1.7', {}, ['a.pdf: damaged']],
+    ['a page of nothing', 'a.html', '<html><body></body></html>', {}, ['a.html: no-text']],
     ['an archive of nothing', 'a.zip', zipOf({ 'a.png': 'x' }), {}, ['a.zip: no-documents']],
     ['half an archive', 'a.zip', bomb.subarray(0, 99), {}, ['a.zip: damaged']],
     [
@@ -129,13 +134,15 @@ describe('what cannot be read', () => {
   });
 
   it('says in one line what to do', async () => {
-    const all = openDocuments('a.docx', 'a', LIMITS, async () => docx.subarray(0, 99));
+    const all = openDocuments('a.docx', 'a', LIMITS, { read: async () => docx.subarray(0, 99) });
     for await (const { problem } of all) expect(problem?.message).toMatch(/^[^\n]+: [^\n]+$/u);
   });
 
   it('a fault of the program is none of the file', async () => {
-    const all = openDocuments('a', 'a', LIMITS, async () => {
-      throw new TypeError('bug');
+    const all = openDocuments('a', 'a', LIMITS, {
+      read: async () => {
+        throw new TypeError('bug');
+      },
     });
     await expect(all.next()).rejects.toThrow('bug');
   });

@@ -162,7 +162,7 @@ describe('klubbslag run', () => {
   });
 
   test('where there is nothing to read it says so, and makes no store', async () => {
-    const folder = folderWith({ 'a.pdf': 'x' });
+    const folder = folderWith({ 'a.png': 'x' });
     const path = join(folder, 'a.sqlite');
     const none = await call(['run', folder, '--store', path]);
     expect(none).toMatchObject({ code: 2, out: '' });

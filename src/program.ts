@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   show: async () => (await import('./commands/show.ts')).showCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  follow: async () => (await import('./commands/follow.ts')).followCommand,
   entities: async () => (await import('./commands/entities/command.ts')).entitiesCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   eval: async () => (await import('./commands/eval-command.ts')).evalCommand,

@@ -6,6 +6,21 @@ import { groups, type Occurrence } from './occurrence.ts';
 /** A document's meeting; nothing else of an occurrence is looked at. */
 export type Met = Pick<Occurrence, 'document' | 'date' | 'body'>;
 
+/** The dated meetings of each body of a circle, by date. */
+export function seriesOf(
+  meetings: readonly Met[],
+  circles: Circles,
+): { readonly document: string; readonly date: string }[][] {
+  const series = groups(meetings, ({ document, body }) => {
+    const circle = circles.get(document)?.circle;
+    return circle === undefined || body === null ? [] : [`${circle} ${fold(body)}`];
+  });
+  return [...series.values()].map((list) => {
+    const dated = list.flatMap(({ document, date }) => (date === null ? [] : [{ document, date }]));
+    return dated.sort((a, b) => (`${a.date} ${a.document}` < `${b.date} ${b.document}` ? -1 : 1));
+  });
+}
+
 /**
  * By document: the next meeting of the same body in the same circle, with the document that has
  * its date. Where documents are missing between the two it may be too late, never too early.
@@ -15,13 +30,7 @@ export function nextMeetings(
   circles: Circles,
 ): Map<string, { readonly date: string; readonly document: string }> {
   const found = new Map<string, { date: string; document: string }>();
-  const series = groups(meetings, ({ document, body }) => {
-    const circle = circles.get(document)?.circle;
-    return circle === undefined || body === null ? [] : [`${circle} ${fold(body)}`];
-  });
-  for (const list of series.values()) {
-    const dated = list.flatMap(({ document, date }) => (date === null ? [] : [{ document, date }]));
-    dated.sort((a, b) => (`${a.date} ${a.document}` < `${b.date} ${b.document}` ? -1 : 1));
+  for (const dated of seriesOf(meetings, circles)) {
     dated.forEach(({ document, date }, i) => {
       // Two documents of one day are of one meeting.
       const next = dated.slice(i + 1).find((later) => later.date > date);

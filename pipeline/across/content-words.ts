@@ -1,0 +1,22 @@
+/** Which words of two texts mean the same thing: stems, and compounds that begin alike. */
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
+import stopwords from 'natural/lib/natural/util/stopwords_sv.js';
+
+const STOP = new Set(stopwords.words);
+/** 'skyltning' and 'skyltarna' share their first five letters; four are shared by chance. */
+const SHARED_START = 5;
+
+/** Stems of the words that carry content, each once, lower case. */
+export function contentWords(text: string): ReadonlySet<string> {
+  const words = text.toLocaleLowerCase('sv').match(/\p{L}[\p{L}-]+/gu) ?? [];
+  return new Set(words.filter((word) => !STOP.has(word)).map((word) => stemmer.stem(word)));
+}
+
+/** The words of `a` that `b` has too, or a longer or shorter form of. */
+export function sharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  const starts = new Set([...b].map((word) => word.slice(0, SHARED_START)));
+  return [...a].filter(
+    (word) =>
+      b.has(word) || (word.length >= SHARED_START && starts.has(word.slice(0, SHARED_START))),
+  );
+}

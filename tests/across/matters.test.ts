@@ -1,0 +1,86 @@
+/** Which items of several meetings are one matter. */
+import { describe, expect, it } from 'vitest';
+import { isFormer, isRoutine, mattersOf } from '../../pipeline/across/matters.ts';
+import words from '../../pipeline/lexicon/matters.json' with { type: 'json' };
+import { meeting } from './meetings.ts';
+
+const DATES = ['2025-01-10', '2025-02-10', '2025-03-10', '2025-04-10', '2025-05-10', '2025-06-10'];
+
+/** One title a meeting: 'title: by what each step was joined'. */
+function joins(...titles: readonly (string | readonly string[])[]): string[] {
+  const documents = titles.map((one, i) =>
+    meeting(
+      DATES[i] ?? '',
+      [one].flat().map((title) => `# ${title}`),
+    ),
+  );
+  return mattersOf(documents).map(({ title, steps }) => {
+    return `${title}: ${steps.map(({ by }) => by ?? 'first').join(' ')}`;
+  });
+}
+
+describe('matters', () => {
+  it.each<[string, readonly (string | readonly string[])[], string[]]>([
+    [
+      'the case number tells, whatever the title',
+      ['Avtal Dnr SN 24/31', 'Förlängning av samverkan, dnr SN 2024/0031'],
+      ['Förlängning av samverkan, dnr SN 2024/0031: first case-number'],
+    ],
+    ['another number is another case', ['Avtal Dnr SN 24/31', 'Avtal Dnr SN 24/32'], []],
+    ['the same title', ['3. Trygg väg', '§ 12 Trygg väg'], ['§ 12 Trygg väg: first same-title']],
+    [
+      'most of a title',
+      ['Ombyggnad av Lyran', 'Lyrans ombyggnad, lägesrapport'],
+      ['Lyrans ombyggnad, lägesrapport: first like-title'],
+    ],
+    ['one word in common is no matter', ['Ombyggnad av skolan', 'Skolans mat och schema'], []],
+    ['each year has its budget', ['Budget och plan 2024', 'Budget och plan 2025'], []],
+    ['two of one meeting are two', [['Trygg väg', 'Trygg väg']], []],
+    ['one meeting alone', ['Trygg väg', 'Nya skyltar'], []],
+    ['what a meeting does with itself', ['Mötets öppnande', 'Mötets öppnande 12.15'], []],
+  ])('%s', (_, titles, expected) => {
+    expect(joins(...titles)).toEqual(expected);
+  });
+
+  it('a standing item is none, however often it comes', () => {
+    const all = DATES.map(() => 'Ekonomi');
+    expect(joins(...all)).toEqual([]);
+    expect(joins(...all.slice(0, 4))).toHaveLength(1);
+    expect(joins(...all.map((title) => `${title} Dnr KS 24/1`))).toHaveLength(1);
+  });
+
+  it('next year the title alone says nothing', () => {
+    const far = [meeting('2024-03-01', ['# Trygg väg']), meeting('2025-02-01', ['# Trygg väg'])];
+    expect(mattersOf(far)).toEqual([]);
+    const numbered = [
+      meeting('2024-03-01', ['# Trygg väg Dnr KS 24/1']),
+      meeting('2025-02-01', ['# Trygg väg Dnr KS 24/1']),
+    ];
+    expect(mattersOf(numbered)).toHaveLength(1);
+  });
+});
+
+describe('titles', () => {
+  it.each([...words.routine, ...words.routineStarts, ...words.former])('%s is routine', (title) => {
+    expect(isRoutine(`3. ${title.charAt(0).toUpperCase()}${title.slice(1)}:`)).toBe(true);
+  });
+
+  it.each(words.former)('%s looks back', (title) => {
+    expect(isFormer(`§ 2 ${title}`)).toBe(true);
+  });
+
+  it('a matter of its own is neither', () => {
+    for (const title of ['Trygg väg', 'Övrigt stöd till föreningar', 'Informationskampanj']) {
+      expect([isRoutine(title), isFormer(title)]).toEqual([false, false]);
+    }
+  });
+
+  it.each(['routine', 'routineStarts', 'former', 'moved', 'closed'] as const)(
+    '%s is clean',
+    (name) => {
+      const list = words[name];
+      expect(list.filter((word, i) => list.indexOf(word) !== i)).toEqual([]);
+      expect(list.filter((word) => word !== word.normalize('NFC').toLowerCase())).toEqual([]);
+    },
+  );
+});

@@ -57,8 +57,15 @@ export function isShortened(a: Name, b: Name): boolean {
   return few.length > 0 && few.every((part) => many.includes(part));
 }
 
+/** The same name without its rings and dots, as scans and foreign keyboards have it: 'Asa Malm'. */
+function isRingless(a: Name, b: Name): boolean {
+  const plain = ({ parts }: Name) => parts.join(' ').replace(/[åä]/gu, 'a').replace(/ö/gu, 'o');
+  return plain(a) === plain(b);
+}
+
 /** One slip of the pen in a full name: 'Anna Norgren' and 'Anna Nordgren'. */
 export function isMisspelling(a: Name, b: Name): boolean {
+  if (a.form === 'full' && b.form === 'full' && isRingless(a, b)) return true;
   const [firstA = '', ...familyA] = a.parts;
   const [firstB = '', ...familyB] = b.parts;
   const lastA = familyA.join(' ');

@@ -10,6 +10,8 @@ const FORMATS: readonly (readonly [string, readonly number[]])[] = [
   ['a gzip file', [0x1f, 0x8b]],
   ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a TIFF picture', [0x49, 0x49, 0x2a, 0x00]],
+  ['a TIFF picture', [0x4d, 0x4d, 0x00, 0x2a]],
 ];
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

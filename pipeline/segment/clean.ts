@@ -5,6 +5,7 @@
 import { type CleanText, mended, unitAt } from '../clean-text.ts';
 import type { Span } from '../types.ts';
 import { restoreLetters } from './lost-letters.ts';
+import { restoreScanned } from './scanned.ts';
 
 /** Zero-width marks and soft hyphens are no part of a word. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/u;
@@ -26,7 +27,8 @@ export function joinPieces(
     append(out, source, piece);
   });
   out.trimEnd();
-  return { text: restoreLetters(out.units.join('')), offsets: Uint32Array.from(out.offsets) };
+  const text = restoreScanned(restoreLetters(out.units.join('')));
+  return { text, offsets: Uint32Array.from(out.offsets) };
 }
 
 class Buffer {

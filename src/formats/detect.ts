@@ -33,6 +33,10 @@ function notRead(format: string | null): ProblemError {
   if (format === null) {
     return new ProblemError('encrypted', 'is locked with a password: save it without one first');
   }
+  if (/^a \w+ picture$/u.test(format)) {
+    const advice = 'print it to a PDF and read that with --ocr';
+    return new ProblemError('no-text', `is ${format} without text: ${advice}`);
+  }
   return new ProblemError('binary', `is ${format}, not a text: save it as .docx or .txt first`);
 }
 

@@ -40,6 +40,16 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     ['Eva Fur: Eva, Eva Fur', 'Eva Nor: Eva Nor'],
   ],
   [
+    'rings and dots that a scan has lost',
+    '{*Åsa Björk}, {*Per Åkermo}. Sedan {Asa Bjork} och {Per Akermo}.',
+    ['Åsa Björk: Åsa Björk, Asa Bjork', 'Per Åkermo: Per Åkermo, Per Akermo'],
+  ],
+  [
+    'two in the list are two, with and without',
+    '{*Åsa Björk}, {*Asa Bjork}.',
+    ['Åsa Björk: Åsa Björk', 'Asa Bjork: Asa Bjork'],
+  ],
+  [
     'accents and slips in a family name',
     '{*Linnea Björkgran} och {Linnéa Björkgran}. {Lena Berg Norgran}, {Lena Berg Nordgran}.',
     [

@@ -60,7 +60,7 @@ describe('what a file is', () => {
     ],
     ['an old Office file', locked.subarray(0, 8), 'binary', 'an old Office file'],
     ['one with a password', locked, 'encrypted', 'password'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]), 'binary', 'a PNG picture'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]), 'no-text', 'a PNG picture'],
   ])('%s is not read, and it says why', (_name, bytes, code, words) => {
     const refuse = () => kind(bytes);
     expect(refuse).toThrow(words);

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   follow: async () => (await import('./commands/follow.ts')).followCommand,
   entities: async () => (await import('./commands/entities/command.ts')).entitiesCommand,

@@ -13,6 +13,7 @@ import {
 } from './command.ts';
 import { EVAL_FORMATS, type EvalOptions, runEval } from './eval.ts';
 import { runCalibrate } from './eval-calibrate.ts';
+import { runComplete } from './eval-complete.ts';
 import { runDates } from './eval-dates.ts';
 import { runNer } from './eval-ner.ts';
 
@@ -22,6 +23,7 @@ async function evaluate(call: Call): Promise<number> {
   const ner = optionText(call, 'ner');
   if (ner !== null) return await runNer(call, ner);
   if (call.options['dates'] === true) return await runDates(call);
+  if (call.options['completeness'] === true) return await runComplete(call);
   const { world } = call;
   const options = evalOptions(call);
   const calibration = optionText(call, 'calibrate');
@@ -126,6 +128,10 @@ export const evalCommand: Command = {
       description:
         'score the date grammar on tables (fixtures/dates.tsv) instead of documents, beside ' +
         'chrono-node where it is installed',
+    },
+    completeness: {
+      type: 'boolean',
+      description: 'score what check says against X.complete.json beside X.txt or X.md',
     },
     baseline: {
       type: 'string',

@@ -1,6 +1,7 @@
 /** By what each fact was found, how sure, and where it stands: for people who check. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { formalitiesOf, namesOf, registerText, responsibleFor } from '../lookup.ts';
+import { placesIn } from '../places.ts';
 import { hang, oneLine, type Paint, shorten } from './text.ts';
 
 export interface WhyOptions {
@@ -25,17 +26,6 @@ interface Trace {
 }
 
 const LENGTH = 100;
-
-/** Line and column of a place, both from 1; columns count UTF-16 units. */
-type Places = (offset: number) => string;
-
-function placesIn(text: string): Places {
-  const starts = [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
-  return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset);
-    return `${line + 1}:${offset - (starts[line] ?? 0) + 1}`;
-  };
-}
 
 /** Every fact of a record in the order of the brief, the names last. */
 export function renderWhy(record: MinutesRecord, { path, width, paint }: WhyOptions): string {
@@ -62,7 +52,12 @@ export function renderWhy(record: MinutesRecord, { path, width, paint }: WhyOpti
   return `${[paint.dim(oneLine(path)), ...lines].join('\n')}\n`;
 }
 
-function traceLines(trace: Trace, places: Places, width: number, paint: Paint): string[] {
+function traceLines(
+  trace: Trace,
+  places: ReturnType<typeof placesIn>,
+  width: number,
+  paint: Paint,
+): string[] {
   const at = trace.span ? places(trace.span.start) : 'no single place';
   // What is not certain shall not read as if it were.
   const sure = trace.confidence > 0.99 ? '> 99 %' : `${Math.round(trace.confidence * 100)} %`;

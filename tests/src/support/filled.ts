@@ -1,5 +1,6 @@
 /** A store with two documents, for what reads a store. */
 import { join } from 'node:path';
+import type { MinutesRecord } from '../../../pipeline/record.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { recordOf } from './records.ts';
 import { folderWith } from './world.ts';
@@ -18,17 +19,21 @@ Person: Bo Ek
 Beslut: att köpa en klubba, "stor"
 `;
 
-/** A folder with two documents, both stored, and the options that name the store. */
-export function filled() {
-  const folder = folderWith({ 'vår.txt': SPRING, 'vinter.md': WINTER });
+/**
+ * A folder with two documents and `more`, all stored as `change` has them, and the options that
+ * name the store.
+ */
+export function filled(
+  more: Readonly<Record<string, string>> = {},
+  change: (record: MinutesRecord) => MinutesRecord = (record) => record,
+) {
+  const texts = { 'vår.txt': SPRING, 'vinter.md': WINTER, ...more };
+  const folder = folderWith(texts);
   const path = join(folder, 'a.sqlite');
   const store = openStore({ path, create: true, busyMs: 1000 });
-  for (const [name, text] of [
-    ['vår.txt', SPRING],
-    ['vinter.md', WINTER],
-  ] as const) {
+  for (const [name, text] of Object.entries(texts)) {
     const at = join(folder, name);
-    store.save({ path: at, run: 'run-1', record: recordOf(at, text) });
+    store.save({ path: at, run: 'run-1', record: change(recordOf(at, text)) });
   }
   store.close();
   return { folder, store: ['--store', path] };

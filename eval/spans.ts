@@ -12,6 +12,15 @@ export function assertSpans(record: MinutesRecord): void {
   visit(record.text, record, 'record');
 }
 
+/** True where a line's words are what its place quotes, in their order. */
+export function isQuoted(
+  text: string,
+  line: { readonly text: string; readonly span: Span },
+): boolean {
+  const { start, end } = line.span;
+  return start < end && standsIn(line.text, text.slice(start, end));
+}
+
 function visit(text: string, value: unknown, place: string): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) visit(text, item, `${place}[${index}]`);

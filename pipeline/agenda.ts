@@ -25,9 +25,14 @@ export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
     parent: section.parent !== null && ids.has(section.parent) ? section.parent : null,
     span: section.span,
     heading: section.heading,
-    summary: minutes.summary.perItem.find((line) => line.agendaItem === section.id)?.text ?? null,
+    summary: bestLine(minutes, section),
     ...itemEvidence(minutes, section),
   }));
+}
+
+function bestLine({ summary }: Minutes, { id }: Section): string | null {
+  const own = summary.perItem.filter(({ agendaItem }) => agendaItem === id);
+  return own.sort((a, b) => a.rank - b.rank)[0]?.text ?? null;
 }
 
 /** A title that says what the document is ('Protokoll …') stands over the agenda, not in it. */

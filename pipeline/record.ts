@@ -207,7 +207,17 @@ export const recordSchema = z.strictObject({
   meetings: z.array(announced),
   summary: z.strictObject({
     sentences: z.array(quoted),
-    perItem: z.array(z.strictObject({ agendaItem: z.string(), text: z.string(), span })),
+    perItem: z.array(
+      z.strictObject({
+        agendaItem: z.string(),
+        /** Which point of the item: a), 6.2; 0 for what is in none. */
+        part: z.int().min(0),
+        text: z.string(),
+        span,
+        /** Up to three lines an item or point; 1 is what a reader should see first of all. */
+        rank: z.int().min(1),
+      }),
+    ),
     method: z.string(),
   }),
   warnings: z.array(

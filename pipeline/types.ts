@@ -367,10 +367,15 @@ export interface Dated extends Decided {
 
 export interface Summary {
   readonly sentences: readonly { readonly text: string; readonly span: Span }[];
+  /** Up to three lines an item, and each point of one, in the order of the text. */
   readonly perItem: readonly {
     readonly agendaItem: string;
+    /** Which point of the item: a), 6.2; 0 for what is in none. */
+    readonly part: number;
     readonly text: string;
     readonly span: Span;
+    /** 1 for the line that a reader with time for one alone should see; each rank once. */
+    readonly rank: number;
   }[];
   readonly method: string;
 }

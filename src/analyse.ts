@@ -9,7 +9,7 @@ import confidence from '../pipeline/lexicon/confidence.json' with { type: 'json'
 import type { TokenTagger } from '../pipeline/recognise/tagger.ts';
 import { type MinutesRecord, recordSchema, SCHEMA } from '../pipeline/record.ts';
 import type { Tools } from '../pipeline/stage.ts';
-import type { SourceFile } from '../pipeline/types.ts';
+import type { Minutes, SourceFile } from '../pipeline/types.ts';
 import { decode } from './decode.ts';
 import { UserError } from './errors.ts';
 import { loadModel } from './model.ts';
@@ -23,6 +23,8 @@ export type Analyse = (file: SourceFile) => Promise<MinutesRecord>;
 /** An analyser and the key of everything that its answers depend on. */
 export interface Analyser {
   readonly analyse: Analyse;
+  /** All that the pipeline knows of a file; what its record is made of. */
+  readonly minutes: (file: SourceFile) => Promise<Minutes>;
   /** Changes when the pipeline, a model or the record's schema does. */
   readonly run: string;
 }
@@ -110,11 +112,15 @@ export interface AnalyserOptions extends Threads, Choice {
 export function makeAnalyser({ threads, calibrated = true, ...choice }: AnalyserOptions): Analyser {
   const own = ownModel(choice);
   let tools: Promise<Tools> | null = null;
+  const minutes = async (file: SourceFile): Promise<Minutes> => {
+    tools ??= loadTools({ threads }, own);
+    return await analyse(file, await tools);
+  };
   return {
     run: runKey([folderOf(MODEL), ...(own === null ? [] : [own.folder])]),
+    minutes,
     analyse: async (file) => {
-      tools ??= loadTools({ threads }, own);
-      const scored = toRecord(await analyse(file, await tools));
+      const scored = toRecord(await minutes(file));
       const record = calibrated ? calibrate(scored, confidence.layers) : scored;
       // The store and every export rely on the schema, so a fault shows here, not there.
       return recordSchema.parse(record);

@@ -2,7 +2,7 @@
 import { complete, type Point } from '../pipeline/complete/index.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
 import { itemOf } from './lookup.ts';
-import { placesIn } from './places.ts';
+import { placeTextsIn } from './places.ts';
 import labels from './render/completeness-labels.json' with { type: 'json' };
 
 /** Languages of the labels. */
@@ -45,7 +45,7 @@ export function yardstickLabel(record: MinutesRecord, language: Language): strin
 
 /** Every point of a document, in the order of `complete`. */
 export function checkRows(record: MinutesRecord, document: string, language: Language): CheckRow[] {
-  const places = placesIn(record.text);
+  const places = placeTextsIn(record.text);
   const { date, body } = record.meeting;
   const { yardstick, points } = complete(record);
   return points.map((point): CheckRow => {

@@ -1,8 +1,19 @@
-/** How central each sentence is among its neighbours: TF-IDF over stems, cosine to all the others. */
+/**
+ * How central each sentence is among its neighbours: LexRank (Erkan and Radev 2004), continuous,
+ * on TF-IDF vectors over stems.
+ */
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
 import stopwords from 'natural/lib/natural/util/stopwords_sv.js';
 
 const STOP = new Set(stopwords.words);
+/** The share of a sentence's rank that it has from its neighbours. */
+const DAMPING = 0.85;
+const ROUNDS = 30;
+/** Less is nothing but rounding. */
+const LEAST_DEGREE = 1e-9;
+
+/** Stem to weight; of length 1, or empty. */
+export type Vector = ReadonlyMap<string, number>;
 
 /** Stems of the words that carry content, lower case. */
 export function stems(words: readonly string[]): string[] {
@@ -12,42 +23,71 @@ export function stems(words: readonly string[]): string[] {
     .map((word) => stemmer.stem(word));
 }
 
-/**
- * For each sentence (as stems) its mean similarity to the others, 0…1. `documentFrequency` says in
- * how many sentences of the whole document a stem stands, of `total`.
- */
-export function centrality(
-  sentences: readonly (readonly string[])[],
-  documentFrequency: ReadonlyMap<string, number>,
-  total: number,
-): number[] {
-  const vectors = sentences.map((sentence) => vectorOf(sentence, documentFrequency, total));
-  return vectors.map((vector, i) => {
-    if (vectors.length === 1) return 1;
-    const others = vectors.filter((_, j) => j !== i);
-    return others.reduce((sum, other) => sum + cosine(vector, other), 0) / others.length;
+/** TF-IDF vectors of sentences given as stems; how rare a stem is, all of them together say. */
+export function vectorsOf(sentences: readonly (readonly string[])[]): Vector[] {
+  const frequency = new Map<string, number>();
+  for (const sentence of sentences) {
+    for (const stem of new Set(sentence)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  }
+  const total = sentences.length;
+  return sentences.map((sentence) => {
+    const weights = new Map<string, number>();
+    for (const stem of sentence) weights.set(stem, (weights.get(stem) ?? 0) + 1);
+    for (const [stem, count] of weights) {
+      weights.set(stem, count * Math.log((2 + total) / (1 + (frequency.get(stem) ?? 0))));
+    }
+    return unit(weights);
   });
 }
 
-function vectorOf(
-  sentence: readonly string[],
-  documentFrequency: ReadonlyMap<string, number>,
-  total: number,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const stem of sentence) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  let norm = 0;
-  for (const [stem, count] of counts) {
-    const weight = count * Math.log((1 + total) / (1 + (documentFrequency.get(stem) ?? 0)));
-    counts.set(stem, weight);
-    norm += weight * weight;
-  }
-  for (const [stem, weight] of counts) counts.set(stem, norm > 0 ? weight / Math.sqrt(norm) : 0);
-  return counts;
+function unit(weights: Map<string, number>): Vector {
+  const length = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
+  return new Map([...weights].map(([stem, weight]) => [stem, weight / length]));
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+/** The cosine of two vectors, 0…1. */
+export function cosine(a: Vector, b: Vector): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let sum = 0;
-  for (const [stem, weight] of a) sum += weight * (b.get(stem) ?? 0);
+  for (const [stem, weight] of small) sum += weight * (large.get(stem) ?? 0);
+  return sum;
+}
+
+/**
+ * The rank of each sentence, the highest 1. A walk goes from a sentence to another as often as
+ * they are alike, and never from one to itself: what is like nothing else is told by nobody. The
+ * sentences are never compared two by two: what all of them give is one sum of vectors, so the
+ * time grows with their words and not with the square of their number.
+ */
+export function centrality(vectors: readonly Vector[]): number[] {
+  const all = mixed(vectors, () => 1);
+  const degrees = vectors.map((vector) => cosine(vector, all) - own(vector));
+  const part = (ranks: readonly number[], i: number) =>
+    (degrees[i] ?? 0) > LEAST_DEGREE ? (ranks[i] ?? 0) / (degrees[i] ?? 1) : 0;
+  const start = (1 - DAMPING) / vectors.length;
+  let ranks: number[] = vectors.map(() => 1 / vectors.length);
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = ranks;
+    const given = mixed(vectors, (i) => part(before, i));
+    ranks = vectors.map((vector, i) => {
+      const others = cosine(vector, given) - part(before, i) * own(vector);
+      return start + DAMPING * Math.max(0, others);
+    });
+  }
+  const highest = ranks.reduce((top, rank) => Math.max(top, rank), 0);
+  return ranks.map((rank) => rank / highest);
+}
+
+/** What a vector has in common with itself. */
+function own(vector: Vector): number {
+  return vector.size === 0 ? 0 : 1;
+}
+
+function mixed(vectors: readonly Vector[], share: (index: number) => number): Vector {
+  const sum = new Map<string, number>();
+  for (const [index, vector] of vectors.entries()) {
+    const part = share(index);
+    for (const [stem, weight] of vector) sum.set(stem, (sum.get(stem) ?? 0) + part * weight);
+  }
   return sum;
 }

@@ -16,6 +16,7 @@ import { runCalibrate } from './eval-calibrate.ts';
 import { runComplete } from './eval-complete.ts';
 import { runDates } from './eval-dates.ts';
 import { runNer } from './eval-ner.ts';
+import { runSummaries } from './eval-summaries.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
 
@@ -24,6 +25,7 @@ async function evaluate(call: Call): Promise<number> {
   if (ner !== null) return await runNer(call, ner);
   if (call.options['dates'] === true) return await runDates(call);
   if (call.options['completeness'] === true) return await runComplete(call);
+  if (call.options['summaries'] === true) return await runSummaries(call);
   const { world } = call;
   const options = evalOptions(call);
   const calibration = optionText(call, 'calibrate');
@@ -133,6 +135,12 @@ export const evalCommand: Command = {
       type: 'boolean',
       description: 'score what check says against X.complete.json beside X.txt or X.md',
     },
+    summaries: {
+      type: 'boolean',
+      description:
+        'score summaries instead: ROUGE-L against .summary.json files beside the documents, with ' +
+        'plain ways to choose sentences, and what they cover of gold',
+    },
     baseline: {
       type: 'string',
       valueHint: 'FILE',
@@ -157,6 +165,7 @@ export const evalCommand: Command = {
     'klubbslag eval minutes/ --errors decisions',
     'klubbslag eval minutes/ --report report/',
     'klubbslag eval --ner names.iob2 --model klubbslag-sv --model kb-bert',
+    'klubbslag eval --summaries',
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
     'klubbslag eval --baseline fixtures/baseline.json',

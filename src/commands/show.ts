@@ -1,35 +1,31 @@
 /** `klubbslag show`: one document's brief. */
-import { resolve } from 'node:path';
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import { LENGTHS, type LengthName } from '../../pipeline/summarise/length.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { renderBrief } from '../render/brief.ts';
-import { fileName, oneLine } from '../render/text.ts';
+import { htmlBrief } from '../render/brief-html.ts';
+import { markdownBrief } from '../render/brief-markdown.ts';
+import { LANGUAGES } from '../render/labels.ts';
+import { oneLine } from '../render/text.ts';
 import { renderWhy } from '../render/why.ts';
-import { fold } from '../store/fold.ts';
 import type { Entry, Store } from '../store/store.ts';
-import { type Call, type Command, paintOf, settingsOf, shownPath, withStore } from './command.ts';
+import { storedDocuments } from '../stored.ts';
+import {
+  type Call,
+  type Command,
+  optionText,
+  paintOf,
+  refuseBeside,
+  settingsOf,
+  shownPath,
+  withStore,
+} from './command.ts';
 
-const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
+const FORMATS = ['text', 'markdown', 'html', 'json'] as const;
+const NAMES = Object.keys(LENGTHS) as LengthName[];
 const SHOWN_HASH = 12;
 const DATE_WIDTH = 10;
-
-/** By path, else by hash, else by file name, else by a part of the path: the first that hits. */
-function findDocuments(store: Store, wanted: string): Entry[] {
-  const exact = store.at(resolve(wanted));
-  if (exact !== null) return [exact];
-  const entries = store.entries();
-  const part = fold(wanted);
-  const ways: ((entry: Entry) => boolean)[] = [
-    (entry) => HASH_PREFIX.test(wanted) && entry.sha256.startsWith(wanted),
-    (entry) => fold(fileName(entry.path)) === part,
-    (entry) => fold(entry.path).includes(part),
-  ];
-  for (const way of ways) {
-    const hits = entries.filter(way);
-    if (hits.length > 0) return hits;
-  }
-  return [];
-}
 
 function entryLine({ path, sha256, date }: Entry): string {
   const when = (date ?? 'no date').padEnd(DATE_WIDTH);
@@ -50,24 +46,57 @@ function ambiguous(call: Call, wanted: string, hits: readonly Entry[]): number {
 }
 
 async function showOne(call: Call, store: Store, wanted: string): Promise<number> {
-  const { world, options } = call;
-  const [hit, ...others] = findDocuments(store, wanted);
+  const { world } = call;
+  const [hit, ...others] = storedDocuments(store, wanted);
   if (!hit) throw new UserError(`no stored document fits '${oneLine(wanted)}'`);
   if (others.length > 0) return ambiguous(call, wanted, [hit, ...others]);
   const found = store.record(hit.id);
   if (found === null)
     throw new UserError(`${oneLine(shownPath(hit.path))} was just removed: try again`);
   const path = shownPath(found.path);
-  const { record } = found;
-  if (options['json'] === true) {
-    const moved = { ...record, source: { ...record.source, path } };
-    await world.write(`${JSON.stringify(moved, null, 2)}\n`);
-  } else {
-    const { width } = world.out;
-    const render = options['why'] === true ? renderWhy : renderBrief;
-    await world.write(render(record, { path, width, paint: paintOf(world.out) }));
-  }
+  await world.write(shown(call, found.record, path));
   return EXIT.ok;
+}
+
+function shown(call: Call, record: MinutesRecord, path: string): string {
+  const { out } = call.world;
+  const language = LANGUAGES.find((one) => one === optionText(call, 'language')) ?? 'en';
+  const options = { path, width: out.width, paint: paintOf(out), language, length: lengthOf(call) };
+  if (call.options['why'] === true) return renderWhy(record, options);
+  switch (formatOf(call)) {
+    case 'json':
+      return `${JSON.stringify({ ...record, source: { ...record.source, path } }, null, 2)}\n`;
+    case 'markdown':
+      return markdownBrief(record, options);
+    case 'html':
+      return htmlBrief(record, options);
+    case 'text':
+      return renderBrief(record, options);
+  }
+}
+
+function formatOf(call: Call): (typeof FORMATS)[number] {
+  if (call.options['json'] === true) return 'json';
+  return FORMATS.find((one) => one === optionText(call, 'format')) ?? 'text';
+}
+
+/** The name of a length, or words in all. */
+function lengthOf(call: Call): LengthName | number | null {
+  const given = optionText(call, 'length');
+  if (given === null) return null;
+  const name = NAMES.find((one) => one === given);
+  if (name !== undefined) return name;
+  if (/^\d{1,6}$/.test(given)) return Number(given);
+  throw new UserError(
+    `--length must be ${NAMES.join(', ')} or a number of words, not '${oneLine(given)}'`,
+  );
+}
+
+/** What cannot stand together is refused before a store is opened. */
+function checkOptions(call: Call): void {
+  lengthOf(call);
+  if (call.options['why'] === true) refuseBeside(call, 'why', ['store', 'busy-ms']);
+  if (call.options['json'] === true) refuseBeside(call, 'json', ['store', 'busy-ms']);
 }
 
 export const showCommand: Command = {
@@ -75,7 +104,7 @@ export const showCommand: Command = {
   summary: "print one document's brief",
   description:
     "Prints one document's brief: the meeting, who was there, decisions, open deadlines by date, " +
-    'other actions, next meetings, warnings. Without a document it lists those in the store.',
+    'other actions, each item of the agenda in its own words, next meetings, warnings. Without a document it lists those in the store.',
   args: {
     document: {
       type: 'positional',
@@ -87,7 +116,26 @@ export const showCommand: Command = {
       type: 'boolean',
       description: 'print instead what found each fact, how sure, and in which line',
     },
-    json: { type: 'boolean', description: 'print the whole record as JSON' },
+    format: {
+      type: 'enum',
+      options: [...FORMATS],
+      valueHint: 'FORMAT',
+      description: 'how it is printed, json being the whole record',
+    },
+    json: { type: 'boolean', description: 'the same as --format json' },
+    language: {
+      type: 'enum',
+      options: [...LANGUAGES],
+      valueHint: 'LANGUAGE',
+      description: 'language of the headings',
+    },
+    length: {
+      type: 'string',
+      valueHint: 'LENGTH',
+      description:
+        'how much is quoted of each item: short, medium or long (30, 60 or 100 words an item), or ' +
+        'a number of words in all',
+    },
     ...settingOptions('busyMs'),
   },
   notes: ['Where several documents fit, they are listed and the exit code is 2.'],
@@ -96,11 +144,14 @@ export const showCommand: Command = {
     'klubbslag show protokoll/2024-03-14.txt',
     'klubbslag show 2024-03',
     'klubbslag show 2024-03 --why',
+    'klubbslag show 2024-03 --format html --language sv --length medium',
     'klubbslag show 3f9a21c0 --json',
   ],
-  run: (call) =>
-    withStore(settingsOf(call), false, (store) => {
+  run: async (call) => {
+    checkOptions(call);
+    return await withStore(settingsOf(call), false, (store) => {
       const [wanted] = call.positionals;
       return wanted === undefined ? listAll(call, store) : showOne(call, store, wanted);
-    }),
+    });
+  },
 };

@@ -1,7 +1,7 @@
 /** By what each fact was found, how sure, and where it stands: for people who check. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { formalitiesOf, namesOf, registerText, responsibleFor } from '../lookup.ts';
-import { placesIn } from '../places.ts';
+import { placeTextsIn } from '../places.ts';
 import { hang, oneLine, type Paint, shorten } from './text.ts';
 
 export interface WhyOptions {
@@ -27,9 +27,12 @@ interface Trace {
 
 const LENGTH = 100;
 
+/** Line and column of a place. */
+type Places = (offset: number) => string;
+
 /** Every fact of a record in the order of the brief, the names last. */
 export function renderWhy(record: MinutesRecord, { path, width, paint }: WhyOptions): string {
-  const places = placesIn(record.text);
+  const places = placeTextsIn(record.text);
   const sections: readonly (readonly [string, readonly Trace[]])[] = [
     ['Meeting', meeting(record)],
     [
@@ -52,12 +55,7 @@ export function renderWhy(record: MinutesRecord, { path, width, paint }: WhyOpti
   return `${[paint.dim(oneLine(path)), ...lines].join('\n')}\n`;
 }
 
-function traceLines(
-  trace: Trace,
-  places: ReturnType<typeof placesIn>,
-  width: number,
-  paint: Paint,
-): string[] {
+function traceLines(trace: Trace, places: Places, width: number, paint: Paint): string[] {
   const at = trace.span ? places(trace.span.start) : 'no single place';
   // What is not certain shall not read as if it were.
   const sure = trace.confidence > 0.99 ? '> 99 %' : `${Math.round(trace.confidence * 100)} %`;

@@ -135,6 +135,7 @@ describe('runBatch', () => {
         yield* openDocuments(path, basename(path), LIMITS);
       },
       analyser: {
+        ...fakeAnalyser(),
         run: 'r',
         analyse: async (file) => {
           await sleep(1);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { COLUMNS } from '../../src/completeness.ts';
-import { placesIn } from '../../src/places.ts';
+import { placeTextsIn } from '../../src/places.ts';
 import { filled, WINTER } from './support/filled.ts';
 import { sha256 } from './support/records.ts';
 import { call } from './support/world.ts';
@@ -127,6 +127,6 @@ test.each([
   [1, '1:2'],
   [2, '2:1'],
   [4, '3:2'],
-])('placesIn: %i is %s', (offset, place) => {
-  expect(placesIn('a\n\nbc')(offset)).toBe(place);
+])('placeTextsIn: %i is %s', (offset, place) => {
+  expect(placeTextsIn('a\n\nbc')(offset)).toBe(place);
 });

@@ -18,6 +18,7 @@ const GOLD = {
 const analyser = {
   run: 'prov',
   seen: [],
+  minutes: () => Promise.reject(new Error('only records')),
   analyse: async () => ({
     ...emptyRecord(TEXT),
     people: [

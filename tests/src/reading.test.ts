@@ -52,6 +52,37 @@ describe('klubbslag show', () => {
     const record = recordSchema.parse(JSON.parse(out));
     expect(record.source.path).toBe(join(folder, 'vår.txt'));
     expect(record.text).toBe(SPRING);
+    expect((await call(['show', 'vår', '--format', 'json', ...store])).out).toBe(out);
+  });
+
+  test.each([
+    [[], /^Ärendenämnden · /],
+    [['--format', 'text'], /^Ärendenämnden · /],
+    [['--language', 'sv'], /\nBeslut \(1\)\n/],
+    [['--format', 'markdown'], /^# Ärendenämnden · [\s\S]*\n## Decisions \(1\)\n/],
+    [['--format', 'html', '--language', 'sv'], /^<!doctype html>\n<html lang="sv">/],
+    [['--length', 'medium'], /^Ärendenämnden · /],
+    [['--length', '200'], /^Ärendenämnden · /],
+  ])('%j is a form of the brief', async (options, form) => {
+    const { store } = filled();
+    const { code, out } = await call(['show', 'vår', ...options, ...store]);
+    expect(code).toBe(0);
+    expect(out).toMatch(form);
+  });
+
+  test.each([
+    [['--length', 'huge'], "--length must be short, medium, long or a number of words, not 'huge'"],
+    [['--length', '-1'], "--length must be short, medium, long or a number of words, not '-1'"],
+    [['--format', 'pdf'], "--format must be one of text, markdown, html, json, not 'pdf'"],
+    [['--language', 'fi'], "--language must be one of sv, en, not 'fi'"],
+    [['--why', '--format', 'html'], '--why and --format cannot go together'],
+    [['--why', '--length', '9'], '--why and --length cannot go together'],
+    [['--json', '--format', 'html'], '--json and --format cannot go together'],
+    [['--json', '--why'], '--why and --json cannot go together'],
+  ])('%j is refused in one line', async (options, message) => {
+    const { store } = filled();
+    const { code, out, err } = await call(['show', 'vår', ...options, ...store]);
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `klubbslag: ${message}\n` });
   });
 });
 

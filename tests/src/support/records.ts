@@ -202,6 +202,7 @@ export function fakeAnalyser(
   return {
     run: options.run ?? 'run-1',
     seen,
+    minutes: () => Promise.reject(new Error('a fake analyser makes records only')),
     analyse: async (file: SourceFile) => {
       seen.push(file.path);
       const error = options.fail?.(file.path);

@@ -104,7 +104,7 @@ export const showCommand: Command = {
   summary: "print one document's brief",
   description:
     "Prints one document's brief: the meeting, who was there, decisions, open deadlines by date, " +
-    'other actions, each item of the agenda in its own words, next meetings, warnings. Without a document it lists those in the store.',
+    'other actions, next meetings, each item of the agenda in its own words, warnings. Without a document it lists those in the store.',
   args: {
     document: {
       type: 'positional',

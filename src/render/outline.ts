@@ -33,7 +33,7 @@ export interface Note {
 }
 
 /** The parts of a brief, in order. */
-export type PartName = 'decisions' | 'deadlines' | 'actions' | 'agenda' | 'meetings' | 'warnings';
+export type PartName = 'decisions' | 'deadlines' | 'actions' | 'meetings' | 'agenda' | 'warnings';
 
 /** One part with its rows; parts without any are left out. */
 export interface Part {
@@ -68,8 +68,8 @@ export function outlineOf(
     decisions: record.decisions.map((_, index) => decisionRow(record, index, labels)),
     deadlines: byDate(record.deadlines).map((one) => deadlineRow(record, one)),
     actions: looseActions(record).map((one) => actionRow(record, one, labels)),
-    agenda: agendaRows(record, length),
     meetings: nextMeetings(record).map((one) => meetingRow(record, one)),
+    agenda: agendaRows(record, length),
     warnings: record.warnings.map(({ message, span = null }) => ({
       ...{ lead: '', text: message, notes: [], span },
     })),

@@ -17,7 +17,9 @@ const ERRAND = new RegExp(`${BETWEEN}(?=${oneOf('errands')})`, 'iuy');
 const EVERYDAY = new RegExp(oneOf('everyday'), 'iuy');
 const SHALL = /\s+(?:ska|skall)\s+/iuy;
 const MAY = /\s+(?:får|måste|behöver)\s+/iuy;
-const TAKES_ON = new RegExp(`\\s+${oneOf('takesOn')}\\s*(?:(?:för\\s+)?att\\s+)?`, 'iuy');
+const TAKES_ON = new RegExp(`\\s+${oneOf('takesOn')}`, 'iuy');
+const TO = /\s+(?:för\s+)?att\s+/iuy;
+const GAP = /\s+/uy;
 /** 'försöka', 'också', 'tillsammans med Asta': what may stand before the verb of the task. */
 const VERB =
   /(?:(?:inte|också|även|nu|sedan|därför|fortsatt|snarast|försöka|gärna|först)\s+)*(?<verb>\p{Ll}+)/uy;
@@ -28,8 +30,11 @@ const INFINITIVE = new RegExp(`^${oneOf('infinitives')}`, 'iu');
 /** What whoever ends at `at` does; null where it is no task. What bodies 'får' they may. */
 export function doingAt(text: string, at: number, personal: boolean): Doing | null {
   const takes = endAt(TAKES_ON, text, at);
-  if (takes !== null && takes < text.length)
-    return { how: 'takes-on', everyday: false, from: takes };
+  if (takes !== null && /\p{L}/u.test(text.slice(takes))) {
+    // 'ansvarar för svaret' says more than 'svaret', 'skriva brevet' as much as 'åtar sig att …'.
+    const from = endAt(TO, text, takes) ?? endAt(GAP, text, at) ?? takes;
+    return { how: 'takes-on', everyday: false, from };
+  }
   const errand = endAt(ERRAND, text, at);
   if (errand !== null) {
     return { how: 'errand', everyday: endAt(EVERYDAY, text, errand) !== null, from: errand };
@@ -40,7 +45,6 @@ export function doingAt(text: string, at: number, personal: boolean): Doing | nu
 
 /** 'ska' before its subject: 'Vid genomförandet ska Verket samråda med …'. */
 export const SHALL_FIRST = /(?<!\p{L})(?:ska|skall)\s+/giu;
-const GAP = /\s+/uy;
 
 /** What whoever ends at `at` and follows his 'ska' is to do. */
 export function shallAt(text: string, at: number): Doing | null {

@@ -22,7 +22,8 @@ const running: readonly Row[] = [
   ['Affischerna fixar {Asta} och {Bo}.', 'Asta, Bo: Affischerna fixar Asta och Bo'],
   ['{Asta} åtar sig att skriva brevet.', 'Asta: skriva brevet'],
   ['{Asta} har lovat att hjälpa till.', 'Asta: hjälpa till'],
-  ['{Asta} ansvarar för festen.', 'Asta: festen'],
+  ['{Asta} ansvarar för festen.', 'Asta: ansvarar för festen'],
+  ['{Asta} ansvarar för att boka lokal.', 'Asta: boka lokal'],
   // two in a row
   ['{Asta} bokar bussen, {Bo} köper korv.', 'Asta: bokar bussen', 'Bo: köper korv'],
   // offices and words that are nobody else

@@ -1,5 +1,5 @@
 /** What somebody is to do, and how far it has come. */
-import type { Dated, Evidence, Responsible, Span } from './types.ts';
+import type { Evidence, Responsible, Span } from './base-types.ts';
 
 export const ACTION_STATUSES = ['open', 'ongoing', 'done', 'dropped'] as const;
 /** 'open' unless the document says otherwise. */
@@ -21,8 +21,4 @@ export interface ActionItem extends Evidence {
   readonly deadline: string | null;
   readonly decision: string | null;
   readonly agendaItem: string | null;
-}
-
-export interface Assigned extends Dated {
-  readonly actions: readonly ActionItem[];
 }

@@ -1,5 +1,5 @@
 /** What stands beside a decision: how it was voted on, and what was put into the minutes with it. */
-import type { Evidence, Responsible, Span } from './types.ts';
+import type { Evidence, Responsible, Span } from './base-types.ts';
 
 /** The count of a vote; ids of people where the minutes list who voted how. */
 export interface Vote extends Evidence {

@@ -2,7 +2,7 @@
  * What a reader of a file format hands over: the text that everything points into, and what the
  * format knows beside it. Whatever the format, the text is made once and frozen.
  */
-import type { Note, Span } from './types.ts';
+import type { Note, Span } from './base-types.ts';
 
 /** In points (1/72 inch) from the upper left corner of the page as it is shown. */
 export interface Box {

@@ -3,25 +3,13 @@
  * by id. All offsets are UTF-16 code units into `Document.text`, half-open.
  */
 
-import type { Assigned } from './action-item.ts';
+import type { ActionItem } from './action-item.ts';
+import type { Evidence, Note, Responsible, Span } from './base-types.ts';
 import type { Formality, Vote } from './beside.ts';
 import type { MarkedHeading, Origin, Reading } from './reading.ts';
 import type { RegisterLink } from './registers.ts';
 
-/** A place in the frozen text: `text.slice(start, end)` is the exact quote. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * How sure a fact is and what found it. `confidence` is in 0…1, never 0; a rule's is a guess until
- * it is calibrated. `by` names a construction ('attendance-table-party') or is model@version.
- */
-export interface Evidence {
-  readonly confidence: number;
-  readonly by: string;
-}
+export type { Evidence, Note, Responsible, Span } from './base-types.ts';
 
 /** A place where somebody or something is named. */
 export interface MentionSpan extends Span, Evidence {}
@@ -36,13 +24,6 @@ export interface SourceFile {
   readonly reading: Reading | null;
   /** What was noticed on the way: a name that says another format. */
   readonly notes: readonly Note[];
-}
-
-/** A problem in a document: data with a place, never an exception. */
-export interface Note {
-  readonly code: string;
-  readonly message: string;
-  readonly span?: Span;
 }
 
 /** What ingest makes: the text, frozen from here on, and what was struck out in it. */
@@ -331,13 +312,6 @@ export interface Decided extends Classified {
   readonly decisions: readonly Decision[];
 }
 
-export interface Responsible {
-  /** Id of a person or organisation. */
-  readonly id: string | null;
-  readonly text: string;
-  readonly span: Span;
-}
-
 export interface Deadline extends Evidence {
   readonly id: string;
   /** The time expression with its preposition. */
@@ -363,6 +337,10 @@ export interface AnnouncedMeeting extends Evidence {
 export interface Dated extends Decided {
   readonly deadlines: readonly Deadline[];
   readonly meetings: readonly AnnouncedMeeting[];
+}
+
+export interface Assigned extends Dated {
+  readonly actions: readonly ActionItem[];
 }
 
 export interface Summary {

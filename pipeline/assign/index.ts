@@ -1,8 +1,8 @@
 /** Dated → Assigned: what somebody is to do, from decisions, deadlines, lists and running text. */
-import type { ActionItem, Assigned } from '../action-item.ts';
+import type { ActionItem } from '../action-item.ts';
 import { itemOf } from '../outline.ts';
 import { contains, cover, inOrder, overlaps, quote } from '../span.ts';
-import type { Dated, Span } from '../types.ts';
+import type { Assigned, Dated, Span } from '../types.ts';
 import { decidedDrafts, dueDrafts } from './carried.ts';
 import type { Draft } from './draft.ts';
 import { rowDraft } from './listed.ts';

@@ -1,7 +1,16 @@
 /** Which sentences an item may be summed up by, and what speaks for each. */
-import type { Assigned } from '../action-item.ts';
+
 import { itemOf, sectionOf } from '../outline.ts';
-import type { Act, Block, Mention, Section, SectionRole, Sentence, Span } from '../types.ts';
+import type {
+  Act,
+  Assigned,
+  Block,
+  Mention,
+  Section,
+  SectionRole,
+  Sentence,
+  Span,
+} from '../types.ts';
 
 /** A sentence that may be chosen. */
 export interface Candidate {

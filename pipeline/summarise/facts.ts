@@ -1,7 +1,7 @@
 /** What every summary quotes: the words that decide and those that set a time. */
-import type { Assigned } from '../action-item.ts';
+
 import { overlaps } from '../span.ts';
-import type { Sentence, Span } from '../types.ts';
+import type { Assigned, Sentence, Span } from '../types.ts';
 import { isWord, wordCount } from './length.ts';
 
 /** A part of a sentence's cleaned text, half-open in its units. */

@@ -2,9 +2,9 @@
  * Assigned → Minutes: a summary that only quotes. What was decided and what is due, and for each
  * item of the agenda the sentences that say most of it; every line carries its place.
  */
-import type { Assigned } from '../action-item.ts';
+
 import { sourceSpan } from '../clean-text.ts';
-import type { Minutes, Span, Summary } from '../types.ts';
+import type { Assigned, Minutes, Span, Summary } from '../types.ts';
 import { itemsOf } from './candidates.ts';
 import { choose } from './choose.ts';
 import { lengthOf, quotedOf, type Stretch, statedIn, wholeOf } from './facts.ts';

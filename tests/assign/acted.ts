@@ -1,7 +1,8 @@
 /** Runs a short text through the stages up to assign and shows the tasks that were found in it. */
 
-import type { ActionItem, Assigned } from '../../pipeline/action-item.ts';
+import type { ActionItem } from '../../pipeline/action-item.ts';
 import { assign } from '../../pipeline/assign/index.ts';
+import type { Assigned } from '../../pipeline/types.ts';
 import { dated } from '../date/shown.ts';
 
 /** The stages on a text in which organisations are marked '[so]' and people '{so}'. */

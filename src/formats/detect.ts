@@ -3,10 +3,11 @@ import { detectEncoding } from '../../pipeline/ingest/encoding.ts';
 import { decode } from '../decode.ts';
 import { ProblemError } from '../problem.ts';
 import { nameOfFormat } from '../sniff.ts';
-import { type Kind, kindOfName } from './formats.ts';
+import { FORMATS, type Kind, kindOfName } from './formats.ts';
 import type { FormatLimits } from './limits.ts';
 import { Budget, inflate, type Member, readDirectory } from './zip.ts';
 
+const PICTURES = ['png', 'jpeg', 'tiff'] as const;
 /** So much of a text tells what it is. */
 const HEAD_BYTES = 8192;
 
@@ -19,6 +20,8 @@ export function detect(bytes: Uint8Array, name: string, limits: FormatLimits): K
     return kindOfArchive(bytes, limits);
   }
   const format = nameOfFormat(bytes);
+  const picture = PICTURES.find((kind) => FORMATS[kind].called === format);
+  if (picture) return picture;
   if (format !== null) throw notRead(isLocked(bytes) ? null : format);
   return kindOfText(bytes, name);
 }
@@ -32,10 +35,6 @@ function isLocked(bytes: Uint8Array): boolean {
 function notRead(format: string | null): ProblemError {
   if (format === null) {
     return new ProblemError('encrypted', 'is locked with a password: save it without one first');
-  }
-  if (/^a \w+ picture$/u.test(format)) {
-    const advice = 'print it to a PDF and read that with --ocr';
-    return new ProblemError('no-text', `is ${format} without text: ${advice}`);
   }
   return new ProblemError('binary', `is ${format}, not a text: save it as .docx or .txt first`);
 }

@@ -6,7 +6,18 @@ import type { ReadOptions } from './limits.ts';
 export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Reading>;
 
 /** What a file is, told by its content. */
-export type Kind = 'text' | 'docx' | 'odt' | 'rtf' | 'html' | 'pdf' | 'eml' | 'zip';
+export type Kind =
+  | 'text'
+  | 'docx'
+  | 'odt'
+  | 'rtf'
+  | 'html'
+  | 'pdf'
+  | 'eml'
+  | 'zip'
+  | 'png'
+  | 'jpeg'
+  | 'tiff';
 
 export interface Format {
   /** As a person calls it, with its article. */
@@ -34,6 +45,11 @@ const readPdf: Reader = async (bytes, options) => {
   return await pdf.readPdf(bytes, options, options.ocr ? await findTesseract() : null);
 };
 
+const readPicture: Reader = async (bytes, { ocr }) => {
+  const [scan, { findTesseract }] = await Promise.all([import('./scan.ts'), import('./ocr.ts')]);
+  return await scan.readScan(bytes, ocr ? await findTesseract() : null);
+};
+
 /** The formats by kind. */
 export const FORMATS: Readonly<Record<Kind, Format>> = {
   text: { called: 'plain text', mediaType: 'text/plain', names: ['txt', 'md'], read: null },
@@ -54,6 +70,19 @@ export const FORMATS: Readonly<Record<Kind, Format>> = {
   pdf: { called: 'a PDF file', mediaType: 'application/pdf', names: ['pdf'], read: readPdf },
   eml: { called: 'a mail', mediaType: 'message/rfc822', names: ['eml'], read: null },
   zip: { called: 'a zip archive', mediaType: 'application/zip', names: ['zip'], read: null },
+  png: { called: 'a PNG picture', mediaType: 'image/png', names: ['png'], read: readPicture },
+  jpeg: {
+    called: 'a JPEG picture',
+    mediaType: 'image/jpeg',
+    names: ['jpg', 'jpeg'],
+    read: readPicture,
+  },
+  tiff: {
+    called: 'a TIFF picture',
+    mediaType: 'image/tiff',
+    names: ['tif', 'tiff'],
+    read: readPicture,
+  },
 };
 
 const KINDS = Object.keys(FORMATS) as readonly Kind[];
@@ -61,9 +90,12 @@ const KINDS = Object.keys(FORMATS) as readonly Kind[];
 /** Text as it is, and what is opened to find documents in it. */
 const WITHOUT_READER = new Set<Kind>(['text', 'eml', 'zip']);
 
+/** Most pictures in a folder are no scans: they are read where they are named. */
+const PICTURES = new Set<Kind>(['png', 'jpeg', 'tiff']);
+
 /** Ends of the names of documents. */
 export const NAMES: readonly string[] = KINDS.filter(
-  (kind) => FORMATS[kind].read !== null || WITHOUT_READER.has(kind),
+  (kind) => !PICTURES.has(kind) && (FORMATS[kind].read !== null || WITHOUT_READER.has(kind)),
 ).flatMap((kind) => FORMATS[kind].names);
 
 /** Names of documents, of whatever format. */

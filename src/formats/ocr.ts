@@ -21,6 +21,8 @@ export interface SeenWord {
 /** Reads a picture; throws an Error of one line where that fails. */
 export interface Ocr {
   read(picture: GreyPicture): Promise<readonly SeenWord[]>;
+  /** The same of a file in a format of pictures (PNG, JPEG, TIFF). */
+  readFile(file: Uint8Array): Promise<readonly SeenWord[]>;
 }
 
 /** What one picture may cost. */
@@ -46,6 +48,7 @@ export async function findTesseract(
   const options = ['stdin', 'stdout', '-l', LANGUAGE, '--psm', '3', 'tsv'];
   return {
     read: async (picture) => wordsOf(await run(program, options, pnmOf(picture), limits)),
+    readFile: async (file) => wordsOf(await run(program, options, file, limits)),
   };
 }
 

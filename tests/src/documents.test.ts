@@ -116,6 +116,7 @@ describe('what cannot be read', () => {
     ['noise', 'a.docx', '\u0001'.repeat(99), {}, ['a.docx: binary']],
     ['a long line', 'a.txt', 'x'.repeat(99), { maxLine: 80 }, ['a.txt: long-line']],
     ['a broken PDF', 'a.pdf', '%PDF-1.7', {}, ['a.pdf: damaged']],
+    ['a scan', 'a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]), {}, ['a.png: no-text']],
     ['a page of nothing', 'a.html', '<html><body></body></html>', {}, ['a.html: no-text']],
     ['an archive of nothing', 'a.zip', zipOf({ 'a.png': 'x' }), {}, ['a.zip: no-documents']],
     ['half an archive', 'a.zip', bomb.subarray(0, 99), {}, ['a.zip: damaged']],

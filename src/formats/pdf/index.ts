@@ -13,6 +13,9 @@ import { runsOf } from './scans.ts';
 /** What a document may cost; beyond it reading ends with a ProblemError. */
 export type PdfLimits = Pick<FormatLimits, 'maxBytes' | 'maxPages' | 'maxChars' | 'maxSeconds'>;
 
+/** What a PDF's pages need of OCR. */
+type PictureReader = Pick<Ocr, 'read'>;
+
 /** Looking at so many pages without text tells whether they are scanned or white. */
 const LOOKED_AT = 3;
 /** A file's end mark stands within so many bytes of its end. */
@@ -25,7 +28,7 @@ const TAIL = 2048;
 export async function readPdf(
   bytes: Uint8Array,
   limits: PdfLimits,
-  ocr: Ocr | null = null,
+  ocr: PictureReader | null = null,
 ): Promise<Reading> {
   if (bytes.length > limits.maxBytes) {
     throw tooLarge(`is ${inUnits(bytes.length)}`, limits.maxBytes, 'max-bytes');
@@ -94,7 +97,7 @@ async function readPages(file: PdfFile, watch: Watch): Promise<{ pages: Page[]; 
 async function readScans(
   file: PdfFile,
   pages: readonly Page[],
-  ocr: Ocr | null,
+  ocr: PictureReader | null,
   watch: Watch,
 ): Promise<{ pages: Page[]; notes: Note[] }> {
   const bare = pages.filter((page) => isBare(page) && page.width > 0).map(({ number }) => number);
@@ -134,7 +137,7 @@ async function readScans(
   return { pages: read, notes };
 }
 
-async function readScan(file: PdfFile, page: Page, ocr: Ocr): Promise<Page> {
+async function readScan(file: PdfFile, page: Page, ocr: PictureReader): Promise<Page> {
   const runs = [];
   for (const picture of await file.pictures(page.number)) {
     runs.push(...runsOf(await ocr.read(picture), picture));

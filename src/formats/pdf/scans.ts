@@ -12,7 +12,10 @@ const RISE = 0.78;
 const ALIKE = 1.35;
 
 /** The words of one picture as runs of its page. */
-export function runsOf(words: readonly SeenWord[], picture: Picture): Run[] {
+export function runsOf(
+  words: readonly SeenWord[],
+  picture: Pick<Picture, 'width' | 'height' | 'box'>,
+): Run[] {
   const across = picture.box.width / picture.width;
   const down = picture.box.height / picture.height;
   const lines = [...new Set(words.map(({ line }) => line))].map((line) =>

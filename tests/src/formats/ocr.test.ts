@@ -83,6 +83,9 @@ describe('tesseract', () => {
     const bytes = await readFile(seen);
     expect(bytes.subarray(0, -6).toString()).toBe('P5 3 2 255\n');
     expect([...bytes.subarray(-6)]).toEqual([...PICTURE.grey]);
+    // A file of a format of its own is handed on as it is.
+    expect(await ocr?.readFile(Uint8Array.of(1, 2, 3))).toHaveLength(4);
+    expect([...(await readFile(seen))]).toEqual([1, 2, 3]);
   });
 
   it.each([

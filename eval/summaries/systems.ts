@@ -1,5 +1,6 @@
 /** What a summary is measured against: ways to choose sentences that know nothing of minutes. */
-import { centrality, stems, vectorsOf } from '../../pipeline/summarise/centrality.ts';
+import { stems } from '../../pipeline/stems.ts';
+import { centrality, vectorsOf } from '../../pipeline/summarise/centrality.ts';
 import { linesOf, wordCount } from '../../pipeline/summarise/length.ts';
 import type { Minutes, Sentence, Span } from '../../pipeline/types.ts';
 

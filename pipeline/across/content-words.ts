@@ -1,15 +1,12 @@
 /** Which words of two texts mean the same thing: stems, and compounds that begin alike. */
-import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
-import stopwords from 'natural/lib/natural/util/stopwords_sv.js';
+import { stems } from '../stems.ts';
 
-const STOP = new Set(stopwords.words);
 /** 'skyltning' and 'skyltarna' share their first five letters; four are shared by chance. */
 const SHARED_START = 5;
 
 /** Stems of the words that carry content, each once, lower case. */
 export function contentWords(text: string): ReadonlySet<string> {
-  const words = text.toLocaleLowerCase('sv').match(/\p{L}[\p{L}-]+/gu) ?? [];
-  return new Set(words.filter((word) => !STOP.has(word)).map((word) => stemmer.stem(word)));
+  return new Set(stems(text.match(/\p{L}[\p{L}-]+/gu) ?? []));
 }
 
 /** The words of `a` that `b` has too, or a longer or shorter form of. */

@@ -2,10 +2,7 @@
  * How central each sentence is among its neighbours: LexRank (Erkan and Radev 2004), continuous,
  * on TF-IDF vectors over stems.
  */
-import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
-import stopwords from 'natural/lib/natural/util/stopwords_sv.js';
 
-const STOP = new Set(stopwords.words);
 /** The share of a sentence's rank that it has from its neighbours. */
 const DAMPING = 0.85;
 const ROUNDS = 30;
@@ -14,14 +11,6 @@ const LEAST_DEGREE = 1e-9;
 
 /** Stem to weight; of length 1, or empty. */
 export type Vector = ReadonlyMap<string, number>;
-
-/** Stems of the words that carry content, lower case. */
-export function stems(words: readonly string[]): string[] {
-  return words
-    .map((word) => word.toLowerCase())
-    .filter((word) => /^\p{L}[\p{L}-]+$/u.test(word) && !STOP.has(word))
-    .map((word) => stemmer.stem(word));
-}
 
 /** TF-IDF vectors of sentences given as stems; how rare a stem is, all of them together say. */
 export function vectorsOf(sentences: readonly (readonly string[])[]): Vector[] {

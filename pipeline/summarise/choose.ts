@@ -1,7 +1,9 @@
 /** Greedy choice: the best sentence of each item, then second and third ones that say more. */
+
+import { stems } from '../stems.ts';
 import type { Act, Section, Sentence } from '../types.ts';
 import type { Candidate, Item } from './candidates.ts';
-import { centrality, cosine, stems, type Vector, vectorsOf } from './centrality.ts';
+import { centrality, cosine, type Vector, vectorsOf } from './centrality.ts';
 import { MOST_LINES } from './length.ts';
 
 /** A sentence that was chosen for an item. */

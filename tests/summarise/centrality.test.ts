@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { centrality, cosine, stems, vectorsOf } from '../../pipeline/summarise/centrality.ts';
+import { stems } from '../../pipeline/stems.ts';
+import { centrality, cosine, vectorsOf } from '../../pipeline/summarise/centrality.ts';
 
 describe('stems', () => {
   it('leave out what carries no content', () => {

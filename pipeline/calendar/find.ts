@@ -1,5 +1,6 @@
 /** Propose generously, refine in order. */
 import { inOrder } from '../span.ts';
+import { Scanned } from './gate.ts';
 import { parsers } from './parsers/index.ts';
 import { refiners } from './refiners/index.ts';
 import { outsideTraps } from './traps.ts';
@@ -7,10 +8,12 @@ import type { TimeExpression } from './value.ts';
 
 /** The time expressions of one clean string, in order, none overlapping another. */
 export function findTimes(text: string): readonly TimeExpression[] {
+  const scanned = new Scanned(text);
   const proposals = outsideTraps(
     text,
-    parsers.flatMap((parse) => parse(text)),
+    parsers.flatMap((parse) => parse(text, scanned)),
   );
+  if (proposals.length === 0) return [];
   const times = proposals.map(
     ({ span, value, clock, by }): TimeExpression => ({
       span,

@@ -4,6 +4,7 @@
  * one; `<nth>` is the ending of a written ordinal ('5:e', '22a').
  */
 import type { Span } from '../types.ts';
+import { gateOf, type Scanned } from './gate.ts';
 import { CLASSES } from './lexicon.ts';
 import type { Clock, TimeValue } from './value.ts';
 
@@ -16,7 +17,7 @@ export interface Proposal {
 }
 
 /** Proposes freely; the refiners choose. */
-export type Parser = (text: string) => readonly Proposal[];
+export type Parser = (text: string, scanned: Scanned) => readonly Proposal[];
 
 export type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +48,9 @@ export function compile(template: string): RegExp {
 /** A parser of one pattern. */
 export function pattern(by: string, template: string, read: Read): Parser {
   const regex = compile(template);
-  return (text) => {
+  const mayHold = gateOf(template, (name) => CLASSES[name] ?? null);
+  return (text, scanned) => {
+    if (!mayHold(scanned)) return [];
     const found: Proposal[] = [];
     for (const match of text.matchAll(regex)) {
       const said = read(match.groups ?? {}, match);

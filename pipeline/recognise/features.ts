@@ -120,48 +120,82 @@ interface Indexed {
   readonly column: number;
 }
 
-/** The lists of names, made ready for look-up. Safe to share; holds no state between calls. */
+/** What a token by itself says of the lists. */
+interface Marks {
+  readonly key: string;
+  /** Columns of the lists of words that it stands in. */
+  readonly columns: readonly number[];
+  /** True by list of phrases: a match may start here. */
+  readonly starts: readonly boolean[];
+}
+
+/** How many different tokens are remembered before the memory starts afresh. */
+const REMEMBERED = 50_000;
+
+/** The lists of names, made ready for look-up. Remembers what it has worked out for a token. */
 export class Gazetteer {
   /** Columns of a token's row. */
   readonly width: number;
-  readonly #lists: readonly Indexed[];
+  readonly #words: readonly Indexed[];
+  readonly #phrases: readonly Indexed[];
+  readonly #marks = new Map<string, Marks>();
 
   constructor(lists: readonly GazetteerList[]) {
     let column = 0;
-    this.#lists = lists.map(({ kind, entries }) => {
-      const indexed = {
+    const indexed = lists.map(({ kind, entries }): Indexed => {
+      const own = column;
+      column += kind === 'phrase' ? 2 : 1;
+      return {
         kind,
         entries: new Set(entries),
         starts: new Set(entries.map((entry) => entry.split(' ', 1)[0] ?? '')),
         longest: Math.max(0, ...entries.map((entry) => entry.split(' ').length)),
-        column,
+        column: own,
       };
-      column += kind === 'phrase' ? 2 : 1;
-      return indexed;
     });
+    this.#words = indexed.filter(({ kind }) => kind !== 'phrase');
+    this.#phrases = indexed.filter(({ kind }) => kind === 'phrase');
     this.width = column;
   }
 
   /** Writes 1 where a token stands in a list; `out` is zeroed, row-major, from `offset` on. */
   fill(tokens: readonly string[], out: Uint8Array, offset: number): void {
-    const keys = tokens.map((token) => token.replaceAll('\u00ad', '').toLowerCase());
-    for (const list of this.#lists) {
-      if (list.kind === 'phrase') {
-        this.#fillPhrases(list, keys, out, offset);
-        continue;
-      }
-      const words = list.kind === 'exact' ? tokens : keys;
-      for (const [row, word] of words.entries()) {
-        if (listed(list.entries, word)) out[offset + row * this.width + list.column] = 1;
-      }
+    const marks = tokens.map((token) => this.#marksOf(token));
+    for (const [row, { columns }] of marks.entries()) {
+      for (const column of columns) out[offset + row * this.width + column] = 1;
+    }
+    for (const [index, list] of this.#phrases.entries()) {
+      this.#fillPhrases(list, index, marks, out, offset);
     }
   }
 
+  #marksOf(token: string): Marks {
+    const known = this.#marks.get(token);
+    if (known) return known;
+    const key = token.replaceAll('\u00ad', '').toLowerCase();
+    const made = {
+      key,
+      columns: this.#words.flatMap(({ kind, entries, column }) =>
+        listed(entries, kind === 'exact' ? token : key) ? [column] : [],
+      ),
+      starts: this.#phrases.map(({ entries, starts }) => starts.has(key) || listed(entries, key)),
+    };
+    if (this.#marks.size > REMEMBERED) this.#marks.clear();
+    this.#marks.set(token, made);
+    return made;
+  }
+
   /** The longest match at each place, from the left; what a match covers starts no other. */
-  #fillPhrases(list: Indexed, keys: readonly string[], out: Uint8Array, offset: number): void {
+  #fillPhrases(
+    list: Indexed,
+    index: number,
+    marks: readonly Marks[],
+    out: Uint8Array,
+    offset: number,
+  ): void {
     let position = 0;
-    while (position < keys.length) {
-      const found = longestMatch(list, keys, position);
+    while (position < marks.length) {
+      const found = marks[position]?.starts[index] ? longestMatch(list, marks, position) : 0;
       for (let inside = 0; inside < found; inside++) {
         const row = offset + (position + inside) * this.width;
         out[row + list.column + (inside === 0 ? 0 : 1)] = 1;
@@ -172,10 +206,11 @@ export class Gazetteer {
 }
 
 /** Number of tokens of the longest entry that starts at `position`, 0 where none does. */
-function longestMatch(list: Indexed, keys: readonly string[], position: number): number {
-  const longest = list.starts.has(keys[position] ?? '') ? list.longest : 1;
-  for (let length = Math.min(longest, keys.length - position); length > 0; length--) {
-    if (listed(list.entries, keys.slice(position, position + length).join(' '))) return length;
+function longestMatch(list: Indexed, marks: readonly Marks[], position: number): number {
+  const longest = list.starts.has(marks[position]?.key ?? '') ? list.longest : 1;
+  for (let length = Math.min(longest, marks.length - position); length > 0; length--) {
+    const phrase = marks.slice(position, position + length).map(({ key }) => key);
+    if (listed(list.entries, phrase.join(' '))) return length;
   }
   return 0;
 }

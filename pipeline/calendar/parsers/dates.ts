@@ -56,11 +56,11 @@ const LIST = new RegExp(
 );
 
 /** 'den 3, 10 och 17 maj': each day but the last, which stands with its month. */
-const dayList: Parser = (text) => {
+const dayList: Parser = (text, scanned) => {
   const found: Proposal[] = [];
   for (const match of text.matchAll(LIST)) {
     const end = match.index + match[0].length;
-    const last = dayMonth(text.slice(end)).find((proposal) => proposal.span.start === 0);
+    const last = dayMonth(text.slice(end), scanned).find((proposal) => proposal.span.start === 0);
     if (last?.value.form !== 'calendar') continue;
     const { year, month } = last.value.known;
     for (const item of match[0].matchAll(/(?:den\s+)?(\d{1,2})(?::?[ae])?/giu)) {

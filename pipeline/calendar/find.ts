@@ -9,6 +9,7 @@ import type { TimeExpression } from './value.ts';
 /** The time expressions of one clean string, in order, none overlapping another. */
 export function findTimes(text: string): readonly TimeExpression[] {
   const scanned = new Scanned(text);
+  if (!scanned.mayHoldAny()) return [];
   const proposals = outsideTraps(
     text,
     parsers.flatMap((parse) => parse(text, scanned)),

@@ -10,6 +10,8 @@ type Clause = readonly string[];
 type WordsOf = (name: string) => string | null;
 
 const DIGIT = '\\d';
+/** Of the classes of digits the one that few texts hold. */
+const CENTURIES = '(?:19|20)\\d\\d';
 
 /** True where the text may hold the pattern; texts are looked at once for all patterns. */
 export type Gate = (text: Scanned) => boolean;
@@ -24,6 +26,12 @@ export class Scanned {
     this.#lower = text.toLowerCase().replaceAll('\u017f', 's');
   }
 
+  /** False where no pattern can be found that has a gate. */
+  mayHoldAny(): boolean {
+    anyOfAll ??= searchFor([...enough]);
+    return this.has(anyOfAll);
+  }
+
   has(sought: RegExp): boolean {
     const known = this.#known.get(sought);
     if (known !== undefined) return known;
@@ -32,6 +40,10 @@ export class Scanned {
     return found;
   }
 }
+
+/** A clause of each pattern: where none of these stands, nothing can be found. */
+const enough = new Set<string>();
+let anyOfAll: RegExp | null = null;
 
 const compiled = new Map<string, RegExp>();
 
@@ -43,15 +55,31 @@ function searchFor(clause: Clause): RegExp {
   return known;
 }
 
-/** The gate of a pattern in short hand (see pattern.ts). Lets through all that it can be found in. */
-export function gateOf(template: string, wordsOf: WordsOf): Gate {
-  const sought = new Reader(template, wordsOf).clauses().map(searchFor);
+/** What a pattern in short hand (see pattern.ts) needs. */
+export interface Needs {
+  /** Each of them, anywhere in the text. */
+  readonly clauses: readonly Clause[];
+  /** The characters that it may begin with, in lower case and `\\d`; null for any. */
+  readonly firsts: ReadonlySet<string> | null;
+}
+
+/** Reads what a pattern needs. Throws RangeError for a broken pattern or an unknown class of words. */
+export function needsOf(template: string, wordsOf: WordsOf): Needs {
+  return new Reader(template, wordsOf).needs();
+}
+
+/** The gate of a pattern. Lets through all texts that it can be found in. */
+export function gateOf({ clauses }: Needs): Gate {
+  const sought = clauses.map(searchFor);
+  // A pattern that needs nothing may stand anywhere: the empty source is found in every text.
+  for (const one of surest(clauses) ?? ['']) enough.add(one);
+  anyOfAll = null;
   return (text) => sought.every((one) => text.has(one));
 }
 
-/** The clauses of a pattern in short hand, for tests and for reading. */
-export function clausesOf(template: string, wordsOf: WordsOf): readonly Clause[] {
-  return new Reader(template, wordsOf).clauses();
+/** A look ahead at the first character, which is cheaper than all that a pattern begins with. */
+export function firstOf({ firsts }: Needs): string {
+  return firsts === null || firsts.size === 0 ? '' : `(?=[${[...firsts].join('')}])`;
 }
 
 const LOOK = /^\(\?(?:[=!]|<[=!])/u;
@@ -59,9 +87,20 @@ const GROUP = /^\((?:\?(?::|<[A-Za-z]\w*>))?/u;
 const CLASS = /^\{([a-z][A-Za-z]*)\d?\}/u;
 const ESCAPE = /^\\(?:p\{\w+\}|.)/u;
 const SET = /^\[(?:\\.|[^\]\\])*\]/u;
+/** A mark, or a set of nothing but marks, that stands for itself. */
+const MARK = /^[/:,–—-]/u;
+const MARKS = /^\[[-–—/.:'’]+\]$/u;
 const MAY_LACK = /^(?:[?*]|\{0?,)/u;
 const QUANTIFIER = /^(?:[?*+]|\{\d*,?\d*\})\??/u;
 const LETTERS = /^\p{L}+/u;
+
+/** What a part of a pattern needs. */
+interface Part extends Needs {
+  /** True where it may take no characters at all. */
+  readonly empty: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Reads a pattern from left to right. */
 class Reader {
@@ -73,56 +112,68 @@ class Reader {
     this.#wordsOf = wordsOf;
   }
 
-  clauses(): Clause[] {
-    const found = this.#either();
+  needs(): Needs {
+    const { clauses, firsts, empty } = this.#either();
     if (this.#rest !== '') throw new RangeError(`no end of a group: '${this.#rest}'`);
-    return found;
+    return { clauses, firsts: empty ? null : firsts };
   }
 
   /** Branches up to the end of the group: what each of them needs, one clause of each. */
-  #either(): Clause[] {
+  #either(): Part {
     const branches = [this.#sequence()];
     while (this.#take(/^\|/u) !== null) branches.push(this.#sequence());
-    const [first = [], ...others] = branches;
-    if (others.length === 0) return first;
-    const best = branches.map(surest);
+    const [first, ...others] = branches;
+    if (first === undefined || others.length === 0) return first ?? ANY;
+    const best = branches.map(({ clauses }) => surest(clauses));
     const all = best.flatMap((clause) => clause ?? []);
-    return best.includes(null) ? [] : [[...new Set(all)].sort()];
+    return {
+      clauses: best.includes(null) ? [] : [[...new Set(all)].sort()],
+      firsts: union(branches.map((branch) => branch.firsts)),
+      empty: branches.some(({ empty }) => empty),
+    };
   }
 
-  #sequence(): Clause[] {
-    const found: Clause[] = [];
+  #sequence(): Part {
+    const clauses: Clause[] = [];
+    const begins: (ReadonlySet<string> | null)[] = [];
+    let empty = true;
     while (this.#rest !== '' && !/^[|)]/u.test(this.#rest)) {
-      const clauses = this.#one();
+      const part = this.#one();
       const optional = MAY_LACK.test(this.#rest);
       this.#take(QUANTIFIER);
-      if (!optional) found.push(...clauses);
+      if (!optional) clauses.push(...part.clauses);
+      if (empty) begins.push(part.firsts);
+      if (!optional && !part.empty) empty = false;
     }
-    return found;
+    return { clauses, firsts: union(begins), empty };
   }
 
   /** One group, class, escape, set, run of letters or mark. */
-  #one(): Clause[] {
+  #one(): Part {
     const looks = LOOK.test(this.#rest);
     if (this.#take(looks ? LOOK : GROUP) !== null) {
       const inside = this.#either();
       if (this.#take(/^\)/u) === null) throw new RangeError('a group without its end');
-      return looks ? [] : inside;
+      return looks ? { clauses: [], firsts: NONE, empty: true } : inside;
     }
     const name = this.#take(CLASS);
     if (name !== null) return this.#class(name);
     const single = this.#take(ESCAPE) ?? this.#take(SET);
-    if (single !== null) return isDigits(single) ? [[DIGIT]] : [];
+    if (single !== null) return isDigits(single) ? DIGITS : marks(single);
     const run = this.#letters();
-    if (run !== null) return run.length > 1 ? [[run]] : [];
+    if (run !== null) return { ...ANY, clauses: run.length > 1 ? [[run]] : [], firsts: begin(run) };
+    const mark = this.#take(MARK);
+    if (mark !== null) return { ...ANY, clauses: [[mark]] };
     this.#rest = this.#rest.slice(1);
-    return [];
+    return ANY;
   }
 
-  #class(written: string): Clause[] {
-    const words = this.#wordsOf(CLASS.exec(written)?.[1] ?? '');
-    if (words === null) throw new RangeError(`no class of words is named ${written}`);
-    return [isDigits(words) ? [DIGIT] : [words.toLowerCase()]];
+  #class(written: string): Part {
+    const words = this.#wordsOf(CLASS.exec(written)?.[1] ?? '')?.toLowerCase();
+    if (words === undefined) throw new RangeError(`no class of words is named ${written}`);
+    if (words === CENTURIES) return { ...DIGITS, clauses: [[DIGIT], [CENTURIES]] };
+    if (isDigits(words)) return DIGITS;
+    return { ...ANY, clauses: [[words]], firsts: union(words.split('|').map(begin)) };
   }
 
   /** As many letters as stand there for certain: a last one that may be lacking is left. */
@@ -143,6 +194,27 @@ class Reader {
   }
 }
 
+/** A part of which nothing is known but that it takes something. */
+const ANY: Part = { clauses: [], firsts: null, empty: false };
+const DIGITS: Part = { clauses: [[DIGIT]], firsts: new Set([DIGIT]), empty: false };
+
+function marks(set: string): Part {
+  return MARKS.test(set) ? { ...ANY, clauses: [[set]] } : ANY;
+}
+
+/** What a word begins with: a letter, a digit, or anything. */
+function begin(word: string): ReadonlySet<string> | null {
+  if (word.startsWith(DIGIT)) return DIGITS.firsts;
+  return /^\p{L}/u.test(word) ? new Set(word.slice(0, 1)) : null;
+}
+
+/** Null where one of them may be anything. */
+function union(sets: readonly (ReadonlySet<string> | null)[]): ReadonlySet<string> | null {
+  const all = sets.flatMap((set) => (set === null ? [null] : [...set]));
+  const known = all.filter((one) => one !== null);
+  return known.length < all.length ? null : new Set(known);
+}
+
 /** True of what takes nothing but digits: '[1-4]', '3[01]|[12]\d'. */
 function isDigits(source: string): boolean {
   return /\d/u.test(source) || source.includes(DIGIT)
@@ -150,9 +222,15 @@ function isDigits(source: string): boolean {
     : false;
 }
 
-/** The clause that stands in fewest texts: words rather than digits, few rather than many. */
+/** The clause that stands in fewest texts, by how common its alternatives are together. */
 function surest(clauses: readonly Clause[]): Clause | null {
-  const worth = (clause: Clause): number =>
-    clause.includes(DIGIT) ? 0 : 1 / Math.max(1, clause.join('|').split('|').length);
-  return clauses.toSorted((a, b) => worth(b) - worth(a))[0] ?? null;
+  const common = (clause: Clause): number =>
+    clause.flatMap((source) => source.split('|')).reduce((sum, one) => sum + share(one), 0);
+  return clauses.toSorted((a, b) => common(a) - common(b))[0] ?? null;
+}
+
+/** A rough share of texts: long words are rare, digits common, marks more so. */
+function share(source: string): number {
+  if (/^\p{L}+$/u.test(source)) return 4 ** -source.length;
+  return source === DIGIT ? 0.3 : 0.5;
 }

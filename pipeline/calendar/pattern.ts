@@ -4,7 +4,7 @@
  * one; `<nth>` is the ending of a written ordinal ('5:e', '22a').
  */
 import type { Span } from '../types.ts';
-import { gateOf, type Scanned } from './gate.ts';
+import { firstOf, gateOf, type Needs, needsOf, type Scanned } from './gate.ts';
 import { CLASSES } from './lexicon.ts';
 import type { Clock, TimeValue } from './value.ts';
 
@@ -42,17 +42,23 @@ export function compile(template: string): RegExp {
       if (words === undefined) throw new RangeError(`no class of words is named '${name}'`);
       return `(?<${name}${n}>${words})`;
     });
-  return new RegExp(`${BEFORE}(?:${source})${AFTER}`, 'giu');
+  return new RegExp(`${firstOf(needs(template))}${BEFORE}(?:${source})${AFTER}`, 'giu');
+}
+
+function needs(template: string): Needs {
+  return needsOf(template, (name) => CLASSES[name] ?? null);
 }
 
 /** A parser of one pattern. */
 export function pattern(by: string, template: string, read: Read): Parser {
   const regex = compile(template);
-  const mayHold = gateOf(template, (name) => CLASSES[name] ?? null);
+  const mayHold = gateOf(needs(template));
   return (text, scanned) => {
     if (!mayHold(scanned)) return [];
     const found: Proposal[] = [];
-    for (const match of text.matchAll(regex)) {
+    // 'matchAll' copies the expression each time, which takes longer than most searches.
+    regex.lastIndex = 0;
+    for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       const said = read(match.groups ?? {}, match);
       if (said === null) continue;
       const span = { start: match.index, end: match.index + match[0].length };

@@ -1,6 +1,6 @@
 /** What a pattern is said to need, and that a text which holds the pattern is let through. */
 import { describe, expect, test } from 'vitest';
-import { clausesOf, gateOf, Scanned } from '../../pipeline/calendar/gate.ts';
+import { firstOf, gateOf, needsOf, Scanned } from '../../pipeline/calendar/gate.ts';
 import { CLASSES } from '../../pipeline/calendar/lexicon.ts';
 import { compile } from '../../pipeline/calendar/pattern.ts';
 
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const wordsOf = (name: string): string | null => WORDS[name] ?? null;
 
-describe('clausesOf', () => {
+describe('clauses', () => {
   test.each([
     ['{day} {month}', [['\\d'], ['maj|mars']]],
     ['(?:den )?{day}', [['\\d']]],
@@ -32,18 +32,39 @@ describe('clausesOf', () => {
     ['(?:\\p{L}+ ){0,2}klar', [['klar']]],
     ['(?:nu ){1,2}klar', [['nu'], ['klar']]],
     ['v\\.? ?{day}', [['\\d']]],
+    ['{day}/{day}', [['\\d'], ['/'], ['\\d']]],
+    ['{day}[-–/.]{day}', [['\\d'], ['[-–/.]'], ['\\d']]],
+    ['{day}[^-]{day}', [['\\d'], ['\\d']]],
+    ['{day}(?: ?/ ?{day})?', [['\\d']]],
   ])('%s', (template, clauses) => {
-    expect(clausesOf(template, wordsOf)).toEqual(clauses);
+    expect(needsOf(template, wordsOf).clauses).toEqual(clauses);
   });
 
   test.each(['{nothing}', '(?:open', 'closed)'])('%s is refused', (template) => {
-    expect(() => clausesOf(template, wordsOf)).toThrow(RangeError);
+    expect(() => needsOf(template, wordsOf)).toThrow(RangeError);
+  });
+});
+
+describe('first characters', () => {
+  test.each([
+    ['{day} {month}', '(?=[\\d])'],
+    ['(?:den )?{day}', '(?=[d\\d])'],
+    ['(?:{month}|{number}) dag', '(?=[m\\det])'],
+    ['(?<=i ){month}', '(?=[m])'],
+    ['(?!dagens)(?:det )?{unit}', '(?=[dv])'],
+    // Anything may come first.
+    ['[\\p{L}-]{1,30}s möte', ''],
+    ['(?:\\p{L}+ )?{month}', ''],
+    [' ?{day}', ''],
+    ['{day}?', ''],
+  ])('%s', (template, first) => {
+    expect(firstOf(needsOf(template, wordsOf))).toBe(first);
   });
 });
 
 describe('gateOf', () => {
   const template = '(?:den )?{day} {month}|om {number} {unit}';
-  const gate = gateOf(template, (name) => CLASSES[name] ?? null);
+  const gate = gateOf(needsOf(template, (name) => CLASSES[name] ?? null));
   const found = compile(template);
 
   test.each(['den 3 maj', 'DEN 3 MAJ', 'om två veckor', 'OM EN DAG', 'om två maj'])(

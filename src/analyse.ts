@@ -27,6 +27,8 @@ export interface Analyser {
   readonly minutes: (file: SourceFile) => Promise<Minutes>;
   /** Changes when the pipeline, a model or the record's schema does. */
   readonly run: string;
+  /** Ends the processes that it works in, if any. */
+  readonly close?: () => void;
 }
 
 const MODEL = 'klubbslag-sv';

@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Analyser } from './analyse.ts';
 import type { Opened, Part } from './documents.ts';
 import { errorLine, UserError } from './errors.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, ProblemError, problemOf } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,85 +16,110 @@ export interface BatchPorts {
   /** True where nothing lies at the path any more. */
   readonly gone: (path: string) => boolean;
   readonly progress: Progress;
+  /** Told of each document as soon as it is done; `file` counts the files from 0. */
+  readonly told?: (outcome: Outcome, file: number) => void;
 }
 
 export interface BatchOptions {
+  /**
+   * Key of everything that reading depends on: a document that failed under it will fail again. The
+   * analyser's own unless given.
+   */
+  readonly conditions?: string;
   readonly concurrency: number;
   /** Process again what is stored. */
   readonly force: boolean;
+  /** Process again what has failed under the same conditions. */
+  readonly retry?: boolean;
   /** When it fires, what is begun is finished and nothing more is taken up. */
   readonly signal?: AbortSignal;
 }
 
-/** What became of each document: a file may hold several. */
+/** How many documents came to what: a file may hold several. */
 export interface BatchResult {
-  readonly processed: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly failed: readonly Problem[];
+  readonly processed: number;
+  readonly unchanged: number;
+  readonly failed: number;
   /** Files that were not taken up because the batch was interrupted. */
   readonly skipped: number;
 }
 
+export type OutcomeState = 'processed' | 'unchanged' | 'failed';
+
 /** What became of one document. */
-interface Outcome {
+export interface Outcome {
   readonly path: string;
-  readonly state: 'processed' | 'unchanged';
+  readonly state: OutcomeState;
+  /** Null where no document could be told apart. */
+  readonly sha256: string | null;
+  /** Of those that failed alone. */
+  readonly problem: Problem | null;
+  readonly milliseconds: number;
 }
 
 /** A record that could not be made is a fault of ours, told like any other problem of a file. */
 function analysisProblem(path: string, error: unknown): Problem {
+  if (error instanceof ProblemError) return problemOf(path, error);
   const message = `could not be analysed (${errorLine(error)}): please report this fault`;
   return { path, code: 'analysis-failed', message };
 }
 
-async function processOne(
-  part: Part,
-  { analyser, store, gone }: BatchPorts,
-  force: boolean,
-): Promise<Outcome | Problem> {
-  const { path, sha256 } = part;
-  const known = !force && store.has(sha256, analyser.run);
-  if (!known) {
-    const { file, problem } = await part.read();
-    if (problem !== null) return problem;
-    try {
-      const record = await analyser.analyse(file);
-      store.save({ path, run: analyser.run, record });
-    } catch (error) {
-      // The store or the models: no other file would fare better.
-      if (error instanceof UserError) throw error;
-      return analysisProblem(path, error);
-    }
+/** Reads, analyses and stores. Null where all went well. */
+async function processPart(part: Part, { analyser, store }: BatchPorts): Promise<Problem | null> {
+  const { path } = part;
+  const { file, problem } = await part.read();
+  if (problem !== null) return problem;
+  try {
+    const record = await analyser.analyse(file);
+    await store.save({ path, run: analyser.run, record });
+    return null;
+  } catch (error) {
+    // The store or the models: no other file would fare better.
+    if (error instanceof UserError) throw error;
+    return analysisProblem(path, error);
   }
-  store.relocate(sha256, path, gone);
-  return { path, state: known ? 'unchanged' : 'processed' };
 }
 
-async function processFile(
+type Fate = Pick<Outcome, 'state' | 'problem'>;
+
+async function fateOf(part: Part, ports: BatchPorts, options: BatchOptions): Promise<Fate> {
+  const { analyser, store, gone } = ports;
+  const { path, sha256 } = part;
+  const { conditions = analyser.run, force, retry = false } = options;
+  if (!force && (await store.has(sha256, analyser.run))) {
+    await store.relocate(sha256, path, gone);
+    return { state: 'unchanged', problem: null };
+  }
+  const before = force || retry ? null : await store.failures.of(path, sha256, conditions);
+  if (before !== null) return { state: 'failed', problem: { path, ...before } };
+  const problem = await processPart(part, ports);
+  if (problem === null) {
+    await store.relocate(sha256, path, gone);
+    return { state: 'processed', problem };
+  }
+  await store.failures.keep({ ...problem, sha256, conditions });
+  return { state: 'failed', problem };
+}
+
+/** The documents of one file, each told as it is done. */
+async function* processFile(
   path: string,
   ports: BatchPorts,
-  force: boolean,
-): Promise<readonly (Outcome | Problem)[]> {
-  const outcomes: (Outcome | Problem)[] = [];
+  options: BatchOptions,
+): AsyncGenerator<Outcome> {
+  let start = performance.now();
   for await (const { part, problem } of ports.open(path)) {
-    outcomes.push(problem ?? (await processOne(part, ports, force)));
+    const fate: Fate =
+      problem === null ? await fateOf(part, ports, options) : { state: 'failed', problem };
+    if (problem !== null) {
+      const { conditions = ports.analyser.run } = options;
+      await ports.store.failures.keep({ ...problem, sha256: null, conditions });
+    }
+    const milliseconds = performance.now() - start;
+    const place = { path: part?.path ?? problem?.path ?? path, sha256: part?.sha256 ?? null };
+    yield { ...place, ...fate, milliseconds };
+    start = performance.now();
   }
-  return outcomes;
-}
-
-/** Lists in the order of the input, whichever file was done first. */
-function collect(
-  paths: readonly string[],
-  outcomes: ReadonlyMap<string, readonly (Outcome | Problem)[]>,
-): BatchResult {
-  const processed: string[] = [];
-  const unchanged: string[] = [];
-  const failed: Problem[] = [];
-  for (const outcome of paths.flatMap((path) => outcomes.get(path) ?? [])) {
-    if ('code' in outcome) failed.push(outcome);
-    else (outcome.state === 'processed' ? processed : unchanged).push(outcome.path);
-  }
-  return { processed, unchanged, failed, skipped: paths.length - outcomes.size };
 }
 
 /**
@@ -107,26 +132,30 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<BatchResult> {
   const queue = new PQueue({ concurrency: options.concurrency });
-  const outcomes = new Map<string, readonly (Outcome | Problem)[]>();
+  const counts: Record<OutcomeState, number> = { processed: 0, unchanged: 0, failed: 0 };
+  let done = 0;
   const fatal: unknown[] = [];
   const stopped = () => fatal.length > 0 || options.signal?.aborted === true;
-  async function work(path: string): Promise<void> {
+  async function work(path: string, file: number): Promise<void> {
     if (stopped()) return;
     try {
-      outcomes.set(path, await processFile(path, ports, options.force));
-      ports.progress.advance(outcomes.size, paths.length);
+      for await (const outcome of processFile(path, ports, options)) {
+        counts[outcome.state]++;
+        ports.told?.(outcome, file);
+      }
+      ports.progress.advance(++done, paths.length);
     } catch (error) {
       fatal.push(error);
     }
   }
   ports.progress.advance(0, paths.length);
-  for (const path of paths) {
+  for (const [file, path] of paths.entries()) {
     if (stopped()) break;
-    void queue.add(() => work(path));
+    void queue.add(() => work(path, file));
     await queue.onSizeLessThan(options.concurrency);
   }
   await queue.onIdle();
   ports.progress.clear();
   if (fatal.length > 0) throw fatal[0];
-  return collect(paths, outcomes);
+  return { ...counts, skipped: paths.length - done };
 }

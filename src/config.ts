@@ -53,6 +53,15 @@ const numbers = {
     hint: 'N',
     description: 'documents worked on at once',
   },
+  workers: {
+    option: 'workers',
+    env: 'KLUBBSLAG_WORKERS',
+    default: Math.min(availableParallelism(), MOST_THREADS),
+    min: 1,
+    max: 64,
+    hint: 'N',
+    description: 'processes that analyse documents, each with the models in memory',
+  },
   threads: {
     option: 'threads',
     env: 'KLUBBSLAG_THREADS',
@@ -60,7 +69,7 @@ const numbers = {
     min: 1,
     max: 64,
     hint: 'N',
-    description: 'processor threads for the models',
+    description: 'processor threads for the models, shared by the workers',
   },
   maxBytes: {
     option: 'max-bytes',
@@ -233,6 +242,7 @@ export function resolveSettings(
     store: given(store, textOf),
     models: given({ ...models, default: usualModels(env) }, textOf),
     concurrency: number('concurrency'),
+    workers: number('workers'),
     threads: number('threads'),
     maxBytes: number('maxBytes'),
     maxLine: number('maxLine'),

@@ -1,13 +1,9 @@
 /** `klubbslag run`: processes files and folders into the store. */
-import { existsSync } from 'node:fs';
-import { type BatchResult, runBatch } from '../batch.ts';
+import type { BatchResult, Outcome } from '../batch.ts';
 import { type Settings, settingOptions } from '../config.ts';
-import { fileOf, openDocuments, type Parse } from '../documents.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { findInputs } from '../find.ts';
 import { DOCUMENTS, NAMES } from '../formats/formats.ts';
-import { Isolate } from '../formats/isolate.ts';
-import { findTesseract } from '../formats/ocr.ts';
 import type { Problem } from '../problem.ts';
 import { renderBrief } from '../render/brief.ts';
 import { oneLine } from '../render/text.ts';
@@ -15,36 +11,68 @@ import type { Store } from '../store/store.ts';
 import {
   type Call,
   type Command,
-  optionText,
   paintOf,
-  progressOf,
   settingsOf,
   shownPath,
   type World,
   withStore,
 } from './command.ts';
+import { PROCESSING_OPTIONS, processFiles } from './processing.ts';
 
-function problemLine({ path, message }: Problem): string {
+/** One line for a person on a document that failed. */
+export function problemLine({ path, message }: Problem): string {
   return `${oneLine(shownPath(path))}: ${message}\n`;
 }
 
-function summaryLine(result: BatchResult, store: string): string {
+/** What a batch came to, in one line. */
+export function summaryLine(result: BatchResult, store: string): string {
   const { processed, unchanged, failed, skipped } = result;
-  const counts = [
-    `${processed.length} processed`,
-    `${unchanged.length} unchanged`,
-    `${failed.length} failed`,
-  ];
+  const counts = [`${processed} processed`, `${unchanged} unchanged`, `${failed} failed`];
   const rest = skipped > 0 ? `; interrupted with ${skipped} left, run again to go on` : '';
   return `${counts.join(', ')}; results in ${oneLine(shownPath(store))}${rest}\n`;
 }
 
-function summaryJson(result: BatchResult, store: string): string {
+/** The documents of a batch by what became of them, in the order of the files. */
+class Lists {
+  readonly #all: { readonly file: number; readonly outcome: Outcome }[] = [];
+  readonly #whole: boolean;
+
+  /** @param whole false to keep those that failed alone: a large batch needs no list of the rest */
+  constructor(whole: boolean) {
+    this.#whole = whole;
+  }
+
+  readonly add = (outcome: Outcome, file: number): void => {
+    if (this.#whole || outcome.state === 'failed') this.#all.push({ file, outcome });
+  };
+
+  paths(state: Outcome['state']): string[] {
+    return this.#of(state).map(({ path }) => path);
+  }
+
+  problems(): Problem[] {
+    return this.#of('failed').flatMap(({ problem }) => problem ?? []);
+  }
+
+  #of(state: Outcome['state']): Outcome[] {
+    const own = this.#all.filter(({ outcome }) => outcome.state === state);
+    return own.toSorted((a, b) => a.file - b.file).map(({ outcome }) => outcome);
+  }
+}
+
+interface Told {
+  readonly result: BatchResult;
+  readonly lists: Lists;
+  /** Those that were found before the batch began, then those of the batch. */
+  readonly problems: readonly Problem[];
+}
+
+function summaryJson({ result, lists, problems }: Told, store: string): string {
   const summary = {
     store: shownPath(store),
-    processed: result.processed.map(shownPath),
-    unchanged: result.unchanged.map(shownPath),
-    failed: result.failed.map((problem) => ({ ...problem, path: shownPath(problem.path) })),
+    processed: lists.paths('processed').map(shownPath),
+    unchanged: lists.paths('unchanged').map(shownPath),
+    failed: problems.map((problem) => ({ ...problem, path: shownPath(problem.path) })),
     skipped: result.skipped,
   };
   return `${JSON.stringify(summary, null, 2)}\n`;
@@ -70,21 +98,18 @@ async function writeBriefs(
   }
 }
 
-async function report(
-  call: Call,
-  result: BatchResult,
-  store: Store,
-  settings: Settings,
-): Promise<number> {
+async function report(call: Call, told: Told, store: Store, settings: Settings): Promise<number> {
   const { world, options } = call;
-  for (const problem of result.failed) world.warn(problemLine(problem));
+  const { result, lists, problems } = told;
+  for (const problem of problems) world.warn(problemLine(problem));
   if (options['brief'] === true) {
-    await writeBriefs([...result.processed, ...result.unchanged], store, world);
+    await writeBriefs([...lists.paths('processed'), ...lists.paths('unchanged')], store, world);
   }
   const json = options['json'] === true;
-  await world.write((json ? summaryJson : summaryLine)(result, settings.store));
+  const counts = { ...result, failed: problems.length };
+  await world.write(json ? summaryJson(told, settings.store) : summaryLine(counts, settings.store));
   if (result.skipped > 0) return EXIT.interrupted;
-  return result.failed.length > 0 ? EXIT.someFailed : EXIT.ok;
+  return problems.length > 0 ? EXIT.someFailed : EXIT.ok;
 }
 
 /** Nothing to read is a mistake in the call, whether a path is wrong or a folder holds no minutes. */
@@ -99,10 +124,6 @@ function refuseNothing(call: Call, problems: readonly Problem[]): number {
   return EXIT.usage;
 }
 
-const NO_TESSERACT =
-  'tesseract with Swedish is not installed: install it (Debian: tesseract-ocr tesseract-ocr-swe), ' +
-  'or leave --ocr out';
-
 async function run(call: Call): Promise<number> {
   const { options, positionals, world } = call;
   if (options['json'] === true && options['brief'] === true) {
@@ -111,27 +132,17 @@ async function run(call: Call): Promise<number> {
   const settings = settingsOf(call);
   const found = await findInputs(positionals, DOCUMENTS);
   if (found.paths.length === 0) return refuseNothing(call, found.problems);
-  const ocr = options['ocr'] === true;
-  if (ocr && (await findTesseract()) === null) throw new UserError(NO_TESSERACT);
-  const apart = new Isolate({ megabytes: settings.maxMemory });
-  const parse: Parse = (kind, bytes) => apart.read(kind, bytes, { ...settings, ocr });
   return await withStore(settings, true, async (store) => {
-    const ports = {
-      analyser: await world.makeAnalyser({ ...settings, model: optionText(call, 'model') }),
-      store,
-      open: (path: string) => openDocuments(path, shownPath(path), settings, { parse }),
-      gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
-      progress: progressOf(call),
-    };
-    const result = await runBatch(found.paths, ports, {
-      concurrency: settings.concurrency,
+    const lists = new Lists(options['json'] === true || options['brief'] === true);
+    const result = await processFiles(call, settings, store, found.paths, {
       force: options['force'] === true,
+      told: lists.add,
       signal: world.onInterrupt(),
     });
-    store.settle();
-    const failed = [...found.problems, ...result.failed];
-    return await report(call, { ...result, failed }, store, settings);
-  }).finally(() => apart.close());
+    await store.settle();
+    const problems = [...found.problems, ...lists.problems()];
+    return await report(call, { result, lists, problems }, store, settings);
+  });
 }
 
 export const runCommand: Command = {
@@ -150,16 +161,7 @@ export const runCommand: Command = {
     force: { type: 'boolean', description: 'process again what is stored' },
     brief: { type: 'boolean', description: 'then print the brief of each document' },
     json: { type: 'boolean', description: 'print the outcome as one JSON object' },
-    ocr: { type: 'boolean', description: 'read pages without text through tesseract' },
-    progress: { type: 'boolean', description: 'report progress also where nobody watches' },
-    model: {
-      type: 'string',
-      valueHint: 'NAME',
-      description: 'find names with this model of your own, see klubbslag models',
-    },
-    ...settingOptions('models', 'concurrency', 'threads', 'maxBytes', 'maxLine', 'maxUnpacked'),
-    ...settingOptions('maxMembers', 'maxNesting', 'maxChars', 'maxTables', 'maxPages'),
-    ...settingOptions('maxSeconds', 'maxMemory', 'busyMs'),
+    ...PROCESSING_OPTIONS,
   },
   notes: [
     `Formats, by content rather than by name: ${NAMES.join(', ')}. Of an archive and of a mail's ` +

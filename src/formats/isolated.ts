@@ -1,6 +1,7 @@
 /** The process that reads one document after another for isolate.ts, until it is stopped. */
 
 import type { Reading } from '../../pipeline/reading.ts';
+import { serve } from '../apart.ts';
 import { errorLine } from '../errors.ts';
 import { ProblemError } from '../problem.ts';
 import { FORMATS, type Kind } from './formats.ts';
@@ -8,7 +9,6 @@ import type { ReadOptions } from './limits.ts';
 
 /** What comes to the process. */
 export interface Job {
-  readonly id: number;
   readonly kind: Kind;
   readonly bytes: Uint8Array;
   readonly options: ReadOptions;
@@ -16,23 +16,18 @@ export interface Job {
 
 /** What it answers. `code` is null where the reader has a bug or its library stumbled. */
 export type Answer =
-  | { readonly id: number; readonly reading: Reading }
-  | { readonly id: number; readonly code: string | null; readonly message: string };
+  | { readonly reading: Reading }
+  | { readonly code: string | null; readonly message: string };
 
-async function answerTo({ id, kind, bytes, options }: Job): Promise<Answer> {
+serve<Job, Answer>(async ({ kind, bytes, options }) => {
   try {
     const { read } = FORMATS[kind];
     if (read === null) throw new Error(`nothing reads ${kind}`);
-    return { id, reading: await read(bytes, options) };
+    return { reading: await read(bytes, options) };
   } catch (error) {
     const code = error instanceof ProblemError ? error.code : null;
-    return { id, code, message: errorLine(error) };
+    return { code, message: errorLine(error) };
   }
-}
-
-process.on('message', (job: Job) => {
-  void answerTo(job).then((answer) => process.send?.(answer));
 });
 // pdf.js leaves some rejections of broken files unhandled: the job's own promise tells what came.
 process.on('unhandledRejection', () => undefined);
-process.on('disconnect', () => process.exit(0));

@@ -127,6 +127,19 @@ const actions = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+const failures = `
+  -- What could not be processed, at each path, with why; gone when the path's document is stored.
+  CREATE TABLE failures (
+    path TEXT PRIMARY KEY,
+    sha256 TEXT,
+    conditions TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    failed_at TEXT NOT NULL,
+    tries INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -134,4 +147,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-registers', sql: registers },
   { name: '004-entities', sql: entities },
   { name: '005-actions', sql: actions },
+  { name: '006-failures', sql: failures },
 ];

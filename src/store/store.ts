@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { type EntityStore, entityStore } from './entities.ts';
+import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
 import { settleDeadlines } from './next-meeting.ts';
 import { type OpenOptions, openDatabase, storeError } from './open.ts';
@@ -44,6 +45,8 @@ export interface Store {
   settle(): void;
   /** People and organisations as each document names them, and what people have ruled. */
   readonly entities: EntityStore;
+  /** What could not be processed. */
+  readonly failures: FailureStore;
   close(): void;
 }
 
@@ -70,6 +73,7 @@ function inserter(database: Database.Database, table: string) {
 function saver(database: Database.Database, place: (path: string, id: number) => void) {
   // Deleting first lets the cascade take the old facts along; the paths are put back after.
   const remove = database.prepare('DELETE FROM documents WHERE sha256 = ?');
+  const mend = database.prepare('DELETE FROM failures WHERE path = ?');
   const paths = database
     .prepare('SELECT path FROM files JOIN documents ON id = document WHERE sha256 = ?')
     .pluck();
@@ -90,6 +94,7 @@ function saver(database: Database.Database, place: (path: string, id: number) =>
     });
     const id = Number(lastInsertRowid);
     for (const copy of new Set([...copies, path])) place(copy, id);
+    mend.run(path);
     inserter(database, 'decisions')(id, rows.decisions);
     inserter(database, 'deadlines')(id, rows.deadlines);
     inserter(database, 'actions')(id, rows.actions);
@@ -120,8 +125,11 @@ function relocator(database: Database.Database, place: (path: string, id: number
   const paths = database.prepare('SELECT path FROM files WHERE document = ?').pluck();
   const at = database.prepare('SELECT document FROM files WHERE path = ?').pluck();
   const forget = database.prepare('DELETE FROM files WHERE path = ?');
+  const failed = database.prepare('SELECT 1 FROM failures WHERE path = ?');
+  const mend = database.prepare('DELETE FROM failures WHERE path = ?');
   const change = database.transaction((id: number, path: string, lost: readonly string[]) => {
     place(path, id);
+    mend.run(path);
     for (const other of lost) forget.run(other);
   });
   return (sha256: string, path: string, gone: (path: string) => boolean) => {
@@ -130,7 +138,8 @@ function relocator(database: Database.Database, place: (path: string, id: number
     const others = (paths.all(id) as string[]).filter((other) => other !== path);
     const lost = others.filter(gone);
     // Looked at first: a run that finds nothing new takes no lock.
-    if (lost.length > 0 || at.get(path) !== id) change.immediate(id, path, lost);
+    const moved = lost.length > 0 || at.get(path) !== id;
+    if (moved || failed.get(path) !== undefined) change.immediate(id, path, lost);
   };
 }
 
@@ -157,6 +166,7 @@ export function openStore(options: OpenOptions): Store {
     }
   }
   const entities = entityStore(database, guarded);
+  const failures = failureStore(database, guarded);
   return {
     has: (sha256, run) => guarded(() => has.get(sha256, run) !== undefined),
     relocate: (sha256, path, gone) => guarded(() => relocate(sha256, path, gone)),
@@ -172,6 +182,7 @@ export function openStore(options: OpenOptions): Store {
     facts: (layer, query) => factStatement(database, layer, query),
     settle: () => guarded(() => settleDeadlines(database, entities.people)),
     entities,
+    failures,
     close: () => database.close(),
   };
 }

@@ -2,7 +2,13 @@ import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type BatchOptions, type BatchPorts, runBatch } from '../../src/batch.ts';
+import {
+  type BatchOptions,
+  type BatchPorts,
+  type Outcome,
+  type OutcomeState,
+  runBatch,
+} from '../../src/batch.ts';
 import { resolveSettings } from '../../src/config.ts';
 import { fileOf, openDocuments, type Part } from '../../src/documents.ts';
 import { UserError } from '../../src/errors.ts';
@@ -34,15 +40,36 @@ function portsFor(folder: string, given: Partial<BatchPorts> = {}): BatchPorts {
 
 async function batch(folder: string, ports: BatchPorts, options: Partial<BatchOptions> = {}) {
   const { paths } = await findInputs([folder]);
-  const result = await runBatch(paths, ports, { concurrency: 2, force: false, ...options });
-  const names = (list: readonly string[]) => list.map((path) => basename(path));
-  const failed = result.failed.map(({ path, code }) => `${basename(path)} ${code}`);
-  const { skipped } = result;
+  const { skipped, ...lists } = await ran(paths, ports, { concurrency: 2, ...options });
+  return { ...lists, skipped };
+}
+
+/** A batch with the names of its documents by what became of them, in the order of the files. */
+async function ran(
+  paths: readonly string[],
+  ports: BatchPorts,
+  options: Partial<BatchOptions> = {},
+) {
+  const told: { file: number; outcome: Outcome }[] = [];
+  const listing = {
+    ...ports,
+    told: (outcome: Outcome, file: number) => told.push({ file, outcome }),
+  };
+  const result = await runBatch(paths, listing, { concurrency: 2, force: false, ...options });
+  const of = (state: OutcomeState) =>
+    told
+      .toSorted((a, b) => a.file - b.file)
+      .flatMap(({ outcome }) => (outcome.state === state ? [outcome] : []));
+  const names = (state: OutcomeState) => of(state).map(({ path }) => basename(path));
+  const failures = of('failed');
+  const counts = { processed: names('processed').length, unchanged: names('unchanged').length };
+  expect(result).toMatchObject({ ...counts, failed: failures.length });
   return {
-    processed: names(result.processed),
-    unchanged: names(result.unchanged),
-    failed,
-    skipped,
+    processed: names('processed'),
+    unchanged: names('unchanged'),
+    failed: failures.map(({ path, problem }) => `${basename(path)} ${problem?.code}`),
+    messages: failures.map(({ problem }) => problem?.message),
+    skipped: result.skipped,
   };
 }
 
@@ -110,8 +137,8 @@ describe('runBatch', () => {
     const analyser = fakeAnalyser({ fail: () => new Error('odd\ntrace') });
     const paths = [join(folder, 'a.txt')];
     const ports = portsFor(folder, { analyser });
-    const { failed } = await runBatch(paths, ports, { concurrency: 1, force: false });
-    expect(failed[0]?.message).toBe('could not be analysed (odd): please report this fault');
+    const { messages } = await ran(paths, ports);
+    expect(messages[0]).toBe('could not be analysed (odd): please report this fault');
   });
 
   test('what no file could get past stops the batch, with what was done kept', async () => {
@@ -226,17 +253,16 @@ describe('runBatch', () => {
       return await action();
     };
     const zip = join(folder, 'x.zip');
-    const first = await runBatch([zip], ports, { concurrency: 2, force: false });
-    expect(first.processed).toEqual([`${zip}!/a.txt`, `${zip}!/d.md`]);
-    expect(first.failed.map(({ path, code }) => [path, code])).toEqual([
-      [`${zip}!/e.txt`, 'empty'],
-    ]);
+    const first = await ran([zip], ports);
+    expect(first.processed).toEqual(['a.txt', 'd.md']);
+    expect(first.failed).toEqual(['e.txt empty']);
     expect(read).toBe(2);
     expect(analyser.seen).toEqual(['x.zip!/a.txt', 'x.zip!/d.md']);
-    const second = await runBatch([zip], ports, { concurrency: 2, force: false });
+    const second = await ran([zip], ports);
     expect(second).toMatchObject({ processed: [], unchanged: first.processed, skipped: 0 });
     expect(read).toBe(2);
-    expect(ports.store.entries().map(({ path }) => path)).toEqual(first.processed);
+    const stored = ports.store.entries().map(({ path }) => path);
+    expect(stored).toEqual([`${zip}!/a.txt`, `${zip}!/d.md`]);
   });
 
   test('a document that leaves its archive keeps its record', async () => {
@@ -250,5 +276,45 @@ describe('runBatch', () => {
     await batch(folder, ports);
     expect(analyser.seen).toHaveLength(1);
     expect(ports.store.entries().map(({ path }) => path)).toEqual([join(folder, 'a.txt')]);
+  });
+
+  describe('what has failed', () => {
+    const odd = { fail: (path: string) => (path === 'b.txt' ? new Error('odd') : null) };
+
+    test('is told again without a new try, until something is different', async () => {
+      const folder = folderWith(three);
+      const store = storeAt(join(folder, 'a.sqlite'));
+      const run = async (options: Partial<BatchOptions> = {}, analyser = fakeAnalyser(odd)) => {
+        const { failed } = await batch(folder, portsFor(folder, { store, analyser }), options);
+        return { failed, tried: analyser.seen.includes('b.txt') };
+      };
+      const failed = ['b.txt analysis-failed'];
+      expect(await run()).toEqual({ failed, tried: true });
+      expect(await run()).toEqual({ failed, tried: false });
+      expect(await run({ conditions: 'other limits' })).toEqual({ failed, tried: true });
+      expect(await run({ retry: true })).toEqual({ failed, tried: true });
+      expect(await run({ force: true })).toEqual({ failed, tried: true });
+      expect(store.failures.all()).toMatchObject([{ code: 'analysis-failed', tries: 4 }]);
+      expect(await run({ retry: true }, fakeAnalyser())).toEqual({ failed: [], tried: true });
+      expect(store.failures.all()).toEqual([]);
+      expect(await run({}, fakeAnalyser(odd))).toEqual({ failed: [], tried: false });
+    });
+
+    test('is tried when it has changed, and forgotten where known content takes its place', async () => {
+      const folder = folderWith({ ...three, 'b.txt': 'Organ: B\n', 'e.txt': '' });
+      const store = storeAt(join(folder, 'a.sqlite'));
+      const run = async (analyser = fakeAnalyser(odd)) => {
+        await batch(folder, portsFor(folder, { store, analyser }));
+        return store.failures
+          .all()
+          .map(({ path, code, tries }) => `${basename(path)} ${code} ${tries}`);
+      };
+      expect(await run()).toEqual(['b.txt analysis-failed 1', 'e.txt empty 1']);
+      put(folder, 'b.txt', 'Organ: Bb\n');
+      expect(await run()).toEqual(['b.txt analysis-failed 1', 'e.txt empty 2']);
+      put(folder, 'b.txt', three['a.txt']);
+      put(folder, 'e.txt', 'Organ: E\n');
+      expect(await run()).toEqual([]);
+    });
   });
 });

@@ -1,5 +1,7 @@
 /** Matters and tasks through the meetings of a body, out of the store. */
 import {
+  type Body,
+  bodiesOf,
   caseNumbersIn,
   circlesOf,
   type FollowedTask,
@@ -7,12 +9,11 @@ import {
   type Matter,
   type MeetingDocument,
   mattersOf,
-  seriesOf,
 } from '../pipeline/across/index.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
 import { segment } from '../pipeline/segment/index.ts';
 import { responsibleFor } from './lookup.ts';
-import { fold } from './store/fold.ts';
+import { compareSwedish, fold } from './store/fold.ts';
 import type { Entry, Store } from './store/store.ts';
 
 /** So much of an item's beginning is looked at for its case number. */
@@ -42,9 +43,9 @@ export function meetingDocument(record: MinutesRecord): MeetingDocument {
     document: source.sha256,
     date: meeting.date,
     body: meeting.body,
-    items: agenda.filter(isMatter).map(({ id, number, title, span }) => {
+    items: agenda.filter(isMatter).map(({ id, number, title, span, heading }) => {
       const head = text.slice(span.start, Math.min(span.end, span.start + HEAD));
-      return { id, number, title, caseNumbers: caseNumbersIn(head) };
+      return { id, number, title, caseNumbers: caseNumbersIn(head), span: heading };
     }),
     decisions: record.decisions.map(({ id, kind, text: words, span }) => {
       return { id, kind, text: words, span, item: itemAt(span.start) };
@@ -57,11 +58,24 @@ export function meetingDocument(record: MinutesRecord): MeetingDocument {
       who: responsibleFor(record, action),
       status: action.status,
       due: action.deadline === null ? null : (days.get(action.deadline) ?? null),
+      deadline: action.deadline,
       waits: postponed.has(action.decision ?? ''),
     })),
+    deadlines: record.deadlines.map((deadline) => {
+      return { ...followedDeadline(record, deadline), item: itemAt(deadline.span.start) };
+    }),
     sentences: sentencesOf(text).map(({ text: words, span }) => {
       return { text: words, span, item: itemAt(span.start) };
     }),
+  };
+}
+
+function followedDeadline(record: MinutesRecord, deadline: MinutesRecord['deadlines'][number]) {
+  const { id, date, text, action, event, span } = deadline;
+  return {
+    ...{ id, span, text: action?.text ?? text, who: responsibleFor(record, deadline) },
+    days: date === null ? null : { from: date.from, to: date.to },
+    nextMeeting: event === 'next-meeting',
   };
 }
 
@@ -73,18 +87,30 @@ function sentencesOf(text: string) {
   return said.flatMap(({ sentences }) => sentences);
 }
 
+/** A body with what its documents are read by; none has been read yet. */
+export interface StoredBody extends Body {
+  /** By document. */
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** The bodies whose name holds `body`, in Swedish order; null for all. */
+export function storedBodies(store: Store, body: string | null): StoredBody[] {
+  const all = store.entries();
+  const entries = new Map(all.map((entry) => [entry.sha256, entry]));
+  const meetings = all.map(({ sha256, date, body: name }) => {
+    return { document: sha256, date, body: name };
+  });
+  return bodiesOf(meetings, circlesOf(store.entities.people()))
+    .filter(({ name }) => body === null || fold(name).includes(fold(body)))
+    .sort((a, b) => compareSwedish(a.name, b.name))
+    .map((one) => ({ ...one, entries }));
+}
+
 /** Each body whose name holds `body`, with at least two dated meetings; one is read at a time. */
 export function* followed(store: Store, body: string | null): Generator<Followed> {
-  const people = store.entities.people();
-  const circles = circlesOf(people);
-  const met = new Map(people.map((one) => [one.document, one]));
-  const entries = new Map(store.entries().map((entry) => [entry.sha256, entry]));
-  for (const series of seriesOf([...met.values()], circles)) {
-    const [first] = series;
-    const name = first === undefined ? null : (met.get(first.document)?.body ?? null);
-    if (series.length < 2 || name === null) continue;
-    if (body !== null && !fold(name).includes(fold(body))) continue;
-    const found = series.flatMap(({ document }) => read(store, entries.get(document)));
+  for (const { name, dated, entries } of storedBodies(store, body)) {
+    if (dated.length < 2) continue;
+    const found = dated.flatMap(({ document }) => readEntry(store, entries.get(document)));
     const documents = found.map(({ record }) => meetingDocument(record));
     const matters = mattersOf(documents);
     const paths = new Map(found.map(({ record, path }) => [record.source.sha256, path]));
@@ -92,7 +118,8 @@ export function* followed(store: Store, body: string | null): Generator<Followed
   }
 }
 
-function read(store: Store, entry: Entry | undefined) {
+/** The record with its path; nothing where it is gone meanwhile. */
+export function readEntry(store: Store, entry: Entry | undefined) {
   const found = entry ? store.record(entry.id) : null;
   return found === null ? [] : [found];
 }

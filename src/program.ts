@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
+  brief: async () => (await import('./commands/brief.ts')).briefCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,

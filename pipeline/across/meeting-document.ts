@@ -1,6 +1,6 @@
 /** A document of a body, as following a matter through several of them sees it. */
 import type { ActionStatus } from '../action-item.ts';
-import type { Span } from '../types.ts';
+import type { DecisionKind, Span } from '../types.ts';
 import type { Met } from './next-meeting.ts';
 
 /** What stands somewhere in the document; `item` is the id of the agenda item, if any. */
@@ -16,6 +16,8 @@ export interface FollowedItem {
   readonly title: string;
   /** Comparable, as `caseNumbersIn` gives them. */
   readonly caseNumbers: readonly string[];
+  /** Of its heading. */
+  readonly span: Span;
 }
 
 export interface FollowedAction extends Placed {
@@ -24,18 +26,31 @@ export interface FollowedAction extends Placed {
   readonly who: readonly string[];
   readonly status: ActionStatus;
   readonly due: string | null;
+  /** Id of the deadline that it comes from. */
+  readonly deadline: string | null;
   /** True where it is the matter itself that waits: 'bordläggs till nästa möte'. */
   readonly waits: boolean;
 }
 
 export interface FollowedDecision extends Placed {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: DecisionKind;
+}
+
+/** A time by which something is to be done; `text` is what, or the words of the time itself. */
+export interface FollowedDeadline extends Placed {
+  readonly id: string;
+  readonly who: readonly string[];
+  /** First and last day; null where the document does not tell. */
+  readonly days: { readonly from: string; readonly to: string } | null;
+  /** True where only the body's next meeting can tell the day. */
+  readonly nextMeeting: boolean;
 }
 
 export interface MeetingDocument extends Met {
   readonly items: readonly FollowedItem[];
   readonly decisions: readonly FollowedDecision[];
   readonly actions: readonly FollowedAction[];
+  readonly deadlines: readonly FollowedDeadline[];
   readonly sentences: readonly Placed[];
 }

@@ -7,7 +7,7 @@ import { groups, type Occurrence } from './occurrence.ts';
 export type Met = Pick<Occurrence, 'document' | 'date' | 'body'>;
 
 /** The dated meetings of each body of a circle, by date. */
-export function seriesOf(
+function seriesOf(
   meetings: readonly Met[],
   circles: Circles,
 ): { readonly document: string; readonly date: string }[][] {

@@ -1,6 +1,5 @@
 /** `klubbslag list`: facts out of all documents, filtered and sorted. */
 import { ACTION_STATUSES, type ActionStatus } from '../../pipeline/action-item.ts';
-import { parseDay } from '../arguments.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/formats.ts';
@@ -16,6 +15,7 @@ import {
   shownPath,
   withStore,
 } from './command.ts';
+import { DAY_OPTIONS, daysOf } from './days.ts';
 import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
 
 function layerOf(text: string | undefined): Layer {
@@ -36,19 +36,12 @@ function statusOf(call: Call, layer: Layer): ActionStatus | null {
 }
 
 function queryOf(call: Call, layer: Layer): FactQuery {
-  const since = optionText(call, 'since');
-  const until = optionText(call, 'until');
-  const query = {
-    since: since === null ? null : parseDay(since, 'since', 'first'),
-    until: until === null ? null : parseDay(until, 'until', 'last'),
+  return {
+    ...daysOf(call),
     body: optionText(call, 'body'),
     person: optionText(call, 'person'),
     status: statusOf(call, layer),
   };
-  if (query.since !== null && query.until !== null && query.since > query.until) {
-    throw new UserError(`--since ${since} is later than --until ${until}`);
-  }
-  return query;
 }
 
 function* located(rows: Iterable<FactRow>): Generator<FactRow> {
@@ -113,12 +106,7 @@ export const listCommand: Command = {
       valueHint: 'WHAT',
       description: LAYERS.join(', '),
     },
-    since: {
-      type: 'string',
-      valueHint: 'DATE',
-      description: 'from this day on (2024-03-14, 2024-03 or 2024)',
-    },
-    until: { type: 'string', valueHint: 'DATE', description: 'up to and including this day' },
+    ...DAY_OPTIONS,
     body: { type: 'string', valueHint: 'TEXT', description: "part of the meeting body's name" },
     person: { type: 'string', valueHint: 'TEXT', description: "part of a person's name" },
     status: {

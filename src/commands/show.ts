@@ -1,20 +1,25 @@
 /** `klubbslag show`: one document's brief. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { LENGTHS, type LengthName } from '../../pipeline/summarise/length.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { renderBrief } from '../render/brief.ts';
 import { htmlBrief } from '../render/brief-html.ts';
 import { markdownBrief } from '../render/brief-markdown.ts';
-import { LANGUAGES } from '../render/labels.ts';
 import { oneLine } from '../render/text.ts';
 import { renderWhy } from '../render/why.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { storedDocuments } from '../stored.ts';
 import {
+  type BriefFormat,
+  briefFormatOf,
+  briefFormatOption,
+  LANGUAGE_OPTION,
+  languageOf,
+  lengthOf,
+} from './brief-options.ts';
+import {
   type Call,
   type Command,
-  optionText,
   paintOf,
   refuseBeside,
   settingsOf,
@@ -22,8 +27,8 @@ import {
   withStore,
 } from './command.ts';
 
-const FORMATS = ['text', 'markdown', 'html', 'json'] as const;
-const NAMES = Object.keys(LENGTHS) as LengthName[];
+/** What a number after --length counts. */
+const UNIT = 'words';
 const SHOWN_HASH = 12;
 const DATE_WIDTH = 10;
 
@@ -60,8 +65,8 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
 
 function shown(call: Call, record: MinutesRecord, path: string): string {
   const { out } = call.world;
-  const language = LANGUAGES.find((one) => one === optionText(call, 'language')) ?? 'en';
-  const options = { path, width: out.width, paint: paintOf(out), language, length: lengthOf(call) };
+  const look = { width: out.width, paint: paintOf(out), language: languageOf(call) };
+  const options = { ...look, path, length: lengthOf(call, UNIT) };
   if (call.options['why'] === true) return renderWhy(record, options);
   switch (formatOf(call)) {
     case 'json':
@@ -75,26 +80,13 @@ function shown(call: Call, record: MinutesRecord, path: string): string {
   }
 }
 
-function formatOf(call: Call): (typeof FORMATS)[number] {
-  if (call.options['json'] === true) return 'json';
-  return FORMATS.find((one) => one === optionText(call, 'format')) ?? 'text';
-}
-
-/** The name of a length, or words in all. */
-function lengthOf(call: Call): LengthName | number | null {
-  const given = optionText(call, 'length');
-  if (given === null) return null;
-  const name = NAMES.find((one) => one === given);
-  if (name !== undefined) return name;
-  if (/^\d{1,6}$/.test(given)) return Number(given);
-  throw new UserError(
-    `--length must be ${NAMES.join(', ')} or a number of words, not '${oneLine(given)}'`,
-  );
+function formatOf(call: Call): BriefFormat {
+  return call.options['json'] === true ? 'json' : briefFormatOf(call);
 }
 
 /** What cannot stand together is refused before a store is opened. */
 function checkOptions(call: Call): void {
-  lengthOf(call);
+  lengthOf(call, UNIT);
   if (call.options['why'] === true) refuseBeside(call, 'why', ['store', 'busy-ms']);
   if (call.options['json'] === true) refuseBeside(call, 'json', ['store', 'busy-ms']);
 }
@@ -116,19 +108,9 @@ export const showCommand: Command = {
       type: 'boolean',
       description: 'print instead what found each fact, how sure, and in which line',
     },
-    format: {
-      type: 'enum',
-      options: [...FORMATS],
-      valueHint: 'FORMAT',
-      description: 'how it is printed, json being the whole record',
-    },
+    ...briefFormatOption('the whole record'),
     json: { type: 'boolean', description: 'the same as --format json' },
-    language: {
-      type: 'enum',
-      options: [...LANGUAGES],
-      valueHint: 'LANGUAGE',
-      description: 'language of the headings',
-    },
+    ...LANGUAGE_OPTION,
     length: {
       type: 'string',
       valueHint: 'LENGTH',

@@ -1,27 +1,13 @@
 /** A document's brief as one HTML file that needs nothing else: no script, no network. Pure. */
-import { type Content, html, trusted } from '../../eval/report/html/markup.ts';
+import { type Content, html } from '../../eval/report/html/markup.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { Span } from '../../pipeline/types.ts';
 import { placesIn } from '../places.ts';
 import type { BriefOptions } from './brief.ts';
 import { LABELS, type Labels } from './labels.ts';
 import { outlineOf, type Part, type Row } from './outline.ts';
+import { PAGE_END, pageStart } from './page.ts';
 import { oneLine } from './text.ts';
-
-/** Even if a document's text were taken for markup, nothing could run or be fetched. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-const STYLE = `
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; line-height: 1.25; }
-h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; }
-ul { padding-left: 1.25rem; }
-li { margin: 0.35rem 0; overflow-wrap: anywhere; }
-li ul { margin: 0; }
-.place { white-space: nowrap; font-size: 0.85em; }
-@media print { body { margin: 0; max-width: none; } }
-`;
 
 /** Gives a place in the text its line. */
 type At = (span: Span | null) => Content;
@@ -37,27 +23,13 @@ export function htmlBrief(
   const at: At = (span) =>
     span && html` <span class="place">(${labels.line} ${places(span.start).line})</span>`;
   const decided = parts.some(({ name }) => name === 'decisions');
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
+  const body = html`<h1>${title}</h1>
 <p>${shown}</p>
 ${presence === '' ? null : html`<p>${presence}</p>`}
 ${decided ? null : html`<p>${labels.noDecisions}</p>`}
 ${parts.map((part) => section(part, labels, at))}
-</main>
-</body>
-</html>
 `;
-  return page.toString();
+  return `${pageStart(title, language)}${body}${PAGE_END}`;
 }
 
 function section({ name, rows }: Part, labels: Labels, at: At): Content {

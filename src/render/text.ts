@@ -71,3 +71,19 @@ export function hang(lead: string, text: string, width: number): string[] {
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
+
+/** By path: its last part, with as many of those before it as tell it from the others. */
+export function uniqueNames(paths: readonly string[]): ReadonlyMap<string, string> {
+  const all = [...new Set(paths)];
+  const tail = (path: string, parts: number) => path.split(/[\\/]/u).slice(-parts).join('/');
+  return new Map(
+    all.map((path) => {
+      const most = path.split(/[\\/]/u).length;
+      let parts = 1;
+      while (parts < most && all.some((o) => o !== path && tail(o, parts) === tail(path, parts))) {
+        parts++;
+      }
+      return [path, tail(path, parts)];
+    }),
+  );
+}

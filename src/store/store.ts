@@ -23,6 +23,7 @@ export interface Entry {
   readonly sha256: string;
   /** Of the meeting. */
   readonly date: string | null;
+  readonly body: string | null;
 }
 
 /** The store of one process. Close it; the rest is safe at any moment. */
@@ -53,7 +54,7 @@ export interface Store {
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Only the first path is shown; the others are copies. */
-const PLACED = `SELECT documents.id, documents.sha256, documents.date,
+const PLACED = `SELECT documents.id, documents.sha256, documents.date, documents.body,
     (SELECT MIN(path) FROM files WHERE document = documents.id) AS path
   FROM documents`;
 

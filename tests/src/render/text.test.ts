@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { fileName, hang, oneLine, pad, shorten, widthOf, wrap } from '../../../src/render/text.ts';
+import {
+  fileName,
+  hang,
+  oneLine,
+  pad,
+  shorten,
+  uniqueNames,
+  widthOf,
+  wrap,
+} from '../../../src/render/text.ts';
 
 test.each([
   ['Beslut:\n\t att  godkänna', 'Beslut: att godkänna'],
@@ -58,4 +67,30 @@ test.each([
   ['a.txt', 'a.txt'],
 ])('fileName(%j)', (path, name) => {
   expect(fileName(path)).toBe(name);
+});
+
+test.each([
+  [
+    ['a/x.txt', 'b/y.txt'],
+    ['x.txt', 'y.txt'],
+  ],
+  [
+    ['a/x.txt', 'b/x.txt', 'b/y.txt'],
+    ['a/x.txt', 'b/x.txt', 'y.txt'],
+  ],
+  [
+    ['q/a/x.txt', 'r/a/x.txt'],
+    ['q/a/x.txt', 'r/a/x.txt'],
+  ],
+  [
+    ['x.txt', 'a/x.txt'],
+    ['x.txt', 'a/x.txt'],
+  ],
+  [
+    ['a\\x.txt', 'b\\x.txt'],
+    ['a/x.txt', 'b/x.txt'],
+  ],
+  [['x.txt', 'x.txt'], ['x.txt']],
+])('names of %j are %j', (paths, names) => {
+  expect([...uniqueNames(paths).values()]).toEqual(names);
 });

@@ -1,15 +1,18 @@
 /** Propose generously, refine in order. */
+
+import { gateOfAny, Scanned } from '../gate.ts';
 import { inOrder } from '../span.ts';
-import { Scanned } from './gate.ts';
 import { parsers } from './parsers/index.ts';
 import { refiners } from './refiners/index.ts';
 import { outsideTraps } from './traps.ts';
 import type { TimeExpression } from './value.ts';
 
+const mayHoldAny = gateOfAny(parsers.map(({ needs }) => needs));
+
 /** The time expressions of one clean string, in order, none overlapping another. */
 export function findTimes(text: string): readonly TimeExpression[] {
   const scanned = new Scanned(text);
-  if (!scanned.mayHoldAny()) return [];
+  if (!mayHoldAny(scanned)) return [];
   const proposals = outsideTraps(
     text,
     parsers.flatMap((parse) => parse(text, scanned)),

@@ -3,8 +3,9 @@
  * text takes long); `{month}` is a named group with the words of that class, `{month2}` a second
  * one; `<nth>` is the ending of a written ordinal ('5:e', '22a').
  */
+
+import { firstOf, gateOf, type Needs, needsOf, type Scanned } from '../gate.ts';
 import type { Span } from '../types.ts';
-import { firstOf, gateOf, type Needs, needsOf, type Scanned } from './gate.ts';
 import { CLASSES } from './lexicon.ts';
 import type { Clock, TimeValue } from './value.ts';
 
@@ -17,7 +18,11 @@ export interface Proposal {
 }
 
 /** Proposes freely; the refiners choose. */
-export type Parser = (text: string, scanned: Scanned) => readonly Proposal[];
+export interface Parser {
+  (text: string, scanned: Scanned): readonly Proposal[];
+  /** What must stand in a text for it to find something. */
+  readonly needs: Needs;
+}
 
 export type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -52,8 +57,9 @@ function needs(template: string): Needs {
 /** A parser of one pattern. */
 export function pattern(by: string, template: string, read: Read): Parser {
   const regex = compile(template);
-  const mayHold = gateOf(needs(template));
-  return (text, scanned) => {
+  const needed = needs(template);
+  const mayHold = gateOf(needed);
+  const parse = (text: string, scanned: Scanned): readonly Proposal[] => {
     if (!mayHold(scanned)) return [];
     const found: Proposal[] = [];
     // 'matchAll' copies the expression each time, which takes longer than most searches.
@@ -67,4 +73,5 @@ export function pattern(by: string, template: string, read: Read): Parser {
     }
     return found;
   };
+  return Object.assign(parse, { needs: needed });
 }

@@ -1,4 +1,5 @@
 /** Who is told to do it, by the construction around the clause: names or common nouns alike. */
+import { type Gate, gateOf, needsOf, Scanned } from '../gate.ts';
 import type { Sentence, Span } from '../types.ts';
 import { active, anywhere, compounds } from './words.ts';
 
@@ -43,6 +44,13 @@ const TOLD: readonly RegExp[] = [
   '(?<!\\p{L})(?:vill\\s+ha|vill\\s+få|önskar|efterlyser|inväntar|väntar\\s+på|behöver)' +
     '(?:\\s+\\p{Ll}+){0,4}\\s+från\\s+(?<who>\\p{L}[^.,;:()\\n]{1,90}?)\\s*$',
 ].map((source) => new RegExp(source, 'giu'));
+/** By the same numbers: most sentences hold the words of none. */
+const MAY_TELL: readonly Gate[] = TOLD.map(({ source }) => gateOf(needsOf(source, noClass)));
+
+/** These patterns name no classes of words. */
+function noClass(): null {
+  return null;
+}
 
 /** A lone pronoun or adverb is nobody. */
 const NOBODY = /^(?:han|hon|hen|den|det|de|dem|sig|man|även|också|inte|ej|så|för|om)$/iu;
@@ -51,7 +59,10 @@ const NOBODY = /^(?:han|hon|hen|den|det|de|dem|sig|man|även|också|inte|ej|så|
 export function told({ sentence, time }: Pick<Doing, 'sentence' | 'time'>): Told | null {
   const before = sentence.text.slice(Math.max(0, time.span.start - 400), time.span.start);
   const offset = time.span.start - before.length;
-  const found = TOLD.flatMap((pattern) => [...before.matchAll(pattern)]);
+  const scanned = new Scanned(before);
+  const found = TOLD.flatMap((pattern, i) =>
+    MAY_TELL[i]?.(scanned) ? [...before.matchAll(pattern)] : [],
+  );
   const last = found.sort((a, b) => a.index - b.index).at(-1);
   const who = last?.groups?.['who'];
   if (!last || !who || NOBODY.test(who)) return null;

@@ -49,17 +49,18 @@ export function cosine(a: Vector, b: Vector): number {
  * time grows with their words and not with the square of their number.
  */
 export function centrality(vectors: readonly Vector[]): number[] {
-  const all = mixed(vectors, () => 1);
-  const degrees = vectors.map((vector) => cosine(vector, all) - own(vector));
+  const { rows, width } = numbered(vectors);
+  const all = mixed(rows, width, () => 1);
+  const degrees = rows.map((row) => product(row, all) - own(row));
   const part = (ranks: readonly number[], i: number) =>
     (degrees[i] ?? 0) > LEAST_DEGREE ? (ranks[i] ?? 0) / (degrees[i] ?? 1) : 0;
-  const start = (1 - DAMPING) / vectors.length;
-  let ranks: number[] = vectors.map(() => 1 / vectors.length);
+  const start = (1 - DAMPING) / rows.length;
+  let ranks: number[] = rows.map(() => 1 / rows.length);
   for (let round = 0; round < ROUNDS; round++) {
     const before = ranks;
-    const given = mixed(vectors, (i) => part(before, i));
-    ranks = vectors.map((vector, i) => {
-      const others = cosine(vector, given) - part(before, i) * own(vector);
+    const given = mixed(rows, width, (i) => part(before, i));
+    ranks = rows.map((row, i) => {
+      const others = product(row, given) - part(before, i) * own(row);
       return start + DAMPING * Math.max(0, others);
     });
   }
@@ -67,16 +68,50 @@ export function centrality(vectors: readonly Vector[]): number[] {
   return ranks.map((rank) => rank / highest);
 }
 
-/** What a vector has in common with itself. */
-function own(vector: Vector): number {
-  return vector.size === 0 ? 0 : 1;
+/** A vector over numbered stems. */
+interface Row {
+  readonly stems: Int32Array;
+  readonly weights: Float64Array;
 }
 
-function mixed(vectors: readonly Vector[], share: (index: number) => number): Vector {
-  const sum = new Map<string, number>();
-  for (const [index, vector] of vectors.entries()) {
+/** The vectors with numbers for their stems, which are added up many times. */
+function numbered(vectors: readonly Vector[]): { readonly rows: Row[]; readonly width: number } {
+  const numbers = new Map<string, number>();
+  const rows = vectors.map((vector): Row => {
+    for (const stem of vector.keys()) {
+      if (!numbers.has(stem)) numbers.set(stem, numbers.size);
+    }
+    return {
+      stems: Int32Array.from(vector.keys(), (stem) => numbers.get(stem) ?? 0),
+      weights: Float64Array.from(vector.values()),
+    };
+  });
+  return { rows, width: numbers.size };
+}
+
+/** What a vector has in common with itself. */
+function own({ stems }: Row): number {
+  return stems.length === 0 ? 0 : 1;
+}
+
+function product({ stems, weights }: Row, sum: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < stems.length; i++) total += (weights[i] ?? 0) * (sum[stems[i] ?? 0] ?? 0);
+  return total;
+}
+
+function mixed(
+  rows: readonly Row[],
+  width: number,
+  share: (index: number) => number,
+): Float64Array {
+  const sum = new Float64Array(width);
+  for (const [index, { stems, weights }] of rows.entries()) {
     const part = share(index);
-    for (const [stem, weight] of vector) sum.set(stem, (sum.get(stem) ?? 0) + part * weight);
+    for (let i = 0; i < stems.length; i++) {
+      const stem = stems[i] ?? 0;
+      sum[stem] = (sum[stem] ?? 0) + part * (weights[i] ?? 0);
+    }
   }
   return sum;
 }

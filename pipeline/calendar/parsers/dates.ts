@@ -1,5 +1,6 @@
 /** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober'. */
 
+import type { Scanned } from '../../gate.ts';
 import { CLASSES, leading, lookup, WEEKDAYS } from '../lexicon.ts';
 import { calendar, dayNumber, imply, monthOf, parts, range, yearOf } from '../make.ts';
 import { type Groups, type Parser, type Proposal, pattern } from '../pattern.ts';
@@ -56,7 +57,7 @@ const LIST = new RegExp(
 );
 
 /** 'den 3, 10 och 17 maj': each day but the last, which stands with its month. */
-const dayList: Parser = (text, scanned) => {
+function days(text: string, scanned: Scanned): Proposal[] {
   const found: Proposal[] = [];
   for (const match of text.matchAll(LIST)) {
     const end = match.index + match[0].length;
@@ -72,7 +73,10 @@ const dayList: Parser = (text, scanned) => {
     }
   }
   return found;
-};
+}
+
+/** Nothing without the month of the last day. */
+const dayList: Parser = Object.assign(days, { needs: dayMonth.needs });
 
 /** 'jul 2025' is Christmas. */
 const monthYear = pattern('month-year', '{month}(?: månad)?,?(?: år)? {year}', (groups) => {

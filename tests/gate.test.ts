@@ -1,8 +1,8 @@
 /** What a pattern is said to need, and that a text which holds the pattern is let through. */
 import { describe, expect, test } from 'vitest';
-import { firstOf, gateOf, needsOf, Scanned } from '../../pipeline/calendar/gate.ts';
-import { CLASSES } from '../../pipeline/calendar/lexicon.ts';
-import { compile } from '../../pipeline/calendar/pattern.ts';
+import { CLASSES } from '../pipeline/calendar/lexicon.ts';
+import { compile } from '../pipeline/calendar/pattern.ts';
+import { firstOf, gateOf, needsOf, Scanned } from '../pipeline/gate.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   day: '3[01]|[12]\\d|0?[1-9]',

@@ -1,6 +1,7 @@
 /**
  * What must stand in a text for a pattern to be found in it, read from the pattern itself. Most
- * sentences hold no time at all, and a few words looked for are far cheaper than forty patterns.
+ * sentences hold nothing of what is looked for, and a few words are far cheaper to look for than
+ * dozens of patterns.
  */
 
 /** Sources of patterns in lower case of which one must stand in the text, anywhere. */
@@ -26,12 +27,6 @@ export class Scanned {
     this.#lower = text.toLowerCase().replaceAll('\u017f', 's');
   }
 
-  /** False where no pattern can be found that has a gate. */
-  mayHoldAny(): boolean {
-    anyOfAll ??= searchFor([...enough]);
-    return this.has(anyOfAll);
-  }
-
   has(sought: RegExp): boolean {
     const known = this.#known.get(sought);
     if (known !== undefined) return known;
@@ -40,10 +35,6 @@ export class Scanned {
     return found;
   }
 }
-
-/** A clause of each pattern: where none of these stands, nothing can be found. */
-const enough = new Set<string>();
-let anyOfAll: RegExp | null = null;
 
 const compiled = new Map<string, RegExp>();
 
@@ -70,11 +61,16 @@ export function needsOf(template: string, wordsOf: WordsOf): Needs {
 
 /** The gate of a pattern. Lets through all texts that it can be found in. */
 export function gateOf({ clauses }: Needs): Gate {
-  const sought = clauses.map(searchFor);
-  // A pattern that needs nothing may stand anywhere: the empty source is found in every text.
-  for (const one of surest(clauses) ?? ['']) enough.add(one);
-  anyOfAll = null;
+  // The rarest first: most texts end the search with it.
+  const sought = clauses.toSorted((a, b) => shareOf(a) - shareOf(b)).map(searchFor);
   return (text) => sought.every((one) => text.has(one));
+}
+
+/** One gate for several patterns: lets through the texts that any of them can be found in. */
+export function gateOfAny(all: readonly Needs[]): Gate {
+  // A pattern that needs nothing may stand anywhere: the empty source is found in every text.
+  const sought = searchFor([...new Set(all.flatMap(({ clauses }) => surest(clauses) ?? ['']))]);
+  return (text) => text.has(sought);
 }
 
 /** A look ahead at the first character, which is cheaper than all that a pattern begins with. */
@@ -222,15 +218,16 @@ function isDigits(source: string): boolean {
     : false;
 }
 
-/** The clause that stands in fewest texts, by how common its alternatives are together. */
+/** The clause that stands in fewest texts. */
 function surest(clauses: readonly Clause[]): Clause | null {
-  const common = (clause: Clause): number =>
-    clause.flatMap((source) => source.split('|')).reduce((sum, one) => sum + share(one), 0);
-  return clauses.toSorted((a, b) => common(a) - common(b))[0] ?? null;
+  return clauses.toSorted((a, b) => shareOf(a) - shareOf(b))[0] ?? null;
 }
 
-/** A rough share of texts: long words are rare, digits common, marks more so. */
-function share(source: string): number {
-  if (/^\p{L}+$/u.test(source)) return 4 ** -source.length;
-  return source === DIGIT ? 0.3 : 0.5;
+/** A rough share of texts in which one of the alternatives stands: long words are rare. */
+function shareOf(clause: Clause): number {
+  const sources = clause.flatMap((source) => source.split('|'));
+  return sources.reduce((sum, source) => {
+    if (/^\p{L}+$/u.test(source)) return sum + 4 ** -source.length;
+    return sum + (source === DIGIT ? 0.3 : 0.5);
+  }, 0);
 }

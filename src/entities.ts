@@ -85,18 +85,18 @@ export function layerOfRef(ref: string): EntityLayer | null {
 }
 
 /** All entities of a layer, by name in Swedish order; `shown` says how a path is printed. */
-export function entitiesOf(
+export async function entitiesOf(
   store: Store,
   layer: EntityLayer,
   shown: (path: string) => string,
-): Entity[] {
-  const people = store.entities.people();
+): Promise<Entity[]> {
+  const people = await store.entities.people();
   const circles = circlesOf(people);
-  const rulings = store.entities.rulings(layer);
+  const rulings = await store.entities.rulings(layer);
   const identities: readonly Identity<Known>[] =
     layer === 'people'
       ? linkPeople(people, circles, rulings)
-      : linkOrganisations(store.entities.organisations(), circles, rulings);
+      : linkOrganisations(await store.entities.organisations(), circles, rulings);
   return identities
     .map((identity) => entityOf(layer, identity, circles, shown))
     .sort((a, b) => compareSwedish(a.name, b.name));

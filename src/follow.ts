@@ -14,7 +14,7 @@ import type { MinutesRecord } from '../pipeline/record.ts';
 import { segment } from '../pipeline/segment/index.ts';
 import { responsibleFor } from './lookup.ts';
 import { compareSwedish, fold } from './store/fold.ts';
-import type { Entry, Store } from './store/store.ts';
+import type { Entry, Store, StoredRecord } from './store/store.ts';
 
 /** So much of an item's beginning is looked at for its case number. */
 const HEAD = 300;
@@ -94,23 +94,23 @@ export interface StoredBody extends Body {
 }
 
 /** The bodies whose name holds `body`, in Swedish order; null for all. */
-export function storedBodies(store: Store, body: string | null): StoredBody[] {
-  const all = store.entries();
+export async function storedBodies(store: Store, body: string | null): Promise<StoredBody[]> {
+  const all = await store.entries();
   const entries = new Map(all.map((entry) => [entry.sha256, entry]));
   const meetings = all.map(({ sha256, date, body: name }) => {
     return { document: sha256, date, body: name };
   });
-  return bodiesOf(meetings, circlesOf(store.entities.people()))
+  return bodiesOf(meetings, circlesOf(await store.entities.people()))
     .filter(({ name }) => body === null || fold(name).includes(fold(body)))
     .sort((a, b) => compareSwedish(a.name, b.name))
     .map((one) => ({ ...one, entries }));
 }
 
 /** Each body whose name holds `body`, with at least two dated meetings; one is read at a time. */
-export function* followed(store: Store, body: string | null): Generator<Followed> {
-  for (const { name, dated, entries } of storedBodies(store, body)) {
+export async function* followed(store: Store, body: string | null): AsyncGenerator<Followed> {
+  for (const { name, dated, entries } of await storedBodies(store, body)) {
     if (dated.length < 2) continue;
-    const found = dated.flatMap(({ document }) => readEntry(store, entries.get(document)));
+    const found = await readAll(store, dated, entries);
     const documents = found.map(({ record }) => meetingDocument(record));
     const matters = mattersOf(documents);
     const paths = new Map(found.map(({ record, path }) => [record.source.sha256, path]));
@@ -118,8 +118,17 @@ export function* followed(store: Store, body: string | null): Generator<Followed
   }
 }
 
-/** The record with its path; nothing where it is gone meanwhile. */
-export function readEntry(store: Store, entry: Entry | undefined) {
-  const found = entry ? store.record(entry.id) : null;
-  return found === null ? [] : [found];
+/** The records of these meetings in their order; what is gone meanwhile is left out. */
+export async function readAll(
+  store: Store,
+  meetings: readonly { readonly document: string }[],
+  entries: StoredBody['entries'],
+): Promise<StoredRecord[]> {
+  const all: StoredRecord[] = [];
+  for (const { document } of meetings) {
+    const entry = entries.get(document);
+    const found = entry ? await store.record(entry.id) : null;
+    if (found !== null) all.push(found);
+  }
+  return all;
 }

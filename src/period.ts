@@ -7,7 +7,7 @@ import {
 } from '../pipeline/across/index.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
 import type { Span } from '../pipeline/types.ts';
-import { meetingDocument, readEntry, type StoredBody, storedBodies } from './follow.ts';
+import { meetingDocument, readAll, type StoredBody, storedBodies } from './follow.ts';
 import { placesIn } from './places.ts';
 import type { Store } from './store/store.ts';
 
@@ -38,25 +38,29 @@ export interface Briefed {
 }
 
 /** Each body whose name holds `body` and that met in the period; one is read at a time. */
-export function* briefed(
+export async function* briefed(
   store: Store,
   body: string | null,
   options: PeriodOptions,
-): Generator<Briefed> {
-  for (const one of storedBodies(store, body)) {
+): AsyncGenerator<Briefed> {
+  for (const one of await storedBodies(store, body)) {
     const { since, until } = options;
     const met = one.dated.some(
       ({ date }) => date >= (since ?? '') && (until === null || date <= until),
     );
     // Asked first: what did not meet need not be read.
-    const found = met ? briefOf(store, one, options) : null;
+    const found = met ? await briefOf(store, one, options) : null;
     if (found) yield found;
   }
 }
 
-function briefOf(store: Store, body: StoredBody, options: PeriodOptions): Briefed | null {
+async function briefOf(
+  store: Store,
+  body: StoredBody,
+  options: PeriodOptions,
+): Promise<Briefed | null> {
   const { name, dated, undated, entries } = body;
-  const found = dated.flatMap(({ document }) => readEntry(store, entries.get(document)));
+  const found = await readAll(store, dated, entries);
   const documents = found.map(({ record }) => meetingDocument(record));
   const period = periodOf(documents, options);
   if (period === null) return null;
@@ -88,8 +92,10 @@ function sourceOf(
 }
 
 /** How many stored documents no brief can hold: they name no body, or a body but no day. */
-export function unplaced(store: Store): { readonly bodiless: number; readonly undated: number } {
-  const entries = store.entries();
+export async function unplaced(
+  store: Store,
+): Promise<{ readonly bodiless: number; readonly undated: number }> {
+  const entries = await store.entries();
   const bodiless = entries.filter(({ body }) => body === null).length;
   const undated = entries.filter(({ body, date }) => body !== null && date === null).length;
   return { bodiless, undated };

@@ -7,10 +7,10 @@ import type { Entry, Store } from './store/store.ts';
 const HASH_PREFIX = /^[0-9a-f]{6,64}$/;
 
 /** By path, folder, hash, file name, or a part of the path: the first way that hits. */
-export function storedDocuments(store: Store, wanted: string): Entry[] {
-  const exact = store.at(resolve(wanted));
+export async function storedDocuments(store: Store, wanted: string): Promise<Entry[]> {
+  const exact = await store.at(resolve(wanted));
   if (exact !== null) return [exact];
-  const entries = store.entries();
+  const entries = await store.entries();
   const folder = `${resolve(wanted)}${sep}`;
   const part = fold(wanted);
   const ways: ((entry: Entry) => boolean)[] = [

@@ -35,10 +35,10 @@ function built(name: string): string {
   return JSON.stringify(pathToFileURL(join(ROOT, 'dist/src', `${name}.js`)).href);
 }
 
-function entries(path: string) {
-  const store = openStore({ path, create: false, busyMs: 1000 });
-  const found = store.entries().map(({ id }) => store.record(id));
-  store.close();
+async function entries(path: string) {
+  const store = await openStore({ path, create: false, busyMs: 1000 });
+  const found = await Promise.all((await store.entries()).map(({ id }) => store.record(id)));
+  await store.close();
   return found;
 }
 
@@ -87,7 +87,7 @@ describe('the process', () => {
 });
 
 describe('bad input', () => {
-  test('each gets one line, the rest goes on, the exit code tells', () => {
+  test('each gets one line, the rest goes on, the exit code tells', async () => {
     const folder = folderWith({ 'good.txt': MINUTES });
     const hard = join(ROOT, 'tests/hard');
     for (const name of readdirSync(hard)) copyFileSync(join(hard, name), join(folder, name));
@@ -108,16 +108,16 @@ describe('bad input', () => {
       expect.stringMatching(/^huge\.txt: is 200 MB, the limit is 50 MB: split it/),
       expect.stringMatching(/^long\.txt: has a line over 1 MB: add line breaks/),
     ]);
-    const names = entries(store).map((found) => found?.path.slice(folder.length + 1));
+    const names = (await entries(store)).map((found) => found?.path.slice(folder.length + 1));
     expect(names).toContain('good.txt');
     expect(names).toContain('invalid-utf-8.txt');
   });
 
-  test('invalid UTF-8 is processed, with a warning in its record', () => {
+  test('invalid UTF-8 is processed, with a warning in its record', async () => {
     const store = join(folderWith(), 'a.sqlite');
     const file = join(ROOT, 'tests/hard/invalid-utf-8.txt');
     expect(klubbslag('run', file, '--store', store).code).toBe(0);
-    expect(entries(store)[0]?.record.warnings.length).toBeGreaterThan(0);
+    expect((await entries(store))[0]?.record.warnings.length).toBeGreaterThan(0);
   });
 
   test('a store that is not SQLite is left alone', () => {
@@ -136,7 +136,7 @@ describe('bad input', () => {
     expect(readFileSync(store, 'utf8')).toBe('my notes');
   });
 
-  test('a store that another program holds: one line, and nothing is lost', () => {
+  test('a store that another program holds: one line, and nothing is lost', async () => {
     const folder = folderWith({ 'a.txt': MINUTES });
     const path = join(folder, 'a.sqlite');
     klubbslag('run', folder, '--store', path);
@@ -146,20 +146,20 @@ describe('bad input', () => {
     holder.close();
     expect(held.code).toBe(2);
     expect(held.err).toMatch(/^klubbslag: store [^\n]+another program holds it: wait[^\n]+\n$/);
-    expect(entries(path)).toHaveLength(1);
+    expect(await entries(path)).toHaveLength(1);
   });
 });
 
 describe('pipes', () => {
   /** A store whose export is far larger than a pipe holds. */
-  function large(): string {
+  async function large(): Promise<string> {
     const path = join(folderWith(), 'a.sqlite');
-    const store = openStore({ path, create: true, busyMs: 1000 });
+    const store = await openStore({ path, create: true, busyMs: 1000 });
     for (let n = 0; n < 30; n++) {
       const text = `Organ: Nämnd ${n}\n${'Beslut: att gå vidare\n'.repeat(500)}`;
-      store.save({ path: `/m/${n}.txt`, run: 'r', record: recordOf(`/m/${n}.txt`, text) });
+      await store.save({ path: `/m/${n}.txt`, run: 'r', record: recordOf(`/m/${n}.txt`, text) });
     }
-    store.close();
+    await store.close();
     return path;
   }
 
@@ -169,13 +169,13 @@ describe('pipes', () => {
     ['export --format csv', 'head -n 2'],
     ['list decisions', 'head -n 1'],
     ['list decisions --format table', 'true'],
-  ])('%s | %s ends quietly', (command, reader) => {
-    const { code, err } = shell(`$K ${command} --store ${large()} | ${reader}`);
+  ])('%s | %s ends quietly', async (command, reader) => {
+    const { code, err } = shell(`$K ${command} --store ${await large()} | ${reader}`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
-  test('a reader that waits gets everything', () => {
-    const path = large();
+  test('a reader that waits gets everything', async () => {
+    const path = await large();
     const { code, out } = shell(`$K list decisions --store ${path} | (sleep 0.3; wc -l)`);
     expect({ code, out: out.trim() }).toEqual({ code: 0, out: '15000' });
   });
@@ -202,7 +202,7 @@ describe('interruption', () => {
       };
       const ports = {
         analyser: { run: real.run, analyse },
-        store: openStore({ path, create: true, busyMs: 1000 }),
+        store: await openStore({ path, create: true, busyMs: 1000 }),
         open: (file) => openDocuments(file, file, resolveSettings({}, {})),
         gone: () => false,
         progress: SILENT,
@@ -211,7 +211,7 @@ describe('interruption', () => {
       await runBatch(paths, ports, { concurrency: 1, force: false });`;
     const killed = await start([put(folder, 'killed.mjs', script), folder, store]);
     expect(killed).toMatchObject({ code: null, err: '' });
-    const kept = entries(store);
+    const kept = await entries(store);
     expect(kept).toHaveLength(5);
     for (const found of kept) recordSchema.parse(found?.record);
     const resumed = await start([CLI, 'run', folder, '--store', store]);
@@ -230,7 +230,7 @@ describe('interruption', () => {
     expect(code).toBe(130);
     expect(out).toMatch(/interrupted with \d+ left, run again to go on\n$/);
     const processed = Number(/^\d+/.exec(out)?.[0]);
-    expect(entries(store)).toHaveLength(processed);
+    expect(await entries(store)).toHaveLength(processed);
   });
 
   test('two runs on one store at once both end well', async () => {
@@ -239,7 +239,7 @@ describe('interruption', () => {
     const argv = [CLI, 'run', folder, '--store', store];
     const ended = await Promise.all([start(argv), start(argv), start(argv)]);
     for (const { code, err } of ended) expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(entries(store)).toHaveLength(20);
+    expect(await entries(store)).toHaveLength(20);
     expect(klubbslag('run', folder, '--store', store).out).toMatch(/^0 processed, 20 unchanged/);
   });
 });

@@ -62,7 +62,11 @@ function titleOf({ since, until, today }: PeriodOptions, language: Language): st
   return `${words.brief} · ${days} · ${words.asOf} ${today}`;
 }
 
-function* chunks(call: Call, all: Iterable<Briefed>, options: PeriodOptions): Generator<string> {
+async function* chunks(
+  call: Call,
+  all: AsyncIterable<Briefed>,
+  options: PeriodOptions,
+): AsyncGenerator<string> {
   const { out } = call.world;
   const language = languageOf(call);
   const format = briefFormatOf(call);
@@ -73,13 +77,13 @@ function* chunks(call: Call, all: Iterable<Briefed>, options: PeriodOptions): Ge
   };
   let bodies = 0;
   yield form.start(titleOf(options, language));
-  for (const one of all) yield form.body(one, ++bodies, look);
+  for await (const one of all) yield form.body(one, ++bodies, look);
   if (bodies === 0) yield form.nothing(PERIOD_LABELS[language].none);
   yield form.end;
 }
 
-function* shown(all: Iterable<Briefed>): Generator<Briefed> {
-  for (const one of all) {
+async function* shown(all: AsyncIterable<Briefed>): AsyncGenerator<Briefed> {
+  for await (const one of all) {
     const sources = [...one.sources].map(
       ([document, source]) => [document, { ...source, path: shownPath(source.path) }] as const,
     );
@@ -87,13 +91,13 @@ function* shown(all: Iterable<Briefed>): Generator<Briefed> {
   }
 }
 
-function* objects(all: Iterable<Briefed>): Generator<object> {
-  for (const one of all) yield plainBrief(one);
+async function* objects(all: AsyncIterable<Briefed>): AsyncGenerator<object> {
+  for await (const one of all) yield plainBrief(one);
 }
 
 /** Documents that stand in no brief are not passed over in silence. */
-function warnOf(call: Call, store: Store): void {
-  const { bodiless, undated } = unplaced(store);
+async function warnOf(call: Call, store: Store): Promise<void> {
+  const { bodiless, undated } = await unplaced(store);
   const parts = [
     ...(bodiless > 0 ? [`${bodiless} that name no body`] : []),
     ...(undated > 0 ? [`${undated} without a date`] : []),
@@ -111,7 +115,7 @@ async function brief(call: Call): Promise<number> {
     const text =
       briefFormatOf(call) === 'json' ? jsonArray(objects(all)) : chunks(call, all, options);
     await writeAll(call.world.write, text);
-    if (body === null) warnOf(call, store);
+    if (body === null) await warnOf(call, store);
     return EXIT.ok;
   });
 }

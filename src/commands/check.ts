@@ -45,11 +45,11 @@ function languageOf(call: Call): Language {
 }
 
 /** All that the arguments name, each once; without arguments all that is stored. */
-function chosen(call: Call, store: Store): readonly Entry[] {
-  if (call.positionals.length === 0) return store.entries();
+async function chosen(call: Call, store: Store): Promise<readonly Entry[]> {
+  if (call.positionals.length === 0) return await store.entries();
   const found = new Map<number, Entry>();
   for (const wanted of call.positionals) {
-    const hits = storedDocuments(store, wanted);
+    const hits = await storedDocuments(store, wanted);
     if (hits.length === 0) throw new UserError(`no stored document fits '${oneLine(wanted)}'`);
     for (const entry of hits) found.set(entry.id, entry);
   }
@@ -57,11 +57,15 @@ function chosen(call: Call, store: Store): readonly Entry[] {
 }
 
 /** One record at a time is in memory. What is removed meanwhile is left out. */
-function* checked(call: Call, store: Store, entries: readonly Entry[]): Generator<Checked> {
+async function* checked(
+  call: Call,
+  store: Store,
+  entries: readonly Entry[],
+): AsyncGenerator<Checked> {
   const language = languageOf(call);
   const onlyMissing = call.options['missing'] === true;
   for (const { id } of entries) {
-    const found = store.record(id);
+    const found = await store.record(id);
     if (found === null) continue;
     const document = shownPath(found.path);
     const all = checkRows(found.record, document, language);
@@ -71,11 +75,11 @@ function* checked(call: Call, store: Store, entries: readonly Entry[]): Generato
   }
 }
 
-function* table(call: Call, documents: Iterable<Checked>): Generator<string> {
+async function* table(call: Call, documents: AsyncIterable<Checked>): AsyncGenerator<string> {
   const { out } = call.world;
   const look = { width: out.width, paint: paintOf(out) };
   let count = 0;
-  for (const { document, yardstick, rows } of documents) {
+  for await (const { document, yardstick, rows } of documents) {
     const between = count++ === 0 ? '' : '\n';
     yield between + renderCheck(document, rows, { ...look, yardstick });
   }
@@ -83,21 +87,24 @@ function* table(call: Call, documents: Iterable<Checked>): Generator<string> {
     yield call.options['missing'] === true ? 'Nothing is missing.\n' : 'No documents.\n';
 }
 
-function* cellsOf(documents: Iterable<Checked>): Generator<CheckRow & Cells> {
-  for (const { rows } of documents) for (const row of rows) yield { ...row };
+async function* cellsOf(documents: AsyncIterable<Checked>): AsyncGenerator<CheckRow & Cells> {
+  for await (const { rows } of documents) for (const row of rows) yield { ...row };
 }
 
-function* csv(rows: Iterable<Cells>): Generator<string> {
+async function* csv(rows: AsyncIterable<Cells>): AsyncGenerator<string> {
   yield csvHeader(COLUMNS);
-  for (const row of rows) yield csvLines(COLUMNS, [row]);
+  for await (const row of rows) yield csvLines(COLUMNS, [row]);
 }
 
-function* lines(rows: Iterable<Cells>, line: (row: Cells) => string): Generator<string> {
-  for (const row of rows) yield line(row);
+async function* lines(
+  rows: AsyncIterable<Cells>,
+  line: (row: Cells) => string,
+): AsyncGenerator<string> {
+  for await (const row of rows) yield line(row);
 }
 
-function chunks(call: Call, documents: Iterable<Checked>) {
-  const make: Record<Format, () => Iterable<string> | AsyncIterable<string>> = {
+function chunks(call: Call, documents: AsyncIterable<Checked>) {
+  const make: Record<Format, () => AsyncIterable<string>> = {
     table: () => table(call, documents),
     tsv: () => lines(cellsOf(documents), (row) => tsvLine(COLUMNS, row)),
     csv: () => csv(cellsOf(documents)),
@@ -147,7 +154,7 @@ export const checkCommand: Command = {
   ],
   run: (call) =>
     withStore(settingsOf(call), false, async (store) => {
-      const entries = chosen(call, store);
+      const entries = await chosen(call, store);
       await writeAll(call.world.write, chunks(call, checked(call, store, entries)));
       return EXIT.ok;
     }),

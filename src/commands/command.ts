@@ -107,10 +107,10 @@ export async function withStore<T>(
   create: boolean,
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = openStore({ path: settings.store, create, busyMs: settings.busyMs });
+  const store = await openStore({ path: settings.store, create, busyMs: settings.busyMs });
   try {
     return await use(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }

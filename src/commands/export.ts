@@ -12,22 +12,22 @@ import { type Command, optionText, settingsOf, shownPath, withStore } from './co
 const FORMATS = ['ndjson', 'json', 'csv'] as const;
 
 /** One record at a time is in memory. What is removed meanwhile is left out. */
-function* records(store: Store): Generator<MinutesRecord> {
-  for (const { id } of store.entries()) {
-    const found = store.record(id);
+async function* records(store: Store): AsyncGenerator<MinutesRecord> {
+  for (const { id } of await store.entries()) {
+    const found = await store.record(id);
     if (found === null) continue;
     const { record, path } = found;
     yield { ...record, source: { ...record.source, path: shownPath(path) } };
   }
 }
 
-function* csv(store: Store): Generator<string> {
+async function* csv(store: Store): AsyncGenerator<string> {
   yield csvHeader(FACT_COLUMNS);
-  for (const record of records(store)) yield csvLines(FACT_COLUMNS, factsOf(record));
+  for await (const record of records(store)) yield csvLines(FACT_COLUMNS, factsOf(record));
 }
 
-function* ndjson(store: Store): Generator<string> {
-  for (const record of records(store)) yield ndjsonLine(record);
+async function* ndjson(store: Store): AsyncGenerator<string> {
+  for await (const record of records(store)) yield ndjsonLine(record);
 }
 
 export const exportCommand: Command = {

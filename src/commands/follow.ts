@@ -89,12 +89,12 @@ function plain({ body, documents, matters, tasks, paths }: Followed): object {
   };
 }
 
-function* chunks(call: Call, all: Iterable<Followed>): Generator<string> {
+async function* chunks(call: Call, all: AsyncIterable<Followed>): AsyncGenerator<string> {
   const { out } = call.world;
   const format = formatOf(call);
   let bodies = 0;
   if (format === 'csv') yield csvHeader(COLUMNS);
-  for (const one of all) {
+  for await (const one of all) {
     bodies++;
     const rows = one.tasks.map((task) => row(one, task));
     if (format === 'table') yield renderFollowed(one, { width: out.width, paint: paintOf(out) });
@@ -108,11 +108,12 @@ function* chunks(call: Call, all: Iterable<Followed>): Generator<string> {
 async function follow(call: Call): Promise<number> {
   const state = stateOf(call);
   return await withStore(settingsOf(call), false, async (store) => {
-    const all = function* (): Generator<Followed> {
-      for (const one of followed(store, optionText(call, 'body'))) yield chosen(call, one, state);
+    const all = async function* (): AsyncGenerator<Followed> {
+      const bodies = followed(store, optionText(call, 'body'));
+      for await (const one of bodies) yield chosen(call, one, state);
     };
-    const objects = function* (): Generator<object> {
-      for (const one of all()) yield plain(one);
+    const objects = async function* (): AsyncGenerator<object> {
+      for await (const one of all()) yield plain(one);
     };
     const text = formatOf(call) === 'json' ? jsonArray(objects()) : chunks(call, all());
     await writeAll(call.world.write, text);

@@ -44,37 +44,39 @@ function queryOf(call: Call, layer: Layer): FactQuery {
   };
 }
 
-function* located(rows: Iterable<FactRow>): Generator<FactRow> {
-  for (const row of rows) {
+type Rows = AsyncIterable<FactRow>;
+
+async function* located(rows: Rows): AsyncGenerator<FactRow> {
+  for await (const row of rows) {
     const told = row['told_by'];
     const since = typeof told === 'string' ? { told_by: shownPath(told) } : {};
     yield { ...row, document: shownPath(String(row['document'])), ...since };
   }
 }
 
-function* csv(columns: readonly string[], rows: Iterable<FactRow>): Generator<string> {
+async function* csv(columns: readonly string[], rows: Rows): AsyncGenerator<string> {
   yield csvHeader(columns);
-  for (const row of rows) yield csvLines(columns, [row]);
+  for await (const row of rows) yield csvLines(columns, [row]);
 }
 
-function* table(call: Call, layer: Layer, rows: Iterable<FactRow>): Generator<string> {
+async function* table(call: Call, layer: Layer, rows: Rows): AsyncGenerator<string> {
   const { out } = call.world;
   const options = { width: out.width, paint: paintOf(out) };
   let count = 0;
-  for (const row of rows) {
+  for await (const row of rows) {
     count++;
     yield renderFact(layer, row, options);
   }
   if (count === 0) yield `No ${layer} found.\n`;
 }
 
-function* lines(rows: Iterable<FactRow>, line: (row: FactRow) => string): Generator<string> {
-  for (const row of rows) yield line(row);
+async function* lines(rows: Rows, line: (row: FactRow) => string): AsyncGenerator<string> {
+  for await (const row of rows) yield line(row);
 }
 
-function chunks(call: Call, layer: Layer, rows: Iterable<FactRow>) {
+function chunks(call: Call, layer: Layer, rows: Rows) {
   const columns = COLUMNS[layer];
-  const make: Record<Format, () => Iterable<string> | AsyncIterable<string>> = {
+  const make: Record<Format, () => AsyncIterable<string>> = {
     table: () => table(call, layer, rows),
     tsv: () => lines(rows, (row) => tsvLine(columns, row)),
     csv: () => csv(columns, rows),

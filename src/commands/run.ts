@@ -87,11 +87,11 @@ async function writeBriefs(
   const rule = `${paint.dim('─'.repeat(out.width))}\n`;
   const shown = new Set<number>();
   for (const path of paths) {
-    const entry = store.at(path);
+    const entry = await store.at(path);
     // Copies of one document share one entry, and one brief is enough.
     if (entry === null || shown.has(entry.id)) continue;
     shown.add(entry.id);
-    const found = store.record(entry.id);
+    const found = await store.record(entry.id);
     if (found === null) continue;
     const brief = renderBrief(found.record, { path: shownPath(path), width: out.width, paint });
     if (!(await write(brief + rule))) return;

@@ -38,7 +38,7 @@ function entryLine({ path, sha256, date }: Entry): string {
 }
 
 async function listAll(call: Call, store: Store): Promise<number> {
-  for (const entry of store.entries()) {
+  for (const entry of await store.entries()) {
     if (!(await call.world.write(entryLine(entry)))) break;
   }
   return EXIT.ok;
@@ -52,10 +52,10 @@ function ambiguous(call: Call, wanted: string, hits: readonly Entry[]): number {
 
 async function showOne(call: Call, store: Store, wanted: string): Promise<number> {
   const { world } = call;
-  const [hit, ...others] = storedDocuments(store, wanted);
+  const [hit, ...others] = await storedDocuments(store, wanted);
   if (!hit) throw new UserError(`no stored document fits '${oneLine(wanted)}'`);
   if (others.length > 0) return ambiguous(call, wanted, [hit, ...others]);
-  const found = store.record(hit.id);
+  const found = await store.record(hit.id);
   if (found === null)
     throw new UserError(`${oneLine(shownPath(hit.path))} was just removed: try again`);
   const path = shownPath(found.path);

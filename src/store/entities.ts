@@ -24,13 +24,13 @@ export interface StoredRuling extends Ruling {
 
 /** The entities of a store. */
 export interface EntityStore {
-  people(): Stored<PersonOccurrence>[];
-  organisations(): Stored<OrganisationOccurrence>[];
-  rulings(layer: EntityLayer): StoredRuling[];
+  people(): Promise<Stored<PersonOccurrence>[]>;
+  organisations(): Promise<Stored<OrganisationOccurrence>[]>;
+  rulings(layer: EntityLayer): Promise<StoredRuling[]>;
   /** Keeps a ruling and gives its number. */
-  rule(layer: EntityLayer, ruling: Omit<Ruling, 'id'>): number;
+  rule(layer: EntityLayer, ruling: Omit<Ruling, 'id'>): Promise<number>;
   /** Takes a ruling back; false where there is none of this number. */
-  unrule(id: number): boolean;
+  unrule(id: number): Promise<boolean>;
 }
 
 interface Row {
@@ -81,11 +81,11 @@ function rulingOf(row: RulingRow): StoredRuling {
 /** 'municipality 0180': the register and its entry. */
 const ORGANISATION = "fact.kind, fact.register || ' ' || fact.register_id AS register";
 
-type Guard = <T>(action: () => T) => T;
+type Guard = <T>(action: () => T) => Promise<T>;
 
 /** The entities of an open database; `guarded` turns what SQLite refuses into a line. */
 export function entityStore(database: Database.Database, guarded: Guard): EntityStore {
-  const rows = (layer: EntityLayer, more: string): Row[] =>
+  const rows = (layer: EntityLayer, more: string): Promise<Row[]> =>
     guarded(() => {
       const statement = database.prepare(`
         SELECT documents.sha256, documents.date, documents.body, fact.position, fact.name,
@@ -97,14 +97,14 @@ export function entityStore(database: Database.Database, guarded: Guard): Entity
     });
   const detailOf = (row: Row): Detail => JSON.parse(row.detail) as Detail;
   return {
-    people: () =>
-      rows('people', "'' AS kind, NULL AS register").map((row) => {
+    people: async () =>
+      (await rows('people', "'' AS kind, NULL AS register")).map((row) => {
         const detail = detailOf(row);
         const { roles = [], organisations = [], listed = false } = detail;
         return { ...occurrence(row, detail), roles, organisations, listed };
       }),
-    organisations: () =>
-      rows('organisations', ORGANISATION).map((row) => ({
+    organisations: async () =>
+      (await rows('organisations', ORGANISATION)).map((row) => ({
         ...occurrence(row, detailOf(row)),
         kind: row.kind,
         register: row.register,

@@ -17,16 +17,19 @@ export interface KeptFailure extends Failure {
   readonly tries: number;
 }
 
+/** Why a document failed. */
+export type Reason = Pick<Problem, 'code' | 'message'>;
+
 /** The failures of a store; saving a document at a path takes its failure away. */
 export interface FailureStore {
   /** Why this content failed at the path under the same conditions; null where it is to be tried. */
-  of(path: string, sha256: string, conditions: string): Pick<Problem, 'code' | 'message'> | null;
+  of(path: string, sha256: string, conditions: string): Promise<Reason | null>;
   /** Keeps a failure in the place of the path's former one. */
-  keep(failure: Failure): void;
+  keep(failure: Failure): Promise<void>;
   /** Takes away the failure of a path where nothing lies any more. */
-  forget(path: string): void;
+  forget(path: string): Promise<void>;
   /** All, by path. */
-  all(): KeptFailure[];
+  all(): Promise<KeptFailure[]>;
 }
 
 interface Row {
@@ -45,7 +48,7 @@ const KEEP = `INSERT INTO failures (path, sha256, conditions, code, message, fai
     code = excluded.code, message = excluded.message, failed_at = excluded.failed_at,
     tries = CASE WHEN failures.sha256 IS excluded.sha256 THEN failures.tries + 1 ELSE 1 END`;
 
-type Guard = <T>(action: () => T) => T;
+type Guard = <T>(action: () => T) => Promise<T>;
 
 /** The failures of an open database; `guarded` turns what SQLite refuses into a line. */
 export function failureStore(database: Database.Database, guarded: Guard): FailureStore {
@@ -57,7 +60,7 @@ export function failureStore(database: Database.Database, guarded: Guard): Failu
   const all = database.prepare('SELECT * FROM failures ORDER BY path');
   return {
     of: (path, sha256, conditions) =>
-      guarded(() => (find.get(path, sha256, conditions) as Failure | undefined) ?? null),
+      guarded(() => (find.get(path, sha256, conditions) as Reason | undefined) ?? null),
     keep: (failure) =>
       guarded(() => void keep.run({ ...failure, failed_at: new Date().toISOString() })),
     forget: (path) => guarded(() => void forget.run(path)),

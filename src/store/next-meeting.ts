@@ -15,13 +15,16 @@ const SET = `UPDATE deadlines SET due_from = @date, due = @date, precision = @pr
 type Meeting = Parameters<typeof nextMeetings>[0][number];
 
 /** Dates each waiting deadline anew: a document may have come in between, or gone. */
-export function settleDeadlines(
+export async function settleDeadlines(
   database: Database.Database,
-  people: () => readonly PersonOccurrence[],
-): void {
+  people: () => Promise<readonly PersonOccurrence[]>,
+): Promise<void> {
   // Asked first: the rest looks at everything stored.
   if (database.prepare(WAITING).get() === undefined) return;
-  const next = nextMeetings(database.prepare(MEETINGS).all() as Meeting[], circlesOf(people()));
+  const next = nextMeetings(
+    database.prepare(MEETINGS).all() as Meeting[],
+    circlesOf(await people()),
+  );
   const set = database.prepare(SET);
   const all = database.prepare(DOCUMENTS).pluck().all() as string[];
   database

@@ -26,29 +26,35 @@ export interface Entry {
   readonly body: string | null;
 }
 
+/** A record, named by the path where its document lies now. */
+export interface StoredRecord {
+  readonly record: MinutesRecord;
+  readonly path: string;
+}
+
 /** The store of one process. Close it; the rest is safe at any moment. */
 export interface Store {
   /** True where this content was processed under this run. */
-  has(sha256: string, run: string): boolean;
+  has(sha256: string, run: string): Promise<boolean>;
   /** Notes that known content lies at `path` too; paths where `gone` says so are forgotten. */
-  relocate(sha256: string, path: string, gone: (path: string) => boolean): void;
+  relocate(sha256: string, path: string, gone: (path: string) => boolean): Promise<void>;
   /** Stores a document whole or not at all; what lay at its path before is replaced. */
-  save(document: Processed): void;
+  save(document: Processed): Promise<void>;
   /** All documents, by path in Swedish order. */
-  entries(): Entry[];
-  /** The record, named by the path where the document lies now; null where it is gone. */
-  record(id: number): { readonly record: MinutesRecord; readonly path: string } | null;
+  entries(): Promise<Entry[]>;
+  /** Null where it is gone. */
+  record(id: number): Promise<StoredRecord | null>;
   /** The document that lies at `path`. */
-  at(path: string): Entry | null;
+  at(path: string): Promise<Entry | null>;
   /** Facts of one layer, sorted; read as they are asked for. */
-  facts(layer: Layer, query: FactQuery): IterableIterator<FactRow>;
+  facts(layer: Layer, query: FactQuery): AsyncIterable<FactRow>;
   /** Dates what waits for a meeting that another document has told of since. */
-  settle(): void;
+  settle(): Promise<void>;
   /** People and organisations as each document names them, and what people have ruled. */
   readonly entities: EntityStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
-  close(): void;
+  close(): Promise<void>;
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -145,7 +151,7 @@ function relocator(database: Database.Database, place: (path: string, id: number
 }
 
 /** Opens the store at `options.path`. Whatever is wrong with it is thrown as a UserError. */
-export function openStore(options: OpenOptions): Store {
+export async function openStore(options: OpenOptions): Promise<Store> {
   const database = openDatabase(options);
   const place = placer(database);
   const save = saver(database, place);
@@ -159,9 +165,9 @@ export function openStore(options: OpenOptions): Store {
     `SELECT record, (SELECT MIN(path) FROM files WHERE document = id) AS path
      FROM documents WHERE id = ?`,
   );
-  function guarded<T>(action: () => T): T {
+  async function guarded<T>(action: () => T | Promise<T>): Promise<T> {
     try {
-      return action();
+      return await action();
     } catch (error) {
       throw storeError(options.path, error);
     }
@@ -180,10 +186,12 @@ export function openStore(options: OpenOptions): Store {
         const row = one.get(id) as { record: string; path: string } | undefined;
         return row ? { record: JSON.parse(row.record) as MinutesRecord, path: row.path } : null;
       }),
-    facts: (layer, query) => factStatement(database, layer, query),
+    facts: async function* (layer, query) {
+      yield* await guarded(() => factStatement(database, layer, query));
+    },
     settle: () => guarded(() => settleDeadlines(database, entities.people)),
     entities,
     failures,
-    close: () => database.close(),
+    close: async () => void database.close(),
   };
 }

@@ -21,16 +21,16 @@ import { folderWith, put } from './support/world.ts';
 
 const LIMITS = { ...resolveSettings({}, {}), maxBytes: 10_000, maxLine: 1000 };
 
-function storeAt(path: string) {
-  const store = openStore({ path, create: true, busyMs: 1000 });
+async function storeAt(path: string) {
+  const store = await openStore({ path, create: true, busyMs: 1000 });
   onTestFinished(() => store.close());
   return store;
 }
 
-function portsFor(folder: string, given: Partial<BatchPorts> = {}): BatchPorts {
+async function portsFor(folder: string, given: Partial<BatchPorts> = {}): Promise<BatchPorts> {
   return {
     analyser: fakeAnalyser(),
-    store: given.store ?? storeAt(join(folder, 'a.sqlite')),
+    store: given.store ?? (await storeAt(join(folder, 'a.sqlite'))),
     open: (path) => openDocuments(path, basename(path), LIMITS),
     gone: (path) => !existsSync(path),
     progress: SILENT,
@@ -79,7 +79,7 @@ describe('runBatch', () => {
   test('processes everything once, and nothing the second time', async () => {
     const folder = folderWith(three);
     const analyser = fakeAnalyser();
-    const ports = portsFor(folder, { analyser });
+    const ports = await portsFor(folder, { analyser });
     const first = await batch(folder, ports);
     expect(first).toMatchObject({ processed: ['a.txt', 'b.txt', 'c.md'], failed: [], skipped: 0 });
     expect(analyser.seen).toHaveLength(3);
@@ -90,53 +90,53 @@ describe('runBatch', () => {
 
   test('processes again what changed, what a new run asks for, and all with force', async () => {
     const folder = folderWith(three);
-    const store = storeAt(join(folder, 'a.sqlite'));
-    await batch(folder, portsFor(folder, { store }));
+    const store = await storeAt(join(folder, 'a.sqlite'));
+    await batch(folder, await portsFor(folder, { store }));
     put(folder, 'b.txt', 'Organ: Ny\n');
     const changed = fakeAnalyser();
-    await batch(folder, portsFor(folder, { store, analyser: changed }));
+    await batch(folder, await portsFor(folder, { store, analyser: changed }));
     expect(changed.seen).toEqual(['b.txt']);
     const forced = fakeAnalyser();
-    await batch(folder, portsFor(folder, { store, analyser: forced }), { force: true });
+    await batch(folder, await portsFor(folder, { store, analyser: forced }), { force: true });
     expect(forced.seen).toHaveLength(3);
     const newer = fakeAnalyser({ run: 'run-2' });
-    await batch(folder, portsFor(folder, { store, analyser: newer }));
+    await batch(folder, await portsFor(folder, { store, analyser: newer }));
     expect(newer.seen).toHaveLength(3);
-    expect(store.entries()).toHaveLength(3);
+    expect(await store.entries()).toHaveLength(3);
   });
 
   test('a moved file is not processed again; one that vanished stays', async () => {
     const folder = folderWith(three);
     const analyser = fakeAnalyser();
-    const ports = portsFor(folder, { analyser });
+    const ports = await portsFor(folder, { analyser });
     await batch(folder, ports);
     rmSync(join(folder, 'a.txt'));
     put(folder, 'moved/x.txt', three['a.txt']);
     rmSync(join(folder, 'c.md'));
     expect(await batch(folder, ports)).toMatchObject({ processed: [], failed: [] });
     expect(analyser.seen).toHaveLength(3);
-    const names = ports.store.entries().map(({ path }) => basename(path));
+    const names = (await ports.store.entries()).map(({ path }) => basename(path));
     expect(names).toEqual(['b.txt', 'c.md', 'x.txt']);
   });
 
   test('one bad file never stops the rest, and loses nothing that is stored', async () => {
     const folder = folderWith({ ...three, 'empty.txt': '', 'noise.txt': '\u0001'.repeat(99) });
     const fail = (path: string) => (path === 'b.txt' ? new Error('odd\ntrace') : null);
-    const ports = portsFor(folder, { analyser: fakeAnalyser({ fail }) });
+    const ports = await portsFor(folder, { analyser: fakeAnalyser({ fail }) });
     const result = await batch(folder, ports);
     expect(result.processed).toEqual(['a.txt', 'c.md']);
     const failed = ['b.txt analysis-failed', 'empty.txt empty', 'noise.txt binary'];
     expect(result.failed).toEqual(failed);
     put(folder, 'a.txt', '');
     expect((await batch(folder, ports)).failed).toContain('a.txt empty');
-    expect(ports.store.at(join(folder, 'a.txt'))).not.toBeNull();
+    expect(await ports.store.at(join(folder, 'a.txt'))).not.toBeNull();
   });
 
   test('the message of a fault is one line', async () => {
     const folder = folderWith({ 'a.txt': 'Organ: A\n' });
     const analyser = fakeAnalyser({ fail: () => new Error('odd\ntrace') });
     const paths = [join(folder, 'a.txt')];
-    const ports = portsFor(folder, { analyser });
+    const ports = await portsFor(folder, { analyser });
     const { messages } = await ran(paths, ports);
     expect(messages[0]).toBe('could not be analysed (odd): please report this fault');
   });
@@ -146,17 +146,17 @@ describe('runBatch', () => {
     const folder = folderWith(files);
     const fail = (path: string) => (path === '5.txt' ? new UserError('no model') : null);
     const analyser = fakeAnalyser({ fail });
-    const ports = portsFor(folder, { analyser });
+    const ports = await portsFor(folder, { analyser });
     await expect(batch(folder, ports)).rejects.toThrow('no model');
     expect(analyser.seen.length).toBeLessThan(10);
-    expect(ports.store.entries().length).toBeGreaterThanOrEqual(5);
+    expect((await ports.store.entries()).length).toBeGreaterThanOrEqual(5);
   });
 
   test('works on no more files at once than asked, and reads none ahead', async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.txt`, `x${n}`]));
     const folder = folderWith(files);
     let [now, most] = [0, 0];
-    const ports = portsFor(folder, {
+    const ports = await portsFor(folder, {
       open: async function* (path) {
         most = Math.max(most, ++now);
         yield* openDocuments(path, basename(path), LIMITS);
@@ -186,7 +186,7 @@ describe('runBatch', () => {
         }
       },
     });
-    const ports = portsFor(folder, {
+    const ports = await portsFor(folder, {
       open: async function* (path) {
         done++;
         yield* openDocuments(path, basename(path), LIMITS);
@@ -206,12 +206,12 @@ describe('runBatch', () => {
         return null;
       },
     });
-    const ports = portsFor(folder, { analyser });
+    const ports = await portsFor(folder, { analyser });
     const result = await batch(folder, ports, { signal: controller.signal });
     expect(result.processed.length).toBe(analyser.seen.length);
     expect(result.skipped).toBe(30 - result.processed.length);
     expect(result.skipped).toBeGreaterThan(20);
-    expect(ports.store.entries()).toHaveLength(result.processed.length);
+    expect(await ports.store.entries()).toHaveLength(result.processed.length);
   });
 
   test('tells how far it is and clears the line', async () => {
@@ -221,15 +221,15 @@ describe('runBatch', () => {
       advance: (done: number, total: number) => void told.push(`${done}/${total}`),
       clear: () => void told.push('clear'),
     };
-    await batch(folder, portsFor(folder, { progress }));
+    await batch(folder, await portsFor(folder, { progress }));
     expect(told).toEqual(['0/3', '1/3', '2/3', '3/3', 'clear']);
   });
 
   test('a folder of the same content twice is one document', async () => {
     const folder = folderWith({ 'a.txt': 'Organ: A\n', 'b.txt': 'Organ: A\n' });
-    const ports = portsFor(folder);
+    const ports = await portsFor(folder);
     await batch(folder, ports);
-    expect(ports.store.entries()).toHaveLength(1);
+    expect(await ports.store.entries()).toHaveLength(1);
     expect((await batch(folder, ports)).unchanged).toEqual(['a.txt', 'b.txt']);
   });
 
@@ -239,7 +239,7 @@ describe('runBatch', () => {
     });
     const analyser = fakeAnalyser();
     let read = 0;
-    const ports = portsFor(folder, {
+    const ports = await portsFor(folder, {
       analyser,
       open: async function* (path) {
         for await (const opened of openDocuments(path, basename(path), LIMITS)) {
@@ -261,7 +261,7 @@ describe('runBatch', () => {
     const second = await ran([zip], ports);
     expect(second).toMatchObject({ processed: [], unchanged: first.processed, skipped: 0 });
     expect(read).toBe(2);
-    const stored = ports.store.entries().map(({ path }) => path);
+    const stored = (await ports.store.entries()).map(({ path }) => path);
     expect(stored).toEqual([`${zip}!/a.txt`, `${zip}!/d.md`]);
   });
 
@@ -269,13 +269,13 @@ describe('runBatch', () => {
     const folder = folderWith({ 'x.zip': zipOf({ 'a.txt': 'Organ: A\n' }) });
     const analyser = fakeAnalyser();
     const gone = (path: string) => !existsSync(fileOf(path));
-    const ports = portsFor(folder, { analyser, gone });
+    const ports = await portsFor(folder, { analyser, gone });
     await runBatch([join(folder, 'x.zip')], ports, { concurrency: 1, force: false });
     rmSync(join(folder, 'x.zip'));
     put(folder, 'a.txt', 'Organ: A\n');
     await batch(folder, ports);
     expect(analyser.seen).toHaveLength(1);
-    expect(ports.store.entries().map(({ path }) => path)).toEqual([join(folder, 'a.txt')]);
+    expect((await ports.store.entries()).map(({ path }) => path)).toEqual([join(folder, 'a.txt')]);
   });
 
   describe('what has failed', () => {
@@ -283,9 +283,13 @@ describe('runBatch', () => {
 
     test('is told again without a new try, until something is different', async () => {
       const folder = folderWith(three);
-      const store = storeAt(join(folder, 'a.sqlite'));
+      const store = await storeAt(join(folder, 'a.sqlite'));
       const run = async (options: Partial<BatchOptions> = {}, analyser = fakeAnalyser(odd)) => {
-        const { failed } = await batch(folder, portsFor(folder, { store, analyser }), options);
+        const { failed } = await batch(
+          folder,
+          await portsFor(folder, { store, analyser }),
+          options,
+        );
         return { failed, tried: analyser.seen.includes('b.txt') };
       };
       const failed = ['b.txt analysis-failed'];
@@ -294,20 +298,20 @@ describe('runBatch', () => {
       expect(await run({ conditions: 'other limits' })).toEqual({ failed, tried: true });
       expect(await run({ retry: true })).toEqual({ failed, tried: true });
       expect(await run({ force: true })).toEqual({ failed, tried: true });
-      expect(store.failures.all()).toMatchObject([{ code: 'analysis-failed', tries: 4 }]);
+      expect(await store.failures.all()).toMatchObject([{ code: 'analysis-failed', tries: 4 }]);
       expect(await run({ retry: true }, fakeAnalyser())).toEqual({ failed: [], tried: true });
-      expect(store.failures.all()).toEqual([]);
+      expect(await store.failures.all()).toEqual([]);
       expect(await run({}, fakeAnalyser(odd))).toEqual({ failed: [], tried: false });
     });
 
     test('is tried when it has changed, and forgotten where known content takes its place', async () => {
       const folder = folderWith({ ...three, 'b.txt': 'Organ: B\n', 'e.txt': '' });
-      const store = storeAt(join(folder, 'a.sqlite'));
+      const store = await storeAt(join(folder, 'a.sqlite'));
       const run = async (analyser = fakeAnalyser(odd)) => {
-        await batch(folder, portsFor(folder, { store, analyser }));
-        return store.failures
-          .all()
-          .map(({ path, code, tries }) => `${basename(path)} ${code} ${tries}`);
+        await batch(folder, await portsFor(folder, { store, analyser }));
+        return (await store.failures.all()).map(
+          ({ path, code, tries }) => `${basename(path)} ${code} ${tries}`,
+        );
       };
       expect(await run()).toEqual(['b.txt analysis-failed 1', 'e.txt empty 1']);
       put(folder, 'b.txt', 'Organ: Bb\n');

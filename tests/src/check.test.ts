@@ -24,7 +24,7 @@ function notes(record: MinutesRecord): MinutesRecord {
 
 describe('klubbslag check', () => {
   test('prints each point with its state, its place and the paragraph', async () => {
-    const { store } = filled({}, whole);
+    const { store } = await filled({}, whole);
     const { code, out, err } = await call(['check', 'vår.txt', ...store, ...TABLE]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('vår.txt\ncustom for minutes\n');
@@ -34,7 +34,7 @@ describe('klubbslag check', () => {
   });
 
   test('names paragraphs of the law and speaks Swedish where asked to', async () => {
-    const { folder, store } = filled({ 'nämnd.txt': COUNCIL }, whole);
+    const { folder, store } = await filled({ 'nämnd.txt': COUNCIL }, whole);
     const path = join(folder, 'nämnd.txt');
     const { out } = await call(['check', path, ...store, ...TABLE, '--language', 'sv']);
     expect(out).toContain('kommunallagen (2017:725) 5 kap. 65–69 §§ och sedvana\n');
@@ -43,7 +43,7 @@ describe('klubbslag check', () => {
   });
 
   test('takes all that is stored, a folder, or a part of a path', async () => {
-    const { folder, store } = filled();
+    const { folder, store } = await filled();
     const documents = async (...wanted: string[]) => {
       const { out } = await call(['check', ...wanted, ...store, '--format', 'ndjson']);
       const rows = out
@@ -61,13 +61,13 @@ describe('klubbslag check', () => {
   });
 
   test('takes the file of a path before those that begin alike', async () => {
-    const { folder, store } = filled({ 'vår.txt.md': 'Organ: A\n' });
+    const { folder, store } = await filled({ 'vår.txt.md': 'Organ: A\n' });
     const argv = ['check', join(folder, 'vår.txt'), ...store, '--format', 'ndjson'];
     expect((await call(argv)).out).not.toContain('vår.txt.md');
   });
 
   test('gives no place for what need not be told', async () => {
-    const { store } = filled({ 'nämnd.txt': COUNCIL }, whole);
+    const { store } = await filled({ 'nämnd.txt': COUNCIL }, whole);
     const { out } = await call(['check', 'nämnd', ...store, '--format', 'json']);
     const rows: { state: string; place: string | null }[] = JSON.parse(out);
     const idle = rows.filter(({ state }) => state === 'not-applicable');
@@ -76,7 +76,7 @@ describe('klubbslag check', () => {
   });
 
   test('--missing leaves out what is there, and documents that lack nothing', async () => {
-    const { store } = filled({}, (record) =>
+    const { store } = await filled({}, (record) =>
       record.meeting.body === 'Styrelsen' ? notes(record) : whole(record),
     );
     const rows = await call(['check', ...store, '--missing', '--format', 'ndjson']);
@@ -90,7 +90,7 @@ describe('klubbslag check', () => {
   });
 
   test('--missing says so where nothing is', async () => {
-    const { store } = filled({}, notes);
+    const { store } = await filled({}, notes);
     const { out } = await call(['check', 'vår', ...store, '--missing', ...TABLE]);
     expect(out).toBe('Nothing is missing.\n');
   });
@@ -100,13 +100,13 @@ describe('klubbslag check', () => {
     ['json', '[\n{"document":'],
     ['ndjson', '{"document":'],
   ])('--format %s', async (format, start) => {
-    const { store } = filled();
+    const { store } = await filled();
     const { out } = await call(['check', 'vår', ...store, '--format', format]);
     expect(out.slice(0, start.length)).toBe(start);
   });
 
   test('a pipe gets tab-separated columns in their order', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const { out } = await call(['check', 'vår', ...store]);
     const cells = out.split('\n')[0]?.split('\t') ?? [];
     const row = Object.fromEntries(COLUMNS.map((name, at) => [name, cells[at]]));
@@ -115,7 +115,7 @@ describe('klubbslag check', () => {
   });
 
   test('refuses what fits no document, and another language', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const none = await call(['check', 'höst', ...store]);
     expect(none).toMatchObject({ code: 2, err: "klubbslag: no stored document fits 'höst'\n" });
     expect((await call(['check', ...store, '--language', 'fi'])).code).toBe(2);

@@ -16,14 +16,14 @@ describe('klubbslag show', () => {
     ['a part of the path', () => 'vår'],
     ['the start of its hash', () => sha256(SPRING).slice(0, 8)],
   ])('finds a document by %s', async (_, wanted) => {
-    const { folder, store } = filled();
+    const { folder, store } = await filled();
     const { code, out } = await call(['show', wanted({ folder }), ...store]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Ärendenämnden · protokoll · 2024-03-14\n/);
   });
 
   test('å is not a', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const { code, err } = await call(['show', 'var.txt', ...store]);
     expect({ code, err }).toEqual({
       code: 2,
@@ -32,7 +32,7 @@ describe('klubbslag show', () => {
   });
 
   test('lists where several fit, and exits 2', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const { code, out, err } = await call(['show', 'v', ...store]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain("'v' fits 2 documents");
@@ -40,14 +40,14 @@ describe('klubbslag show', () => {
   });
 
   test('without a document lists the store', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const { code, out } = await call(['show', ...store]);
     expect(code).toBe(0);
     expect(out.trimEnd().split('\n')).toHaveLength(2);
   });
 
   test('--json is a valid record under the path of now', async () => {
-    const { folder, store } = filled();
+    const { folder, store } = await filled();
     const { out } = await call(['show', 'vår', '--json', ...store]);
     const record = recordSchema.parse(JSON.parse(out));
     expect(record.source.path).toBe(join(folder, 'vår.txt'));
@@ -64,7 +64,7 @@ describe('klubbslag show', () => {
     [['--length', 'medium'], /^Ärendenämnden · /],
     [['--length', '200'], /^Ärendenämnden · /],
   ])('%j is a form of the brief', async (options, form) => {
-    const { store } = filled();
+    const { store } = await filled();
     const { code, out } = await call(['show', 'vår', ...options, ...store]);
     expect(code).toBe(0);
     expect(out).toMatch(form);
@@ -80,7 +80,7 @@ describe('klubbslag show', () => {
     [['--json', '--format', 'html'], '--json and --format cannot go together'],
     [['--json', '--why'], '--why and --json cannot go together'],
   ])('%j is refused in one line', async (options, message) => {
-    const { store } = filled();
+    const { store } = await filled();
     const { code, out, err } = await call(['show', 'vår', ...options, ...store]);
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `klubbslag: ${message}\n` });
   });
@@ -90,7 +90,7 @@ describe('klubbslag list', () => {
   const argv = ['list', 'decisions'];
 
   test('a pipe gets tab-separated lines', async () => {
-    const { folder, store } = filled();
+    const { folder, store } = await filled();
     const { out } = await call([...argv, ...store]);
     const rows = out
       .trimEnd()
@@ -108,7 +108,7 @@ describe('klubbslag list', () => {
   });
 
   test('a terminal gets a table, and a word where nothing is found', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const out = { interactive: true };
     const found = await call([...argv, ...store], { out });
     expect(found.out).toMatch(/^2023-12-01 {2}att köpa en klubba/);
@@ -118,7 +118,7 @@ describe('klubbslag list', () => {
   });
 
   test.each(LAYERS)('%s: csv, json and ndjson parse back to the same', async (layer) => {
-    const { store } = filled();
+    const { store } = await filled();
     const text = async (format: string) =>
       (await call(['list', layer, '--format', format, ...store])).out;
     const json = JSON.parse(await text('json')) as Record<string, unknown>[];
@@ -137,7 +137,7 @@ describe('klubbslag list', () => {
     [['--person', 'åsa'], ['att Åsa Wahlén utreder frågan']],
     [['--person', 'asa'], []],
   ])('%j', async (filter, expected) => {
-    const { store } = filled();
+    const { store } = await filled();
     const { out } = await call([...argv, ...filter, '--format', 'json', ...store]);
     const rows = JSON.parse(out) as { text: string }[];
     expect(rows.map(({ text }) => text)).toEqual(expected);
@@ -146,7 +146,7 @@ describe('klubbslag list', () => {
 
 describe('klubbslag export', () => {
   test('ndjson and json hold every record, valid and with its text', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const ndjson = (await call(['export', '--format', 'ndjson', ...store])).out;
     const records = ndjson
       .trimEnd()
@@ -159,7 +159,7 @@ describe('klubbslag export', () => {
   });
 
   test('csv has a heading and a row a fact', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const { out } = await call(['export', '--format', 'csv', ...store]);
     const [header, ...rows] = parseCsv(out);
     expect(header?.join()).toBe('layer,document,date,body,text,kind,who,due,start,end');
@@ -169,7 +169,7 @@ describe('klubbslag export', () => {
   });
 
   test('two exports of one store are the same to the byte', async () => {
-    const { store } = filled();
+    const { store } = await filled();
     const once = () => call(['export', '--format', 'ndjson', ...store]);
     expect(await once()).toEqual(await once());
   });

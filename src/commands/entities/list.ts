@@ -84,7 +84,7 @@ function chunks(call: Call, layer: EntityLayer, entities: readonly Entity[]) {
 /** Prints the entities of a layer that the arguments ask for. */
 export async function listEntities(call: Call, layer: EntityLayer): Promise<number> {
   return await withStore(settingsOf(call), false, async (store) => {
-    const entities = chosen(call, entitiesOf(store, layer, shownPath));
+    const entities = chosen(call, await entitiesOf(store, layer, shownPath));
     await writeAll(call.world.write, chunks(call, layer, entities));
     return EXIT.ok;
   });

@@ -11,8 +11,8 @@ interface Side {
   readonly name: string;
 }
 
-function sideOf(store: Store, layer: EntityLayer, ref: string): Side {
-  const hits = store.entities[layer]().filter((one) => refOf(layer, one) === ref);
+async function sideOf(store: Store, layer: EntityLayer, ref: string): Promise<Side> {
+  const hits = (await store.entities[layer]()).filter((one) => refOf(layer, one) === ref);
   const [hit, other] = hits;
   if (!hit) {
     throw new UserError(
@@ -34,8 +34,8 @@ export async function rule(call: Call, verdict: 'same' | 'apart'): Promise<numbe
   if (layer !== other) throw new UserError('a person and an organisation are never the same');
   if (a === b) throw new UserError('one is always the same as itself: name two');
   return await withStore(settingsOf(call), false, async (store) => {
-    const [left, right] = [sideOf(store, layer, a), sideOf(store, layer, b)];
-    const id = store.entities.rule(layer, { verdict, a: left, b: right });
+    const [left, right] = [await sideOf(store, layer, a), await sideOf(store, layer, b)];
+    const id = await store.entities.rule(layer, { verdict, a: left, b: right });
     const words = verdict === 'same' ? 'are the same' : 'are not the same';
     const line = `${id}: ${oneLine(left.name)} and ${oneLine(right.name)} ${words}`;
     await call.world.write(`${line}; 'klubbslag entities undo ${id}' takes it back\n`);
@@ -53,7 +53,8 @@ function rulingLine({ id, layer, verdict, madeAt, a, b }: StoredRuling): string 
 /** Prints all rulings, oldest first. */
 export async function rulings(call: Call): Promise<number> {
   return await withStore(settingsOf(call), false, async (store) => {
-    const all = ENTITY_LAYERS.flatMap((layer) => store.entities.rulings(layer));
+    const layers = ENTITY_LAYERS.map((layer) => store.entities.rulings(layer));
+    const all = (await Promise.all(layers)).flat();
     for (const ruling of all.sort((a, b) => a.id - b.id)) {
       if (!(await call.world.write(rulingLine(ruling)))) break;
     }
@@ -67,7 +68,9 @@ export async function undo(call: Call): Promise<number> {
   const [text = ''] = call.positionals;
   if (!/^\d{1,9}$/u.test(text)) throw new UserError(`'${oneLine(text)}' is no number of a ruling`);
   return await withStore(settingsOf(call), false, async (store) => {
-    if (!store.entities.unrule(Number(text))) throw new UserError(`there is no ruling ${text}`);
+    if (!(await store.entities.unrule(Number(text)))) {
+      throw new UserError(`there is no ruling ${text}`);
+    }
     await call.world.write(`ruling ${text} is taken back\n`);
     return EXIT.ok;
   });

@@ -168,13 +168,18 @@ function stored(
 ) {
   const folder = folderWith();
   const path = join(folder, 'a.sqlite');
-  const store = openStore({ path, create: true, busyMs: 1000 });
-  for (const [name, text] of Object.entries(documents)) {
-    const at = join(folder, name);
-    store.save({ path: at, run: 'r', record: change(recordOf(at, text)) });
-  }
-  store.close();
-  return (...argv: string[]) => call(['brief', ...argv, '--store', path]);
+  const saved = (async () => {
+    const store = await openStore({ path, create: true, busyMs: 1000 });
+    for (const [name, text] of Object.entries(documents)) {
+      const at = join(folder, name);
+      await store.save({ path: at, run: 'r', record: change(recordOf(at, text)) });
+    }
+    await store.close();
+  })();
+  return async (...argv: string[]) => {
+    await saved;
+    return await call(['brief', ...argv, '--store', path]);
+  };
 }
 
 const met = (date: string | null, lines: string): string =>

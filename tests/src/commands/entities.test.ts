@@ -30,16 +30,25 @@ const [IN_MARCH, IN_APRIL, IN_MAY] = [
 function stored() {
   const folder = folderWith();
   const path = join(folder, 'a.sqlite');
-  const store = openStore({ path, create: true, busyMs: 1000 });
-  for (const [name, text] of Object.entries({
-    'mars.txt': MARCH,
-    'april.txt': APRIL,
-    'maj.txt': OTHER,
-  })) {
-    store.save({ path: join(folder, name), run: 'r', record: recordOf(join(folder, name), text) });
-  }
-  store.close();
-  return (...argv: string[]) => call(['entities', ...argv, '--store', path]);
+  const saved = (async () => {
+    const store = await openStore({ path, create: true, busyMs: 1000 });
+    for (const [name, text] of Object.entries({
+      'mars.txt': MARCH,
+      'april.txt': APRIL,
+      'maj.txt': OTHER,
+    })) {
+      await store.save({
+        path: join(folder, name),
+        run: 'r',
+        record: recordOf(join(folder, name), text),
+      });
+    }
+    await store.close();
+  })();
+  return async (...argv: string[]) => {
+    await saved;
+    return await call(['entities', ...argv, '--store', path]);
+  };
 }
 
 test('each is listed once, with what documents call it', async () => {

@@ -23,12 +23,21 @@ const DOCUMENTS = {
 function stored(documents: Readonly<Record<string, string>> = DOCUMENTS) {
   const folder = folderWith();
   const path = join(folder, 'a.sqlite');
-  const store = openStore({ path, create: true, busyMs: 1000 });
-  for (const [name, text] of Object.entries(documents)) {
-    store.save({ path: join(folder, name), run: 'r', record: recordOf(join(folder, name), text) });
-  }
-  store.close();
-  return (...argv: string[]) => call(['follow', ...argv, '--store', path]);
+  const saved = (async () => {
+    const store = await openStore({ path, create: true, busyMs: 1000 });
+    for (const [name, text] of Object.entries(documents)) {
+      await store.save({
+        path: join(folder, name),
+        run: 'r',
+        record: recordOf(join(folder, name), text),
+      });
+    }
+    await store.close();
+  })();
+  return async (...argv: string[]) => {
+    await saved;
+    return await call(['follow', ...argv, '--store', path]);
+  };
 }
 
 test('tells of each task what later minutes say, and by what it is known', async () => {

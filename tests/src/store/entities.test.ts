@@ -7,8 +7,12 @@ import { folderWith } from '../support/world.ts';
 
 const TEXT = 'Organ: Nämnden\nDatum: 2024-03-14\nPerson: Åsa Wahlén\nOrganisation: Granby\n';
 
-test('names with all that tells who they are, and where they stand', () => {
-  const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+test('names with all that tells who they are, and where they stand', async () => {
+  const store = await openStore({
+    path: join(folderWith(), 'a.sqlite'),
+    create: true,
+    busyMs: 1000,
+  });
   const record = recordOf('/m/a.txt', TEXT);
   const organisations = record.organisations.map((one) => ({
     ...one,
@@ -21,24 +25,24 @@ test('names with all that tells who they are, and where they stand', () => {
     } as const,
   }));
   const people = record.people.map((one) => ({ ...one, roles: ['kassör'], aliases: ['Åsa W'] }));
-  store.save({ path: '/m/a.txt', run: 'r', record: { ...record, organisations, people } });
+  await store.save({ path: '/m/a.txt', run: 'r', record: { ...record, organisations, people } });
   const place = {
     ...{ document: sha256(TEXT), path: '/m/a.txt', number: 1 },
     ...{ date: '2024-03-14', body: 'Nämnden' },
   };
-  expect(store.entities.organisations()).toEqual([
+  expect(await store.entities.organisations()).toEqual([
     {
       ...place,
       ...{ name: 'Granby', aliases: ['Granby kommun'] },
       ...{ kind: 'board', register: 'municipality 9999' },
     },
   ]);
-  expect(store.entities.people()).toEqual([
+  expect(await store.entities.people()).toEqual([
     {
       ...place,
       ...{ name: 'Åsa Wahlén', aliases: ['Åsa W'] },
       ...{ roles: ['kassör'], organisations: [], listed: true },
     },
   ]);
-  store.close();
+  await store.close();
 });

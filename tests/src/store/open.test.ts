@@ -28,6 +28,16 @@ function refusal(action: () => unknown): string {
   throw new Error('nothing was refused');
 }
 
+async function refused(action: () => Promise<unknown>): Promise<string> {
+  const error = await action().then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return refusal(() => {
+    if (error !== null) throw error;
+  });
+}
+
 describe('openDatabase', () => {
   test('makes a store in WAL mode with strict tables', () => {
     const path = join(folderWith(), 'a.sqlite');
@@ -86,18 +96,18 @@ describe('openDatabase', () => {
     expect(refusal(() => open(join(folder, 'file.txt', 'a.sqlite')))).toContain('is a file');
   });
 
-  test('a store that another program holds is busy, not broken', () => {
+  test('a store that another program holds is busy, not broken', async () => {
     const path = join(folderWith(), 'a.sqlite');
     const holder = open(path);
     holder.exec('BEGIN EXCLUSIVE');
-    const store = openStore({ path, create: true, busyMs: BUSY_MS });
+    const store = await openStore({ path, create: true, busyMs: BUSY_MS });
     const record = recordOf('a.txt', 'Organ: Nämnden\n');
     const save = () => store.save({ path: 'a.txt', run: 'r', record });
-    expect(refusal(save)).toContain('another program holds it: wait');
+    expect(await refused(save)).toContain('another program holds it: wait');
     holder.exec('ROLLBACK');
-    save();
-    expect(store.entries()).toHaveLength(1);
-    store.close();
+    await save();
+    expect(await store.entries()).toHaveLength(1);
+    await store.close();
     holder.close();
   });
 
@@ -144,11 +154,11 @@ describe('migrations', () => {
     again.close();
   });
 
-  test('an older store gets what is new and keeps what it has', () => {
+  test('an older store gets what is new and keeps what it has', async () => {
     const path = join(folderWith(), 'a.sqlite');
-    const store = openStore({ path, create: true, busyMs: BUSY_MS });
-    store.save({ path: 'a.txt', run: 'r', record: recordOf('a.txt', 'Organ: Nämnden\n') });
-    store.close();
+    const store = await openStore({ path, create: true, busyMs: BUSY_MS });
+    await store.save({ path: 'a.txt', run: 'r', record: recordOf('a.txt', 'Organ: Nämnden\n') });
+    await store.close();
     const database = open(path, false, [...MIGRATIONS, extra]);
     expect(database.prepare(names).pluck().all()).toContain(extra.name);
     expect(database.prepare('SELECT COUNT(*) FROM documents').pluck().get()).toBe(1);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { COLUMNS, type FactQuery, LAYERS, type Layer } from '../../../src/store/query.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { gathered } from '../support/gathered.ts';
 import { recordOf } from '../support/records.ts';
 import { folderWith } from '../support/world.ts';
 
@@ -29,26 +30,34 @@ const UNDATED = `Organ: Gruppen
 Beslut: att ses igen
 `;
 
-function listed(layer: Layer, filter: Partial<FactQuery>, column: string): unknown[] {
-  const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+async function listed(
+  layer: Layer,
+  filter: Partial<FactQuery>,
+  column: string,
+): Promise<unknown[]> {
+  const store = await openStore({
+    path: join(folderWith(), 'a.sqlite'),
+    create: true,
+    busyMs: 1000,
+  });
   onTestFinished(() => store.close());
   for (const [name, text] of Object.entries({ SPRING, WINTER, UNDATED })) {
     const path = `/m/${name}.txt`;
-    store.save({ path, run: 'r', record: recordOf(path, text) });
+    await store.save({ path, run: 'r', record: recordOf(path, text) });
   }
   const query = { since: null, until: null, body: null, person: null, status: null, ...filter };
-  return [...store.facts(layer, query)].map((row) => row[column]);
+  return (await gathered(store.facts(layer, query))).map((row) => row[column]);
 }
 
 describe('facts', () => {
-  test('come by date, the undated last, in the order of the text', () => {
-    expect(listed('decisions', {}, 'text')).toEqual([
+  test('come by date, the undated last, in the order of the text', async () => {
+    expect(await listed('decisions', {}, 'text')).toEqual([
       'att köpa en klubba',
       'att Åsa Wahlén utreder frågan',
       'att lägga rapporten till handlingarna',
       'att ses igen',
     ]);
-    expect(listed('deadlines', {}, 'due')).toEqual(['2024-01-15', '2024-05-01', null]);
+    expect(await listed('deadlines', {}, 'due')).toEqual(['2024-01-15', '2024-05-01', null]);
   });
 
   test.each<[Layer, Partial<FactQuery>, string, unknown[]]>([
@@ -60,8 +69,8 @@ describe('facts', () => {
     ['deadlines', { until: '2024-04-30' }, 'due', ['2024-01-15']],
     ['people', { until: '2024-01-01' }, 'name', ['Bo Ek']],
     ['organisations', { since: '2024-01-01' }, 'name', ['Region Norr']],
-  ])('%s within %j', (layer, filter, column, expected) => {
-    expect(listed(layer, filter, column)).toEqual(expected);
+  ])('%s within %j', async (layer, filter, column, expected) => {
+    expect(await listed(layer, filter, column)).toEqual(expected);
   });
 
   test.each<[Layer, Partial<FactQuery>, string, unknown[]]>([
@@ -85,47 +94,54 @@ describe('facts', () => {
     ['decisions', { body: 'ÄRENDE' }, 'kind', ['approve', 'approve']],
     ['decisions', { body: 'arende' }, 'kind', []],
     ['decisions', { body: 'styrelsen', person: 'åsa' }, 'kind', []],
-  ])('%s of %j', (layer, filter, column, expected) => {
-    expect(listed(layer, filter, column)).toEqual(expected);
+  ])('%s of %j', async (layer, filter, column, expected) => {
+    expect(await listed(layer, filter, column)).toEqual(expected);
   });
 
-  test.each(LAYERS)('%s have the columns that scripts rely on, later ones last', (layer) => {
-    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
-    onTestFinished(() => store.close());
-    store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', SPRING) });
-    const [row] = store.facts(layer, {
-      since: null,
-      until: null,
-      body: null,
-      person: null,
-      status: null,
+  test.each(LAYERS)('%s have the columns that scripts rely on, later ones last', async (layer) => {
+    const store = await openStore({
+      path: join(folderWith(), 'a.sqlite'),
+      create: true,
+      busyMs: 1000,
     });
+    onTestFinished(() => store.close());
+    await store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', SPRING) });
+    const none = { since: null, until: null, body: null, person: null, status: null };
+    const [row] = await gathered(store.facts(layer, none));
     expect(Object.keys(row ?? {})).toEqual(COLUMNS[layer]);
     expect(COLUMNS[layer].join(' ')).toContain('document start end');
     const { start, end } = row ?? {};
     expect(SPRING.slice(Number(start), Number(end))).not.toBe('');
   });
 
-  test('organisations say which entry of a register they are', () => {
+  test('organisations say which entry of a register they are', async () => {
     const known = SPRING.replace('Region Norr', 'Region Skåne\nOrganisation: Klubben');
-    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+    const store = await openStore({
+      path: join(folderWith(), 'a.sqlite'),
+      create: true,
+      busyMs: 1000,
+    });
     onTestFinished(() => store.close());
-    store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', known) });
+    await store.save({ path: '/m/a.txt', run: 'r', record: recordOf('/m/a.txt', known) });
     const none = { since: null, until: null, body: null, person: null, status: null };
-    const rows = [...store.facts('organisations', none)];
+    const rows = await gathered(store.facts('organisations', none));
     expect(rows.map((row) => [row['name'], row['register'], row['register_id']])).toEqual([
       ['Region Skåne', 'region', '12'],
       ['Klubben', null, null],
     ]);
   });
 
-  test('a decision can be found by the other forms of a name', () => {
-    const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+  test('a decision can be found by the other forms of a name', async () => {
+    const store = await openStore({
+      path: join(folderWith(), 'a.sqlite'),
+      create: true,
+      busyMs: 1000,
+    });
     onTestFinished(() => store.close());
     const record = recordOf('/m/a.txt', SPRING);
     const people = record.people.map((person) => ({ ...person, aliases: ['Åsa W'] }));
-    store.save({ path: '/m/a.txt', run: 'r', record: { ...record, people } });
+    await store.save({ path: '/m/a.txt', run: 'r', record: { ...record, people } });
     const query = { since: null, until: null, body: null, person: 'åsa w', status: null };
-    expect([...store.facts('decisions', query)]).toHaveLength(1);
+    expect(await gathered(store.facts('decisions', query))).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LAYERS } from '../../../src/store/query.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
+import { gathered } from '../support/gathered.ts';
 import { recordOf, sha256 } from '../support/records.ts';
 import { folderWith } from '../support/world.ts';
 
@@ -15,120 +16,128 @@ Senast: 2024-05-01 Åsa
 Uppgift: Åsa open skriva brevet
 `;
 
-function fresh(): Store {
-  const store = openStore({ path: join(folderWith(), 'a.sqlite'), create: true, busyMs: 1000 });
+async function fresh(): Promise<Store> {
+  const store = await openStore({
+    path: join(folderWith(), 'a.sqlite'),
+    create: true,
+    busyMs: 1000,
+  });
   onTestFinished(() => store.close());
   return store;
 }
 
-function save(store: Store, path: string, text: string, run = 'r'): void {
-  store.save({ path, run, record: recordOf(path, text) });
+async function save(store: Store, path: string, text: string, run = 'r'): Promise<void> {
+  await store.save({ path, run, record: recordOf(path, text) });
 }
 
 const never = () => false;
 
 describe('a store', () => {
-  test('gives back what was saved', () => {
-    const store = fresh();
-    save(store, '/m/a.txt', TEXT);
-    const [entry] = store.entries();
+  test('gives back what was saved', async () => {
+    const store = await fresh();
+    await save(store, '/m/a.txt', TEXT);
+    const [entry] = await store.entries();
     expect(entry).toMatchObject({ path: '/m/a.txt', sha256: sha256(TEXT), date: '2024-03-14' });
     const record = recordOf('/m/a.txt', TEXT);
-    expect(store.record(entry?.id ?? 0)).toEqual({ record, path: '/m/a.txt' });
-    expect(store.at('/m/a.txt')).toEqual(entry);
-    expect(store.at('/m/b.txt')).toBeNull();
-    expect(store.record(99)).toBeNull();
+    expect(await store.record(entry?.id ?? 0)).toEqual({ record, path: '/m/a.txt' });
+    expect(await store.at('/m/a.txt')).toEqual(entry);
+    expect(await store.at('/m/b.txt')).toBeNull();
+    expect(await store.record(99)).toBeNull();
   });
 
-  test('knows content by its hash and the run that processed it', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT, 'run-1');
-    expect(store.has(sha256(TEXT), 'run-1')).toBe(true);
-    expect(store.has(sha256(TEXT), 'run-2')).toBe(false);
-    expect(store.has(sha256('other'), 'run-1')).toBe(false);
+  test('knows content by its hash and the run that processed it', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT, 'run-1');
+    expect(await store.has(sha256(TEXT), 'run-1')).toBe(true);
+    expect(await store.has(sha256(TEXT), 'run-2')).toBe(false);
+    expect(await store.has(sha256('other'), 'run-1')).toBe(false);
   });
 
-  test('a new run replaces the record and its facts', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT, 'run-1');
-    save(store, 'a.txt', TEXT, 'run-2');
-    expect(store.entries()).toHaveLength(1);
-    expect(store.has(sha256(TEXT), 'run-1')).toBe(false);
-    for (const layer of LAYERS) expect([...store.facts(layer, NO_FILTER)]).toHaveLength(1);
+  test('a new run replaces the record and its facts', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT, 'run-1');
+    await save(store, 'a.txt', TEXT, 'run-2');
+    expect(await store.entries()).toHaveLength(1);
+    expect(await store.has(sha256(TEXT), 'run-1')).toBe(false);
+    for (const layer of LAYERS)
+      expect(await gathered(store.facts(layer, NO_FILTER))).toHaveLength(1);
   });
 
-  test('changed content at a path replaces what was there', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT);
-    save(store, 'a.txt', 'Organ: Styrelsen\n');
-    expect(store.entries().map((entry) => entry.sha256)).toEqual([sha256('Organ: Styrelsen\n')]);
-    for (const layer of LAYERS) expect([...store.facts(layer, NO_FILTER)]).toEqual([]);
+  test('changed content at a path replaces what was there', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT);
+    await save(store, 'a.txt', 'Organ: Styrelsen\n');
+    expect((await store.entries()).map((entry) => entry.sha256)).toEqual([
+      sha256('Organ: Styrelsen\n'),
+    ]);
+    for (const layer of LAYERS) expect(await gathered(store.facts(layer, NO_FILTER))).toEqual([]);
   });
 
-  test('changed content leaves a copy elsewhere alone', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT);
-    store.relocate(sha256(TEXT), 'copy.txt', never);
-    save(store, 'a.txt', 'Organ: Styrelsen\n');
-    expect(store.entries().map((entry) => entry.path)).toEqual(['a.txt', 'copy.txt']);
+  test('changed content leaves a copy elsewhere alone', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT);
+    await store.relocate(sha256(TEXT), 'copy.txt', never);
+    await save(store, 'a.txt', 'Organ: Styrelsen\n');
+    expect((await store.entries()).map((entry) => entry.path)).toEqual(['a.txt', 'copy.txt']);
   });
 
-  test('a copy is listed once', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT);
-    save(store, 'b.txt', TEXT);
-    expect(store.entries()).toHaveLength(1);
-    expect([...store.facts('decisions', NO_FILTER)]).toHaveLength(1);
-    expect(store.at('a.txt')).toEqual(store.at('b.txt'));
+  test('a copy is listed once', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT);
+    await save(store, 'b.txt', TEXT);
+    expect(await store.entries()).toHaveLength(1);
+    expect(await gathered(store.facts('decisions', NO_FILTER))).toHaveLength(1);
+    expect(await store.at('a.txt')).toEqual(await store.at('b.txt'));
   });
 
-  test('a moved file is found at its new path only', () => {
-    const store = fresh();
-    save(store, 'old.txt', TEXT);
-    store.relocate(sha256(TEXT), 'new.txt', (path) => path === 'old.txt');
-    expect(store.entries().map((entry) => entry.path)).toEqual(['new.txt']);
-    expect(store.at('old.txt')).toBeNull();
+  test('a moved file is found at its new path only', async () => {
+    const store = await fresh();
+    await save(store, 'old.txt', TEXT);
+    await store.relocate(sha256(TEXT), 'new.txt', (path) => path === 'old.txt');
+    expect((await store.entries()).map((entry) => entry.path)).toEqual(['new.txt']);
+    expect(await store.at('old.txt')).toBeNull();
   });
 
-  test('a file that was moved over another takes its place', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT);
-    save(store, 'b.txt', 'Organ: Styrelsen\n');
-    store.relocate(sha256(TEXT), 'b.txt', (path) => path === 'a.txt');
-    expect(store.entries().map(({ path, sha256: hash }) => [path, hash])).toEqual([
+  test('a file that was moved over another takes its place', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT);
+    await save(store, 'b.txt', 'Organ: Styrelsen\n');
+    await store.relocate(sha256(TEXT), 'b.txt', (path) => path === 'a.txt');
+    expect((await store.entries()).map(({ path, sha256: hash }) => [path, hash])).toEqual([
       ['b.txt', sha256(TEXT)],
     ]);
   });
 
-  test('content that is not stored cannot be relocated', () => {
-    const store = fresh();
-    store.relocate(sha256(TEXT), 'a.txt', never);
-    expect(store.at('a.txt')).toBeNull();
+  test('content that is not stored cannot be relocated', async () => {
+    const store = await fresh();
+    await store.relocate(sha256(TEXT), 'a.txt', never);
+    expect(await store.at('a.txt')).toBeNull();
   });
 
-  test('a document is stored whole or not at all', () => {
-    const store = fresh();
-    save(store, 'a.txt', TEXT);
+  test('a document is stored whole or not at all', async () => {
+    const store = await fresh();
+    await save(store, 'a.txt', TEXT);
     const record = recordOf('a.txt', 'Organ: Ny\nBeslut: a\nBeslut: b\n');
     // A kind that is missing breaks the table's rule at the last decision.
     const [first, second] = record.decisions;
     const broken = { ...record, decisions: [first, { ...second, kind: null }] };
-    expect(() => store.save({ path: 'a.txt', run: 'r', record: broken as never })).toThrow();
-    expect(store.entries().map((entry) => entry.sha256)).toEqual([sha256(TEXT)]);
-    expect([...store.facts('decisions', NO_FILTER)]).toHaveLength(1);
+    const saved = store.save({ path: 'a.txt', run: 'r', record: broken as never });
+    await expect(saved).rejects.toThrow();
+    expect((await store.entries()).map((entry) => entry.sha256)).toEqual([sha256(TEXT)]);
+    expect(await gathered(store.facts('decisions', NO_FILTER))).toHaveLength(1);
   });
 
-  test('two connections write side by side', () => {
+  test('two connections write side by side', async () => {
     const path = join(folderWith(), 'a.sqlite');
-    const one = openStore({ path, create: true, busyMs: 1000 });
-    const two = openStore({ path, create: true, busyMs: 1000 });
+    const one = await openStore({ path, create: true, busyMs: 1000 });
+    const two = await openStore({ path, create: true, busyMs: 1000 });
     for (let index = 0; index < 20; index++) {
-      save(index % 2 === 0 ? one : two, `${index}.txt`, `Organ: Nämnd ${index}\n`);
-      save(index % 2 === 0 ? two : one, 'shared.txt', TEXT);
+      await save(index % 2 === 0 ? one : two, `${index}.txt`, `Organ: Nämnd ${index}\n`);
+      await save(index % 2 === 0 ? two : one, 'shared.txt', TEXT);
     }
-    expect(one.entries()).toEqual(two.entries());
-    expect(one.entries()).toHaveLength(21);
-    one.close();
-    two.close();
+    expect(await one.entries()).toEqual(await two.entries());
+    expect(await one.entries()).toHaveLength(21);
+    await one.close();
+    await two.close();
   });
 });

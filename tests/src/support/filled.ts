@@ -23,18 +23,18 @@ Beslut: att köpa en klubba, "stor"
  * A folder with two documents and `more`, all stored as `change` has them, and the options that
  * name the store.
  */
-export function filled(
+export async function filled(
   more: Readonly<Record<string, string>> = {},
   change: (record: MinutesRecord) => MinutesRecord = (record) => record,
 ) {
   const texts = { 'vår.txt': SPRING, 'vinter.md': WINTER, ...more };
   const folder = folderWith(texts);
   const path = join(folder, 'a.sqlite');
-  const store = openStore({ path, create: true, busyMs: 1000 });
+  const store = await openStore({ path, create: true, busyMs: 1000 });
   for (const [name, text] of Object.entries(texts)) {
     const at = join(folder, name);
-    store.save({ path: at, run: 'run-1', record: change(recordOf(at, text)) });
+    await store.save({ path: at, run: 'run-1', record: change(recordOf(at, text)) });
   }
-  store.close();
+  await store.close();
   return { folder, store: ['--store', path] };
 }

@@ -11,11 +11,16 @@ export interface CleanText {
   readonly offsets: Uint32Array;
 }
 
-const COMBINING = /[\u0300-\u036f]/u;
 const BROKEN = new Map<string, string>(Object.entries(mojibake.entries));
 /** What UTF-8's lead bytes become when they are read as windows-1252. */
-const BROKEN_START = /[ÃÂâ]/u;
+const BROKEN_START = 'ÃÂâ';
+const MAY_BE_BROKEN = /[ÃÂâ\u0300-\u036f]/u;
 const LONGEST_BROKEN = 3;
+
+/** True of a code unit that belongs to the letter before it. */
+export function isCombining(unit: number): boolean {
+  return unit >= 0x0300 && unit <= 0x036f;
+}
 
 /**
  * The letter at `at` and how many units of `source` it takes: a base with its combining marks is
@@ -23,20 +28,20 @@ const LONGEST_BROKEN = 3;
  */
 export function unitAt(source: string, at: number): { readonly text: string; length: number } {
   const first = source.charAt(at);
-  if (BROKEN_START.test(first)) {
+  if (BROKEN_START.includes(first)) {
     for (let length = LONGEST_BROKEN; length > 1; length--) {
       const meant = BROKEN.get(source.slice(at, at + length));
       if (meant !== undefined) return { text: meant, length };
     }
   }
   let length = 1;
-  while (COMBINING.test(source.charAt(at + length))) length++;
+  while (isCombining(source.charCodeAt(at + length))) length++;
   return { text: length === 1 ? first : source.slice(at, at + length).normalize('NFC'), length };
 }
 
 /** The text as it was meant, for looking at; it has no way back. */
 export function mended(text: string): string {
-  if (!BROKEN_START.test(text) && !COMBINING.test(text)) return text;
+  if (!MAY_BE_BROKEN.test(text)) return text;
   let out = '';
   for (let at = 0; at < text.length; ) {
     const unit = unitAt(text, at);

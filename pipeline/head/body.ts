@@ -77,10 +77,10 @@ export function bodyOf(
 /** The bodies a line of the head names: alone on its line, in a compound, or in the title. */
 function lineBodies(row: Row, title: Row | null): Candidate[] {
   const found: Candidate[] = [];
-  for (const word of row.text.matchAll(/\p{L}[\p{L}-]*/gu)) {
+  const isTitle = row === title || row.kind === 'heading';
+  for (const word of isTitle ? row.text.matchAll(/\p{L}[\p{L}-]*/gu) : []) {
     const value = bodyInCompound(word[0]);
-    const isTitle = row === title || row.kind === 'heading';
-    if (value === null || !isTitle || kindWord(word[0]) !== null) continue;
+    if (value === null || kindWord(word[0]) !== null) continue;
     const range = { start: word.index, end: word.index + word[0].length };
     found.push({ row, range, value, ...SOURCES.compound });
   }
@@ -100,10 +100,11 @@ function splitCells(row: Row): Range[] {
 }
 
 function lineBody(row: Row, cell: Range, title: Row | null): Candidate[] {
+  const stray = row !== title && (row.kind === 'item' || /[.!?]$/u.test(row.text));
+  if (stray || (row !== title && !mayNameBody(row.text))) return [];
   const text = row.text.slice(0, cell.end);
   const whole = core(text, cell.start);
-  const stray = row !== title && (row.kind === 'item' || /[.!?]$/u.test(row.text));
-  if (!whole || stray) return [];
+  if (!whole) return [];
   const bare = withoutOwner(text.slice(whole.start, whole.end));
   const range = { start: whole.start, end: whole.start + bare.length };
   const words = bare.split(/\s+/u);
@@ -125,6 +126,12 @@ function lineBody(row: Row, cell: Range, title: Row | null): Candidate[] {
   }
   const by = body ? SOURCES.titleLower : SOURCES.titleRest;
   return isTitle ? [{ row, range, value: bare, ...by }] : [];
+}
+
+/** A line that is no title names a body by a word for one, or before one for a meeting. */
+function mayNameBody(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return words.some((word) => isBodyWord(word) || isMeetingWord(word));
 }
 
 /** 'Ledningsgruppen, omsorgsförvaltningen': what follows the comma is where it belongs. */

@@ -5,6 +5,7 @@ import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
 import type { Evidence, Stated } from '../types.ts';
 import { capital, isBodyWord } from './bodies.ts';
 import { type Row, spanOf } from './rows.ts';
+import { anyOf } from './words.ts';
 
 const DECIDES = new RegExp(
   `(?:^|[.!?:]\\s+|\\t)(\\p{Lu}[\\p{L}-]*(?:\\s+\\p{Ll}[\\p{L}-]*){0,4}?)\\s+(?:${phrases.decides.join('|')})(?!\\p{L})`,
@@ -15,6 +16,7 @@ const CHAIR_ELECTION = new RegExp(
   `(?<!\\p{L})(?:${phrases.meetingChair.join('|')})(?!\\p{L})`,
   'iu',
 );
+const namesChair = anyOf(phrases.meetingChair);
 /** The chair finds what the body has decided: 'finner att kommunstyrelsen beslutat'. */
 const FOUND = /finner\s+att\s+(\p{Ll}[\p{L}-]*)\s+(?:beslutat|bifallit|avslagit|godkänt)/gu;
 
@@ -31,7 +33,7 @@ export function deciding(source: string, rows: readonly Row[]): Stated<string> |
 
 /** A meeting that elects its own chair is an assembly, whatever bodies report to it. */
 function electsChair(rows: readonly Row[]): boolean {
-  return rows.some((row) => CHAIR_ELECTION.test(row.text));
+  return rows.some((row) => namesChair(row.lower) && CHAIR_ELECTION.test(row.text));
 }
 
 function mostCounted(

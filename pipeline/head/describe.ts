@@ -75,6 +75,7 @@ function parts(text: string, raw: Range): Range[] {
   };
   for (let at = raw.start; at < raw.end; at++) {
     const char = text.charAt(at);
+    if (char !== '(' && char !== ')' && char !== ',') continue;
     const own = !isReplacement(text, start, at);
     if (char === '(' && depth === 0 && own) take(at, at);
     // After a name that is stood in for only sections go back to the one who stands in.

@@ -5,14 +5,10 @@ import phrases from '../lexicon/head-phrases.json' with { type: 'json' };
 import type { Evidence } from '../types.ts';
 import { type Found, type FoundBy, nameAfter, nameBefore } from './people.ts';
 import type { Row } from './rows.ts';
+import { anyOf } from './words.ts';
 
 export type Office = 'chair' | 'secretary' | 'adjuster';
 
-const OFFICES: Readonly<Record<Office, string>> = {
-  chair: phrases.meetingChair.join('|'),
-  secretary: phrases.meetingSecretary.join('|'),
-  adjuster: phrases.meetingAdjuster.join('|'),
-};
 const ELECT = phrases.elected.join('|');
 const ACTIVELY = phrases.electsActively.join('|');
 const OPENED = phrases.opensActively.join('|');
@@ -35,34 +31,64 @@ const OPENS: Evidence = { confidence: 0.75, by: 'opens-meeting' };
 /** 'Ordföranden X ställer …', more than once. */
 const CALLED_CHAIR: Evidence = { confidence: 0.8, by: 'called-chair' };
 
+/** What elections to an office look like. */
+interface Forms {
+  /** Whether a row in small letters names the office at all. */
+  readonly named: (lower: string) => boolean;
+  readonly before: RegExp;
+  readonly after: RegExp;
+  readonly inverted: RegExp;
+  readonly heading: RegExp;
+}
+
+const FORMS: Readonly<Record<Office, Forms>> = {
+  chair: formsOf(phrases.meetingChair),
+  secretary: formsOf(phrases.meetingSecretary),
+  adjuster: formsOf(phrases.meetingAdjuster),
+};
+
+function formsOf(offices: readonly string[]): Forms {
+  const names = offices.join('|');
+  return {
+    named: anyOf(offices),
+    before: any(
+      `\\s(?:(?:föreslås|föreslogs)\\s+och\\s+)?(?:(?:${ELECT})(?:\\s+in)?(?:\\s+enhälligt)?\\s+(?:till|som)?|är)\\s*(?:dagens\\s)?(?:${names})(?!\\p{L})`,
+    ),
+    after: any(
+      `(?<!\\p{L})(?:${ACTIVELY})\\s+(?=[^.]{2,80}(?:till|som)\\s+(?:${names})(?!\\p{L}))`,
+    ),
+    inverted: any(
+      `(?<!\\p{L})till\\s+(?:${names})(?:\\s+(?:dagens\\s+)?protokoll(?:et)?)?(?:\\s+(?:för|vid|på)\\s+\\p{L}+)?(?:\\s+tillika\\s+\\p{L}+)?(?:\\s+(?:${ELECT}))?\\s+(?=\\p{Lu})`,
+    ),
+    // 'Val av mötesordförande', or the office alone.
+    heading: new RegExp(`^(?:[\\d.§\\s]*)(?:val\\s+av\\s+)?(?:${names})(?!\\p{L})`, 'iu'),
+  };
+}
+
 /** The people whom the minutes elect to `office`, in the order of the text. */
-export function findElected(rows: readonly Row[], office: Office): FoundBy[] {
-  const names = OFFICES[office];
-  const before = any(
-    `\\s(?:(?:föreslås|föreslogs)\\s+och\\s+)?(?:(?:${ELECT})(?:\\s+in)?(?:\\s+enhälligt)?\\s+(?:till|som)?|är)\\s*(?:dagens\\s)?(?:${names})(?!\\p{L})`,
-  );
-  const after = any(
-    `(?<!\\p{L})(?:${ACTIVELY})\\s+(?=[^.]{2,80}(?:till|som)\\s+(?:${names})(?!\\p{L}))`,
-  );
-  const inverted = any(
-    `(?<!\\p{L})till\\s+(?:${names})(?:\\s+(?:dagens\\s+)?protokoll(?:et)?)?(?:\\s+(?:för|vid|på)\\s+\\p{L}+)?(?:\\s+tillika\\s+\\p{L}+)?(?:\\s+(?:${ELECT}))?\\s+(?=\\p{Lu})`,
-  );
-  const found: FoundBy[] = [];
+export function* findElected(rows: readonly Row[], office: Office): Generator<FoundBy> {
+  const forms = FORMS[office];
   let under = false;
   for (const row of rows) {
     if (row.kind === 'furniture') continue;
-    if (row.kind === 'heading') under = isElectionOf(row.text, names);
-    const bare = under ? nameAlone(row) : null;
-    const one = [
-      ...(bare ? [{ ...bare, ...ALONE }] : []),
-      ...matches(row, inverted, 'after', INVERTED),
-      ...matches(row, after, 'after', ACTIVE),
-      ...matches(row, before, 'before', PASSIVE),
-      ...(under && row.kind !== 'heading' ? underHeading(row) : []),
-    ][0];
-    if (one) found.push(...(office === 'adjuster' ? withOthers(one) : [one]));
+    const named = forms.named(row.lower);
+    if (row.kind === 'heading') under = named && forms.heading.test(row.text);
+    if (!named && !under) continue;
+    const one = electedIn(row, forms, named, under);
+    if (one) yield* office === 'adjuster' ? withOthers(one) : [one];
   }
-  return found;
+}
+
+/** The surest of a row. */
+function electedIn(row: Row, forms: Forms, named: boolean, under: boolean): FoundBy | undefined {
+  const bare = under ? nameAlone(row) : null;
+  if (bare) return { ...bare, ...ALONE };
+  const said = named
+    ? (matches(row, forms.inverted, 'after', INVERTED)[0] ??
+      matches(row, forms.after, 'after', ACTIVE)[0] ??
+      matches(row, forms.before, 'before', PASSIVE)[0])
+    : undefined;
+  return said ?? (under && row.kind !== 'heading' ? underHeading(row)[0] : undefined);
 }
 
 /** 'Ada Ek och Bo Berg': the names joined to one, before it and after it. */
@@ -79,11 +105,6 @@ function withOthers(one: FoundBy): FoundBy[] {
   });
 }
 
-/** 'Val av mötesordförande', or the office alone. */
-function isElectionOf(heading: string, names: string): boolean {
-  return new RegExp(`^(?:[\\d.§\\s]*)(?:val\\s+av\\s+)?(?:${names})(?!\\p{L})`, 'iu').test(heading);
-}
-
 /** 'Val av mötesordförande: Ada Ek', or 'Ada Ek' alone on the line below. */
 function nameAlone(row: Row): Found | null {
   const start = row.kind === 'heading' ? (/(?::|\s[-–])\s/u.exec(row.text)?.index ?? -1) + 2 : 0;
@@ -93,9 +114,10 @@ function nameAlone(row: Row): Found | null {
   return found?.name.includes(' ') && /^[.\s]*$/u.test(rest) ? found : null;
 }
 
+const ELECTED = any(`\\s(?:föreslås|föreslogs|är|${ELECT})(?!\\p{L})`);
+
 function underHeading(row: Row): FoundBy[] {
-  const verb = any(`\\s(?:föreslås|föreslogs|är|${ELECT})(?!\\p{L})`);
-  return matches(row, verb, 'before', UNDER_HEADING);
+  return matches(row, ELECTED, 'before', UNDER_HEADING);
 }
 
 function matches(
@@ -113,33 +135,36 @@ function matches(
   return found;
 }
 
+const OPENED_BY_NAME = any(`(?<!\\p{L})(?:${OPENED})(?:[^.]|\\.(?=\\d)){0,25}?\\s+av\\s+`);
+const NAME_OPENS = any(
+  `\\s(?:hälsa(?:de|r)[^.]{0,80}?\\soch\\s)?(?:förklarade|förklarar|öppnade|öppnar)\\s+(?:mötet|sammanträdet|stämman|årsmötet)`,
+);
+const CLOSING = new RegExp(`(?:${phrases.closed.join('|')})`, 'iu');
+/** What one of the two needs. */
+const speaksOfOpening = anyOf([...phrases.opensActively, 'förklara', 'öppna']);
+
 /** Who opened the meeting: 'Mötet öppnades av X', 'X förklarade mötet öppnat', 'X öppnade mötet'. */
 export function findOpener(rows: readonly Row[]): FoundBy | null {
-  const by = any(`(?<!\\p{L})(?:${OPENED})(?:[^.]|\\.(?=\\d)){0,25}?\\s+av\\s+`);
-  const subject = any(
-    `\\s(?:hälsa(?:de|r)[^.]{0,80}?\\soch\\s)?(?:förklarade|förklarar|öppnade|öppnar)\\s+(?:mötet|sammanträdet|stämman|årsmötet)`,
-  );
-  const closing = new RegExp(`(?:${phrases.closed.join('|')})`, 'iu');
   for (const row of rows) {
-    if (row.kind === 'furniture') continue;
-    const hits = [
-      ...matches(row, by, 'after', OPENED_BY),
-      ...matches(row, subject, 'before', OPENS),
-    ];
-    if (hits[0] && !closing.test(row.text)) return hits[0];
+    if (row.kind === 'furniture' || !speaksOfOpening(row.lower)) continue;
+    const hit =
+      matches(row, OPENED_BY_NAME, 'after', OPENED_BY)[0] ??
+      matches(row, NAME_OPENS, 'before', OPENS)[0];
+    if (hit && !CLOSING.test(row.text)) return hit;
   }
   return null;
 }
 
+const CHAIR_NAMED = any(
+  '(?:^|[.:]\\s|(?<!\\p{L})(?:av|med|samt|och|till|från)\\s)ordföranden?\\s+(?=\\p{Lu})',
+);
+
 /** Whom running text calls the chair: 'Ordföranden X (S) ställer …'; the one named most often. */
 export function findNamedChair(rows: readonly Row[]): FoundBy | null {
   const counts = new Map<string, { count: number; found: FoundBy }>();
-  const pattern = any(
-    '(?:^|[.:]\\s|(?<!\\p{L})(?:av|med|samt|och|till|från)\\s)ordföranden?\\s+(?=\\p{Lu})',
-  );
   for (const row of rows) {
-    const hits = row.kind === 'furniture' ? [] : matches(row, pattern, 'after', CALLED_CHAIR);
-    for (const found of hits) {
+    if (row.kind === 'furniture' || !row.lower.includes('ordförande')) continue;
+    for (const found of matches(row, CHAIR_NAMED, 'after', CALLED_CHAIR)) {
       if (!found.name.includes(' ')) continue;
       const entry = counts.get(found.name) ?? { count: 0, found };
       counts.set(found.name, { ...entry, count: entry.count + 1 });

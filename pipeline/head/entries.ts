@@ -13,7 +13,8 @@ import {
 
 /** 'och', 'samt', 'samt adjungerade': what joins two names. */
 const JOINT =
-  /^\s(?:och|samt|&|\/)\s+(?:adjungerade?\s+|suppleanten\s+|ersättaren\s+)?(?=\p{Lu}\p{L}*)/u;
+  /\s(?:och|samt|&|\/)\s+(?:adjungerade?\s+|suppleanten\s+|ersättaren\s+)?(?=\p{Lu}\p{L}*)/uy;
+const ACRONYM = /^\p{Lu}{2,6}$/u;
 const NICKNAME = /^[\p{L}\d][\p{L}\d_-]{1,14}$/u;
 /** With so many sure names a row is a list of names. */
 const SURE_LIST = 3;
@@ -25,6 +26,14 @@ export function readEntries(text: string, range: Range, listed: boolean): Draft[
   if (cells.length > 1) return readCells(text, cells, listed);
   const cell = cells[0];
   return cell ? readList(text, cell, listed) : [];
+}
+
+/** Whether the first word may be part of a name and is no office, so that people start there. */
+export function opensWithName(text: string): boolean {
+  const two = /^\S+(?:\s+\S+)?/u.exec(text)?.[0] ?? '';
+  const first = wordsOf(two, { start: 0, end: two.length })[0]?.bare ?? '';
+  if (!/^\p{Lu}/u.test(first) || isRoleWord(first) || ACRONYM.test(first)) return false;
+  return readName(two, { start: 0, end: two.length }) !== null;
 }
 
 function readCells(text: string, cells: readonly Range[], listed: boolean): Draft[] {
@@ -132,9 +141,10 @@ function splitPieces(text: string, range: Range): Range[] {
     // '§§ 4, 7' and 'Ada Ek, 2:e vice ordförande': a number goes on with what stands before it.
     const goesOn = char === ',' && /^,\s*[\d§]/u.test(text.slice(at, at + 4));
     if ((char === ',' && !goesOn) || char === ';') take(at, at + 1);
-    const joint = char === ' ' ? JOINT.exec(text.slice(at, at + REACH)) : null;
-    if (joint && joinsPeople(text, start, at, joint[0].length, range.end))
-      take(at, at + joint[0].length);
+    if (char !== ' ') continue;
+    JOINT.lastIndex = at;
+    const joint = JOINT.exec(text)?.[0].length ?? 0;
+    if (joint > 0 && joinsPeople(text, start, at, joint, range.end)) take(at, at + joint);
   }
   take(range.end, range.end);
   return pieces;
@@ -173,7 +183,7 @@ function readLead(text: string, range: Range): Lead {
 function isLeadWord(word: string, next: string): boolean {
   if (isRoleWord(word)) return !isGivenName(word) || isGivenName(next);
   // An acronym that names an office of this society.
-  return /^\p{Lu}{2,6}$/u.test(word) && isGivenName(next);
+  return ACRONYM.test(word) && isGivenName(next);
 }
 
 /** Whether a later piece of a list is the next person rather than a word on the one before. */

@@ -149,14 +149,13 @@ class FactReader {
   }
 
   private readValue(row: Row, cells: readonly Range[]): void {
-    const names = cells.filter((cell) => isName(row.text, cell));
     const waiting = this.waiting;
     const first = waiting[0];
     if (cells.length === 0) return;
-    const whole = cells.every((cell) => isName(row.text, cell, true));
-    this.above = whole && first === undefined ? { row, cells: [...cells] } : null;
+    const whole = first === undefined && cells.every((cell) => isName(row.text, cell, true));
+    this.above = whole ? { row, cells: [...cells] } : null;
     if (first === undefined) return;
-    if (OFFICERS.has(first) && names.length === 0) {
+    if (OFFICERS.has(first) && !cells.some((cell) => isName(row.text, cell))) {
       this.waiting = [];
       return;
     }

@@ -1,7 +1,8 @@
 /** What a row is labelled as: 'Plats och tid …', 'Sekreterare:', 'Ej närvarande ersättare'. */
 import labels from '../lexicon/head-labels.json' with { type: 'json' };
+import { remember } from '../remember.ts';
 import type { AttendanceStatus } from '../types.ts';
-import { ATTENDANCE, fold, isVerb, plain } from './words.ts';
+import { ATTENDANCE, fold, isVerb, MOST_LINES, plain } from './words.ts';
 
 export type Field =
   | 'time'
@@ -43,7 +44,17 @@ const FIELDS: readonly Field[] = [
 const PHRASES = FIELDS.flatMap((field) =>
   labels[field].map((phrase) => ({ field, phrase: plain(phrase) })),
 ).sort((a, b) => b.phrase.length - a.phrase.length);
+/** By the letters that they start with. */
+const PHRASES_FROM = new Map<string, typeof PHRASES>();
+for (const one of PHRASES) {
+  const letters = firstLetters(one.phrase);
+  PHRASES_FROM.set(letters, [...(PHRASES_FROM.get(letters) ?? []), one]);
+}
 const MOST_LABEL_WORDS = 9;
+
+function firstLetters(text: string): string {
+  return /^\s*(\p{L}+)/u.exec(text)?.[1] ?? '';
+}
 
 /**
  * Where the value begins after a label that ends at `end`, or -1 where the words go on as a
@@ -62,24 +73,24 @@ function valueAfter(text: string, end: number): number {
 }
 
 /** The label of a fact that the text starts with, or null. */
-export function fieldLabel(text: string): Label | null {
+export const fieldLabel = remember((text): Label | null => {
+  const phrases = PHRASES_FROM.get(plain(firstLetters(text)));
+  if (phrases === undefined) return null;
   const folded = plain(text);
-  for (const { field, phrase } of PHRASES) {
+  for (const { field, phrase } of phrases) {
     if (!folded.startsWith(phrase) || /^[\p{L}\p{N}]/u.test(folded.slice(phrase.length))) continue;
     const end = valueAfter(text, phrase.length);
     if (end >= 0) return { field, end };
   }
   return null;
-}
+}, MOST_LINES);
 
-const LISTS = {
-  absent: new Set(ATTENDANCE.absent.map(plain)),
-  present: new Set(ATTENDANCE.present.map(plain)),
-  called: new Set(ATTENDANCE.called.map(plain)),
-  member: new Set(ATTENDANCE.member.map(plain)),
-  filler: new Set(ATTENDANCE.filler.map(plain)),
-};
-type ListWord = keyof typeof LISTS;
+type ListWord = 'absent' | 'present' | 'called' | 'member' | 'filler';
+/** A word that two lists hold is of the later one. */
+const LIST_WORDS: readonly ListWord[] = ['filler', 'member', 'called', 'present', 'absent'];
+const KIND_OF = new Map(
+  LIST_WORDS.flatMap((kind) => ATTENDANCE[kind].map((word) => [plain(word), kind] as const)),
+);
 
 const COLON_LISTS = [
   { status: 'present', words: ATTENDANCE.presentWithColon },
@@ -95,7 +106,7 @@ function colonLabel(text: string): ListLabel | null {
 }
 
 /** The label over people that the text starts with, or null. */
-export function listLabel(text: string): ListLabel | null {
+export const listLabel = remember((text): ListLabel | null => {
   const colon = colonLabel(text);
   if (colon) return colon;
   const seen = new Set<ListWord>();
@@ -111,18 +122,18 @@ export function listLabel(text: string): ListLabel | null {
     if (/^\s*:/u.test(text.slice(at))) break;
   }
   return best;
-}
+}, MOST_LINES);
+
+const TWO_WORDS = /\s*([\p{L}-]+\s+[\p{L}-]+)/uy;
+const ONE_WORD = /\s*([\p{L}-]+\.?)/uy;
 
 /** The list word, one or two printed words long, at `at`. */
 function listWord(text: string, at: number): { kind: ListWord; end: number } | null {
-  for (const length of [2, 1]) {
-    const pattern = length === 2 ? /^\s*([\p{L}-]+\s+[\p{L}-]+)/u : /^\s*([\p{L}-]+\.?)/u;
-    const match = pattern.exec(text.slice(at));
-    if (!match?.[1]) continue;
-    const word = plain(match[1]);
-    for (const kind of Object.keys(LISTS) as ListWord[]) {
-      if (LISTS[kind].has(word)) return { kind, end: at + match[0].length };
-    }
+  for (const pattern of [TWO_WORDS, ONE_WORD]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const kind = match?.[1] === undefined ? undefined : KIND_OF.get(plain(match[1]));
+    if (match && kind) return { kind, end: at + match[0].length };
   }
   return null;
 }

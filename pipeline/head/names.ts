@@ -37,13 +37,21 @@ interface Word extends Range {
 /** The words of a part of a text. */
 export function wordsOf(text: string, range: Range): Word[] {
   const words: Word[] = [];
-  for (const match of text.slice(range.start, range.end).matchAll(/[^\s]+/gu)) {
-    const start = range.start + match.index;
-    const raw = match[0];
-    const bare = raw.replace(/(?<!^\p{Lu})[.,:;]+$/u, '').replace(/[,:;]+$/u, '');
+  const printed = /\S+/gu;
+  printed.lastIndex = range.start;
+  for (let match = printed.exec(text); match; match = printed.exec(text)) {
+    const start = match.index;
+    if (start >= range.end) break;
+    const raw = match[0].slice(0, range.end - start);
+    const bare = withoutMarks(raw);
     words.push({ start, end: start + bare.length, text: raw, bare, closed: bare !== raw });
   }
   return words;
+}
+
+function withoutMarks(word: string): string {
+  if (!/[.,:;]$/u.test(word)) return word;
+  return word.replace(/(?<!^\p{Lu})[.,:;]+$/u, '').replace(/[,:;]+$/u, '');
 }
 
 /** The name that a part of a row starts with, or null. `until` is the last place it may reach. */

@@ -1,5 +1,6 @@
 /** Chair, secretary and adjusters: what elections, signatures, labels and lists say of them. */
 import { narrowed } from '../evidence.ts';
+import { remember } from '../remember.ts';
 import type { Attendance, Evidence, Stated } from '../types.ts';
 import { findElected, findNamedChair, findOpener, type Office } from './elections.ts';
 import { readEntries } from './entries.ts';
@@ -8,7 +9,7 @@ import type { Layout } from './layout.ts';
 import { abbreviates, certainty, readName } from './names.ts';
 import type { Found, FoundBy } from './people.ts';
 import { cellsOf, type Range, type Row, spanOf } from './rows.ts';
-import { fold, isRoleWord, isVacant, plain, ROLES } from './words.ts';
+import { fold, isRoleWord, isVacant, MOST_WORDS, plain, ROLES } from './words.ts';
 
 /** The officers of the meeting. */
 export interface Officers {
@@ -47,30 +48,35 @@ export function readOfficers(
     labelled.filter((l) => l.fact.field === field && (tail === undefined || l.fact.tail === tail));
   const signs = (office: Office): FoundBy[] => signed.filter((s) => s.office === office);
   const listed = (office: Office): Stated<string>[] => fromAttendance(attendance, office);
-  const state = (found: FoundBy | null | undefined): Stated<string>[] =>
-    found ? [stated(source, found)] : [];
-  const one = (list: readonly FoundBy[]): Stated<string>[] => state(list[0]);
-  const chairs = [
-    ...one(findElected(rows, 'chair')),
-    ...one(of('chair')),
-    ...one(signs('chair')),
-    ...state(findOpener(rows)),
-    ...listed('chair'),
-    ...state(findNamedChair(rows)),
-  ];
-  const secretaries = [
-    ...one(of('secretary', true)),
-    ...one(signs('secretary')),
-    ...one(findElected(rows, 'secretary')),
-    ...one(of('secretary')),
-    ...listed('secretary'),
-    ...state(lastName(rows)),
-  ];
+  const state = (found: FoundBy | null | undefined): Stated<string> | null =>
+    found ? stated(source, found) : null;
+  const one = (list: readonly FoundBy[]): Stated<string> | null => state(list[0]);
+  const elected = (office: Office): Stated<string> | null => {
+    const [first] = findElected(rows, office);
+    return state(first);
+  };
+  // The first that says who led or wrote is believed, and what comes after it is not read.
+  const chair =
+    elected('chair') ??
+    one(of('chair')) ??
+    one(signs('chair')) ??
+    state(findOpener(rows)) ??
+    listed('chair')[0] ??
+    state(findNamedChair(rows));
+  const secretary =
+    one(of('secretary', true)) ??
+    one(signs('secretary')) ??
+    elected('secretary') ??
+    one(of('secretary')) ??
+    listed('secretary')[0] ??
+    state(lastName(rows));
   const adjusters = [
-    ...of('adjuster', false).flatMap(state),
-    ...of('adjuster', true).flatMap(state),
-    ...signs('adjuster').flatMap(state),
-    ...findElected(rows, 'adjuster').flatMap(state),
+    ...[
+      ...of('adjuster', false),
+      ...of('adjuster', true),
+      ...signs('adjuster'),
+      ...findElected(rows, 'adjuster'),
+    ].map((found) => stated(source, found)),
     ...listed('adjuster'),
   ];
   const all = [...labelled, ...signed];
@@ -80,8 +86,8 @@ export function readOfficers(
   ];
   const expand = (s: Stated<string>): Stated<string> => doubted(fullest(s, full));
   return {
-    chair: chairs.slice(0, 1).map(expand)[0] ?? null,
-    secretary: secretaries.slice(0, 1).map(expand)[0] ?? null,
+    chair: chair && expand(chair),
+    secretary: secretary && expand(secretary),
     adjusters: unique(adjusters.map(expand)),
     names: all,
   };
@@ -147,11 +153,12 @@ function signedCell(row: Row, cell: Range): Signed[] {
 
 const OFFICES: readonly Office[] = ['chair', 'secretary', 'adjuster'];
 
-function officeOf(word: string): Office | null {
-  return (
-    OFFICES.find((office) => ROLES[office].some((name) => plain(name) === plain(word))) ?? null
-  );
-}
+/** The first office that has the word. */
+const OFFICE_OF = new Map(
+  OFFICES.toReversed().flatMap((office) => ROLES[office].map((name) => [plain(name), office] as const)),
+);
+
+const officeOf = remember((word): Office | null => OFFICE_OF.get(plain(word)) ?? null, MOST_WORDS);
 
 /** Those whose role in the list is the office; someone absent holds none at this meeting. */
 function fromAttendance(attendance: readonly Attendance[], office: Office): Stated<string>[] {

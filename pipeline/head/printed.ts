@@ -1,8 +1,10 @@
 /** Dates of a head: those of the calendar, and forms that only a title or a template prints. */
 import { plainTimes } from '../calendar/index.ts';
 import english from '../lexicon/head-months.json' with { type: 'json' };
+import { remember } from '../remember.ts';
 import type { DateParts } from '../types.ts';
 import type { Range } from './rows.ts';
+import { MOST_LINES } from './words.ts';
 
 /** A printed day, with its year where the line gives one, and the times beside it. */
 export interface Printed {
@@ -32,7 +34,7 @@ const TEMPLATE = /year:\s*(\d{4}),\s*month:\s*0?(\d{1,2}),\s*day:\s*0?(\d{1,2})/
 const UNTIL_DAY = /^\s*(?:--|–|—|\s-\s|\/)\s*(\d{1,2})(?![\d:.-])/u;
 
 /** The dates and times that a line prints, in order. */
-export function printedTimes(line: string): Printed[] {
+export const printedTimes = remember((line): readonly Printed[] => {
   const found: Printed[] = plainTimes(line).map((time) => ({
     range: { start: dateStart(line, time.span), end: time.span.end },
     parts: time.parts,
@@ -46,7 +48,7 @@ export function printedTimes(line: string): Printed[] {
     if (!taken(extra.range.start)) found.push(extra);
   }
   return found.sort((a, b) => a.range.start - b.range.start);
-}
+}, MOST_LINES);
 
 /** Where day or hour begin: the name of a meeting that goes with its date is no part of it. */
 function dateStart(line: string, span: Range): number {
@@ -56,6 +58,7 @@ function dateStart(line: string, span: Range): number {
 
 function special(line: string): Printed[] {
   const found: Printed[] = [];
+  if (!/\d/u.test(line)) return found;
   const add = (match: RegExpMatchArray, year: string, month: number, day: string): void => {
     const parts = { year: Number(year), month, day: Number(day) };
     if (month < 1 || month > 12 || parts.day < 1 || parts.day > 31) return;

@@ -1,5 +1,6 @@
 /** Blocks → rows: one line of text a block, its cells apart by tabs, every unit with its place. */
 import type { Block, BlockKind, Segmented, Span } from '../types.ts';
+import { lowered } from './words.ts';
 
 /** A block as one line. `offsets[i]` is the place in the document of `text[i]`. */
 export interface Row {
@@ -8,7 +9,9 @@ export interface Row {
   readonly kind: BlockKind;
   readonly marker: string | null;
   readonly text: string;
-  readonly offsets: readonly number[];
+  /** `text` in small letters, to see quickly what it cannot hold. */
+  readonly lower: string;
+  readonly offsets: Uint32Array;
   readonly gapBefore: boolean;
   readonly span: Span;
 }
@@ -28,37 +31,45 @@ export function makeRows(input: Segmented): Row[] {
   });
 }
 
+const PARTICLES = ['af', 'von', 'de', 'van', 'der', 'av'] as const;
+const ENDS_IN_PARTICLE = new RegExp(`\\p{Lu}\\p{L}+\\s(?:${PARTICLES.join('|')})$`, 'u');
+
 /** A name broken before its last part: 'Henrik af' / 'Klintberga (M)'. */
-function endsInParticle(row: Row): boolean {
-  return row.kind !== 'furniture' && /\p{Lu}\p{L}+\s(?:af|von|de|van|der|av)$/u.test(row.text);
+function endsInParticle({ kind, text }: Row): boolean {
+  // The pattern looks through the whole row; few rows end so.
+  const may = kind !== 'furniture' && PARTICLES.some((particle) => text.endsWith(particle));
+  return may && ENDS_IN_PARTICLE.test(text);
 }
 
 function joined(row: Row, next: Row): Row {
   const text = `${row.text} ${next.text}`;
-  const offsets = [...row.offsets, next.span.start, ...next.offsets];
-  return { ...row, text, offsets, span: { start: row.span.start, end: next.span.end } };
+  const offsets = new Uint32Array(text.length);
+  offsets.set(row.offsets);
+  offsets[row.text.length] = next.span.start;
+  offsets.set(next.offsets, row.text.length + 1);
+  return { ...row, text, lower: lowered(text), offsets, span: { start: row.span.start, end: next.span.end } };
 }
 
 function emptied(row: Row): Row {
-  return { ...row, kind: 'furniture', text: '', offsets: [] };
+  return { ...row, kind: 'furniture', text: '', lower: '', offsets: new Uint32Array(0) };
 }
 
 function makeRow(block: Block): Row {
-  const units: string[] = [];
-  const offsets: number[] = [];
-  const glue = block.kind === 'row' ? '\t' : ' ';
-  for (const sentence of block.sentences) {
-    if (units.length > 0) {
-      units.push(glue);
-      offsets.push(sentence.span.start);
-    }
-    for (let i = 0; i < sentence.text.length; i++) {
-      units.push(sentence.text.charAt(i));
-      offsets.push(sentence.offsets[i] ?? sentence.span.start);
-    }
+  const { index, kind, marker, gapBefore, span, sentences } = block;
+  const withText = (text: string, offsets: Uint32Array): Row => {
+    return { index, kind, marker, text, lower: lowered(text), offsets, gapBefore, span };
+  };
+  const [only, second] = sentences;
+  if (only && !second) return withText(only.text, only.offsets);
+  const text = sentences.map((sentence) => sentence.text).join(kind === 'row' ? '\t' : ' ');
+  const offsets = new Uint32Array(text.length);
+  let at = 0;
+  for (const sentence of sentences) {
+    if (at > 0) offsets[at++] = sentence.span.start;
+    offsets.set(sentence.offsets, at);
+    at += sentence.text.length;
   }
-  const { index, kind, marker, gapBefore, span } = block;
-  return { index, kind, marker, text: units.join(''), offsets, gapBefore, span };
+  return withText(text, offsets);
 }
 
 /** The place in the document of `[start, end)` of a row. */
@@ -84,7 +95,7 @@ export function tighten(text: string, range: Range, also = ''): Range {
   let { start, end } = range;
   const loose = (at: number): boolean => {
     const char = text.charAt(at);
-    return /\s/u.test(char) || also.includes(char);
+    return char === ' ' || also.includes(char) || /\s/u.test(char);
   };
   while (start < end && loose(start)) start++;
   while (end > start && loose(end - 1)) end--;
@@ -94,12 +105,12 @@ export function tighten(text: string, range: Range, also = ''): Range {
 /** The cells of a part of a row; lines of dots between them are left out. */
 export function cellsOf(text: string, range: Range): Range[] {
   const cells: Range[] = [];
-  let start = range.start;
-  for (let at = range.start; at <= range.end; at++) {
-    if (at < range.end && text.charAt(at) !== '\t') continue;
-    const cell = tighten(text, { start, end: at });
+  for (let start = range.start; start <= range.end; ) {
+    const tab = text.indexOf('\t', start);
+    const end = tab < 0 ? range.end : Math.min(tab, range.end);
+    const cell = tighten(text, { start, end });
     if (cell.end > cell.start && !RULE.test(text.slice(cell.start, cell.end))) cells.push(cell);
-    start = at + 1;
+    start = end + 1;
   }
   return cells;
 }

@@ -97,11 +97,11 @@ function firstLine(head: readonly Row[]): Row | null {
 function titleScore(row: Row): number {
   if (fieldLabel(row.text) || listLabel(row.text) || row.kind === 'item') return 0;
   // Several fields on one line are a form.
-  if ([...row.text.matchAll(/\p{L}:\s/gu)].length > 1) return 0;
+  if ((row.text.match(/\p{L}:\s/gu)?.length ?? 0) > 1) return 0;
   const named = kindWord(row.text) !== null;
   const meets = row.text.split(/\s+/u).some((w) => isMeetingWord(w) || bodyInCompound(w));
-  if (OPENS.test(fold(row.text))) return 0;
   if (!named && (!meets || row.index > FIRST_ROWS || /[.!?]$/u.test(row.text))) return 0;
+  if (OPENS.test(fold(row.text))) return 0;
   const rest = core(row.text, contentStart(row));
   const told = row.text.length > 60 && !/(?:fört|förd|förda)\s/u.test(row.text);
   const sentence = row.text.split(/\s+/u).some(saysSomething) && (told || !named);

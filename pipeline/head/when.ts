@@ -9,7 +9,7 @@ import { listLabel } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { isoDate, type Printed, printedTimes } from './printed.ts';
 import { type Range, type Row, spanOf } from './rows.ts';
-import { isVerb } from './words.ts';
+import { anyOf, isVerb } from './words.ts';
 
 /** The day and the hours of the meeting, as far as they are printed. */
 export interface When {
@@ -48,10 +48,22 @@ const NO_YEAR = 0.9;
 const MEETING_WORD =
   /(?<!\p{L})\p{L}*(?:möte[nt]?|mötes|sammanträde[t]?|stämman?|internat)(?!\p{L})/iu;
 const OTHER_DATE = new RegExp(`(?<!\\p{L})(?:${phrases.otherDates.join('|')})`, 'iu');
-const OPENED = new RegExp(`(?<!\\p{L})(?:${phrases.opened.join('|')})(?!\\p{L})`, 'iu');
-const CLOSED = new RegExp(`(?<!\\p{L})(?:${phrases.closed.join('|')})(?!\\p{L})`, 'iu');
+const OPENED = turnOf(phrases.opened);
+const CLOSED = turnOf(phrases.closed);
 const MEETS = /(?<!\p{L})(?:möte[t]?s?|sammanträde[t]?s?|stämman?s?|årsmöte[t]?s?)(?!\p{L})/iu;
 const CLOCK = /(?<![\d.:/-])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d/-]|[.:]\d{3})/u;
+
+/** The opening or the close of the meeting. */
+interface Turn {
+  /** Whether a row in small letters may hold the verb. */
+  readonly says: (lower: string) => boolean;
+  readonly verb: RegExp;
+}
+
+function turnOf(verbs: readonly string[]): Turn {
+  const verb = new RegExp(`(?<!\\p{L})(?:${verbs.join('|')})(?!\\p{L})`, 'iu');
+  return { says: anyOf(verbs), verb };
+}
 
 /** Reads the time of the meeting from labels, title, head and the lines that open and close it. */
 export function readWhen(
@@ -71,7 +83,7 @@ export function readWhen(
   const scheduled = times.find((c) => c.time.startTime !== null);
   const ending = times.find((c) => c.time.endTime !== null);
   const opened = clockOf(source, rows, OPENED, CLOSED, OPENING);
-  const closed = clockOf(source, [...rows].reverse(), CLOSED, OPENED, CLOSING);
+  const closed = clockOf(source, rows.toReversed(), CLOSED, OPENED, CLOSING);
   return {
     date: best
       ? { value: best.date ?? '', span: place(source, best), ...dateEvidence(best) }
@@ -197,12 +209,13 @@ function clockText(match: RegExpExecArray): string {
 function clockOf(
   source: string,
   rows: readonly Row[],
-  verb: RegExp,
-  not: RegExp,
+  { says, verb }: Turn,
+  { verb: not }: Turn,
   evidence: Evidence,
 ): Stated<string> | null {
   for (const [i, row] of rows.entries()) {
     if (row.kind === 'furniture' || row.text.length > 200) continue;
+    if (!says(row.lower)) continue;
     if (!verb.test(row.text) || not.test(row.text) || !MEETS.test(row.text)) continue;
     const neighbours = [rows[i + 1], rows[i - 1]].filter((r) => r?.index === row.index + 1);
     for (const candidate of [row, ...neighbours]) {

@@ -11,6 +11,15 @@ import municipalities from '../lexicon/municipalities.json' with { type: 'json' 
 import parties from '../lexicon/parties.json' with { type: 'json' };
 import surnames from '../lexicon/surnames.json' with { type: 'json' };
 import verbs from '../lexicon/verbs.json' with { type: 'json' };
+import { remember } from '../remember.ts';
+
+/** Blanks that are not single or no space. */
+const UNEVEN = /\s{2}|[^\S ]/u;
+const RINGED = /[åäàáöóò]/u;
+/** Of each question asked of words, so many answers are remembered. */
+export const MOST_WORDS = 10_000;
+/** Of lines so many: more than a head has, whose lines are asked for several times. */
+export const MOST_LINES = 500;
 
 const GIVEN = new Set(given.entries.map(fold));
 const SURNAMES = new Set(surnames.entries.map(fold));
@@ -32,26 +41,40 @@ const SURNAME_ENDING =
 
 /** Case and runs of white space are no difference. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, ' ').trim();
+  const lower = text.toLowerCase();
+  return (UNEVEN.test(lower) ? lower.replace(/\s+/gu, ' ') : lower).trim();
 }
 
 /** Folded, and without the dots and rings that scans lose: 'Ordförande' is 'ordforande'. */
 export function plain(text: string): string {
-  return fold(text)
-    .replace(/[åäàá]/gu, 'a')
-    .replace(/[öóò]/gu, 'o');
+  const folded = fold(text);
+  if (!RINGED.test(folded)) return folded;
+  return folded.replace(/[åäàá]/gu, 'a').replace(/[öóò]/gu, 'o');
+}
+
+/** In small letters, 's' and 'k' with their second small forms, as patterns without case have it. */
+export function lowered(text: string): string {
+  return text.toLowerCase().replaceAll('\u017f', 's');
+}
+
+/** Whether one of the words stands in a text in small letters, as a word or a part of one. */
+export function anyOf(words: readonly string[]): (lower: string) => boolean {
+  const shortest = words.filter((a) => !words.some((b) => a !== b && a.includes(b)));
+  return (lower) => shortest.some((word) => lower.includes(word));
 }
 
 /** A first name that Statistics Sweden lists; each half of a double name counts. */
-export function isGivenName(word: string): boolean {
+export const isGivenName = remember((word): boolean => {
   const folded = fold(word);
   return GIVEN.has(folded) || folded.split('-').some((part) => part.length > 2 && GIVEN.has(part));
-}
+}, MOST_WORDS);
 
 /** A frequent surname, or one that ends as surnames do. */
-export function isSurname(word: string): boolean {
-  return SURNAMES.has(fold(word)) || (/^\p{Lu}/u.test(word) && SURNAME_ENDING.test(word));
-}
+export const isSurname = remember(
+  (word): boolean =>
+    SURNAMES.has(fold(word)) || (/^\p{Lu}/u.test(word) && SURNAME_ENDING.test(word)),
+  MOST_WORDS,
+);
 
 /** 'S', 'Moderaterna', or '-' for none. */
 export function isParty(text: string): boolean {
@@ -60,26 +83,27 @@ export function isParty(text: string): boolean {
 }
 
 /** A verb that makes a line a sentence. */
-export function isVerb(word: string): boolean {
-  return FINITE.has(word) || FINITE_ENDING.test(word);
-}
+export const isVerb = remember(
+  (word): boolean => FINITE.has(word) || FINITE_ENDING.test(word),
+  MOST_WORDS,
+);
 
 /** 'ordförande', '2:e', 'hållbarhetschef': a word of an office or occupation. */
-export function isRoleWord(word: string): boolean {
+export const isRoleWord = remember((word): boolean => {
   const bare = plain(word).replace(/[:,;]$/u, '');
   if (bare === '') return false;
   if (OFFICES.has(bare)) return true;
   return ROLE_ENDINGS.some((ending) => bare.endsWith(ending) && !isGivenName(word));
-}
+}, MOST_WORDS);
 
 /** 'Region', 'Kommunförbundet': a word that opens or closes the name of an organisation. */
-export function isOrganisationWord(word: string): boolean {
+export const isOrganisationWord = remember((word): boolean => {
   const bare = fold(word).replace(/[.,:;]$/u, '');
   if (ORGANISATION_WORDS.has(bare)) return true;
   return organisations.endings.some(
     (ending) => bare.length > ending.length && bare.endsWith(ending),
   );
-}
+}, MOST_WORDS);
 
 /** An authority, municipality, county or acronym from the registers. */
 export function isKnownOrganisation(text: string): boolean {
@@ -87,9 +111,7 @@ export function isKnownOrganisation(text: string): boolean {
 }
 
 /** 'Vakant', 'NN', 'alla': stands where a name would. */
-export function isVacant(text: string): boolean {
-  return VACANT.has(fold(text));
-}
+export const isVacant = remember((text): boolean => VACANT.has(fold(text)), MOST_WORDS);
 
 /** The statuses and officers that words stand for. */
 export const NOTES = notes;

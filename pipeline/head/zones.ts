@@ -1,6 +1,6 @@
 /** Where lists of participants stand, and the rows that belong to each. */
 import type { Draft } from './describe.ts';
-import { readEntries } from './entries.ts';
+import { opensWithName, readEntries } from './entries.ts';
 import { fieldLabel, isTableHead, type ListLabel, listLabel } from './labels.ts';
 import type { ListForm } from './listed.ts';
 import { certainty, readName } from './names.ts';
@@ -51,6 +51,7 @@ export function findZones(rows: readonly Row[], headEnd: number): Zone[] {
 }
 
 function isHeadOfTable(row: Row): boolean {
+  if (!row.text.includes('\t')) return false;
   const cells = cellsOf(row.text, { start: 0, end: row.text.length });
   return isTableHead(cells.map((cell) => row.text.slice(cell.start, cell.end)));
 }
@@ -61,14 +62,18 @@ function tableLabel(row: Row): ListLabel {
 
 /** Rows such as 'Ordförande  Ada Ek', 'Vice ordförande  Bo Berg' without a label over them. */
 function startsOffices(rows: readonly Row[], at: number): boolean {
-  const two = rows.slice(at, at + 2).map((row) => {
-    const drafts = readEntries(row.text, { start: 0, end: row.text.length }, true);
-    const draft = drafts[0];
-    const leads = draft !== undefined && draft.range.start > 0 && draft.roles.length > 0;
-    return leads && drafts.length === 1 && draft.unexplained === 0 ? (draft.roles[0] ?? '') : null;
-  });
-  const [first, second] = two;
-  return Boolean(first) && Boolean(second) && !two.every((role) => fieldLabel(`${role}:`));
+  const first = officeBefore(rows[at]);
+  const second = first === '' ? '' : officeBefore(rows[at + 1]);
+  return second !== '' && !(fieldLabel(`${first}:`) && fieldLabel(`${second}:`));
+}
+
+/** The office before the one name of a row, or ''. */
+function officeBefore(row: Row | undefined): string {
+  // Most rows open with a word that might be a name, so no office stands before it.
+  if (!row || opensWithName(row.text)) return '';
+  const [draft, other] = readEntries(row.text, { start: 0, end: row.text.length }, true);
+  const leads = draft !== undefined && draft.range.start > 0 && draft.unexplained === 0;
+  return leads && other === undefined ? (draft.roles[0] ?? '') : '';
 }
 
 /** Where the words of a row begin, after the number or hash signs that a heading keeps. */

@@ -2,7 +2,7 @@
  * The cleaned view: line pieces joined to running text in which hyphenation at line ends is
  * undone, letters are composed (NFC) and blanks are single. Every unit knows its place.
  */
-import { type CleanText, mended, unitAt } from '../clean-text.ts';
+import { type CleanText, isCombining, mended, unitAt } from '../clean-text.ts';
 import type { Span } from '../types.ts';
 import { restoreLetters } from './lost-letters.ts';
 import { restoreScanned } from './scanned.ts';
@@ -12,6 +12,11 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/u;
 /** After these a hyphen at a line end is a suspended one: 'hälso- och sjukvård'. */
 const SUSPENDING = /^(?:och|eller|samt|respektive|resp\.?|till|&)(?:\s|$)/iu;
 
+/** Which words a document has, in small letters. */
+export interface Words {
+  has(word: string): boolean;
+}
+
 /**
  * Joins the pieces (lines of one block, in order) of `source`. `known` holds the words of the
  * document in lower case: a compound that it writes with its hyphen elsewhere keeps it.
@@ -19,44 +24,89 @@ const SUSPENDING = /^(?:och|eller|samt|respektive|resp\.?|till|&)(?:\s|$)/iu;
 export function joinPieces(
   source: string,
   pieces: readonly Span[],
-  known: ReadonlySet<string>,
+  known: Words,
 ): CleanText {
-  const out = new Buffer();
+  const out = new Buffer(pieces.reduce((sum, { start, end }) => sum + end - start + 1, 0));
   pieces.forEach((piece, i) => {
     if (i > 0) bridge(out, source, piece, known);
     append(out, source, piece);
   });
   out.trimEnd();
-  const text = restoreScanned(restoreLetters(out.units.join('')));
-  return { text, offsets: Uint32Array.from(out.offsets) };
+  return { text: restoreScanned(restoreLetters(out.text)), offsets: out.offsets };
 }
 
+/** Text that grows at its end; time is linear in its length, however many lines are joined. */
 class Buffer {
-  readonly units: string[] = [];
-  readonly offsets: number[] = [];
+  #done = '';
+  /** From the word on that the last line end stood in or after. */
+  #line = '';
+  #length = 0;
+  #offsets: Uint32Array;
+  /** The last unit; '' where there is none. */
+  last = '';
 
-  push(unit: string, offset: number): void {
-    this.units.push(unit);
-    this.offsets.push(offset);
+  /** `most`: how many units are expected. */
+  constructor(most: number) {
+    this.#offsets = new Uint32Array(most);
+  }
+
+  get text(): string {
+    return this.#done + this.#line;
+  }
+
+  get offsets(): Uint32Array {
+    return this.#offsets.slice(0, this.#length);
+  }
+
+  /** What stands for the unit of the document at `offset`. */
+  push(letter: string, offset: number): void {
+    this.#reserve(letter.length);
+    this.#offsets.fill(offset, this.#length, this.#length + letter.length);
+    this.#add(letter);
+  }
+
+  /** Text of the document that stays as it is. */
+  run(text: string, offset: number): void {
+    this.#reserve(text.length);
+    for (let i = 0; i < text.length; i++) this.#offsets[this.#length + i] = offset + i;
+    this.#add(text);
   }
 
   trimEnd(): void {
-    while (this.units.at(-1) === ' ') this.pop();
+    while (this.last === ' ') this.pop();
   }
 
   pop(): void {
-    this.units.pop();
-    this.offsets.pop();
+    this.#line = this.#line.slice(0, -1);
+    this.#length--;
+    this.last = this.#line.slice(-1);
   }
 
   lastWord(): string {
-    const from = this.units.lastIndexOf(' ') + 1;
-    return this.units.slice(from).join('');
+    const from = this.#line.lastIndexOf(' ') + 1;
+    this.#done += this.#line.slice(0, from);
+    this.#line = this.#line.slice(from);
+    return this.#line;
+  }
+
+  #add(text: string): void {
+    if (text === '') return;
+    this.#line += text;
+    this.#length += text.length;
+    this.last = text.slice(-1);
+  }
+
+  #reserve(units: number): void {
+    const needed = this.#length + units;
+    if (needed <= this.#offsets.length) return;
+    const wider = new Uint32Array(needed * 2);
+    wider.set(this.#offsets);
+    this.#offsets = wider;
   }
 }
 
 /** Decides what stands for the line end: nothing, a blank, or nothing and the hyphen goes too. */
-function bridge(out: Buffer, source: string, next: Span, known: ReadonlySet<string>): void {
+function bridge(out: Buffer, source: string, next: Span, known: Words): void {
   out.trimEnd();
   const last = out.lastWord();
   const following = mended(
@@ -76,13 +126,23 @@ function bridge(out: Buffer, source: string, next: Span, known: ReadonlySet<stri
   if (!keepsHyphen) out.pop();
 }
 
-function isCompound(stem: string, rest: string, known: ReadonlySet<string>): boolean {
+function isCompound(stem: string, rest: string, known: Words): boolean {
   const word = stem.replace(/^[^\p{L}\p{N}]+/u, '').toLowerCase();
   const tail = rest.toLowerCase();
   return known.has(`${word}-${tail}`) && !known.has(word + tail);
 }
 
+/** Blanks that are not single, marks of Markdown, and all that `unitAt` reads as something else. */
+const UNEVEN = /\s{2}|[^\S ]|[*_~ÃÂâ\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/u;
+
 function append(out: Buffer, source: string, piece: Span): void {
+  const text = source.slice(piece.start, piece.end);
+  // Most lines are to stay as they are.
+  if (!UNEVEN.test(text) && !isCombining(source.charCodeAt(piece.end))) {
+    const skip = text.startsWith(' ') && (out.last === '' || out.last === ' ') ? 1 : 0;
+    out.run(text.slice(skip), piece.start + skip);
+    return;
+  }
   for (let i = piece.start; i < piece.end; ) {
     if (isEmphasis(source, i, piece)) {
       i++;
@@ -90,10 +150,8 @@ function append(out: Buffer, source: string, piece: Span): void {
     }
     const unit = unitAt(source, i);
     if (/^\s/u.test(unit.text)) {
-      if (out.units.length > 0 && out.units.at(-1) !== ' ') out.push(' ', i);
-    } else if (!INVISIBLE.test(unit.text)) {
-      for (const letter of unit.text.split('')) out.push(letter, i);
-    }
+      if (out.last !== '' && out.last !== ' ') out.push(' ', i);
+    } else if (!INVISIBLE.test(unit.text)) out.push(unit.text, i);
     i += unit.length;
   }
 }

@@ -23,11 +23,18 @@ const FURNITURE_ONLY = new RegExp(String.raw`^(?:(?:${phrases})[.:]?\s*)+$`, 'iu
 
 /** The text of a line with what changes from page to page (numbers, spacing) made alike. */
 export function furnitureKey(text: string): string {
-  return text.toLowerCase().replace(/\d+/gu, '#').replace(/\s+/gu, ' ');
+  return text
+    .toLowerCase()
+    .replace(/\d+/gu, '#')
+    .replace(/\s{2,}|[^\S ]/gu, ' ');
 }
 
-function lineKey(line: Line): string {
-  return furnitureKey(line.text);
+/** Lines by their index → their key, each made once. */
+type KeyOf = (line: Line) => string;
+
+function keysOf(lines: readonly Line[]): KeyOf {
+  const keys = lines.map((line) => furnitureKey(line.text));
+  return ({ index }) => keys[index] ?? '';
 }
 
 /**
@@ -39,13 +46,14 @@ export function findFurniture(lines: readonly Line[], given: readonly boolean[] 
     (line) => given[line.index] === true || (!line.blank && isFurnitureAlone(line, lines)),
   );
   const filled = lines.filter((line) => !line.blank);
-  const places = recurringPlaces(filled);
-  const heads = new Set(documentHead(filled).map(lineKey));
-  for (const run of recurringRuns(filled, places, marked)) {
-    if (!isPageRun(run, heads, places, marked, lines)) continue;
+  const keyOf = keysOf(lines);
+  const places = recurringPlaces(filled, keyOf);
+  const heads = new Set(documentHead(filled).map(keyOf));
+  for (const run of recurringRuns(filled, (line) => places.has(keyOf(line)), marked)) {
+    if (!isPageRun(run, heads, places, keyOf, marked, lines)) continue;
     for (const line of run) {
-      const first = places.get(lineKey(line))?.[0];
-      if (line !== first || !heads.has(lineKey(line))) marked[line.index] = true;
+      const first = places.get(keyOf(line))?.[0];
+      if (line !== first || !heads.has(keyOf(line))) marked[line.index] = true;
     }
   }
   return marked;
@@ -87,11 +95,14 @@ function isFurnitureAlone(line: Line, lines: readonly Line[]): boolean {
   return (before?.blank ?? true) || (after?.blank ?? true) || line.newPage;
 }
 
-function recurringPlaces(filled: readonly Line[]): Map<string, Line[]> {
+function recurringPlaces(filled: readonly Line[], keyOf: KeyOf): Map<string, Line[]> {
+  const counts = new Map<string, number>();
+  for (const line of filled) counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1);
   const places = new Map<string, Line[]>();
   for (const line of filled) {
+    const key = keyOf(line);
+    if ((counts.get(key) ?? 0) < RECURRING) continue;
     if (!couldBeFurniture(line.text, line.plain)) continue;
-    const key = lineKey(line);
     const list = places.get(key);
     if (list) list.push(line);
     else places.set(key, [line]);
@@ -103,13 +114,13 @@ function recurringPlaces(filled: readonly Line[]): Map<string, Line[]> {
 /** Neighbouring recurring lines, empty lines between them allowed. */
 function recurringRuns(
   filled: readonly Line[],
-  places: ReadonlyMap<string, Line[]>,
+  recurs: (line: Line) => boolean,
   marked: readonly boolean[],
 ): Line[][] {
   const runs: Line[][] = [];
   let run: Line[] = [];
   for (const line of filled) {
-    if (places.has(lineKey(line)) || marked[line.index]) run.push(line);
+    if (recurs(line) || marked[line.index]) run.push(line);
     else if (run.length > 0) {
       runs.push(run);
       run = [];
@@ -127,6 +138,7 @@ function isPageRun(
   run: readonly Line[],
   heads: ReadonlySet<string>,
   places: ReadonlyMap<string, Line[]>,
+  keyOf: KeyOf,
   marked: readonly boolean[],
   lines: readonly Line[],
 ): boolean {
@@ -134,7 +146,7 @@ function isPageRun(
   const first = run[0];
   if (first && lines[first.index - 1]?.newPage === true) return true;
   const again = run.filter((line) => {
-    const key = lineKey(line);
+    const key = keyOf(line);
     return heads.has(key) && places.get(key)?.[0] !== line;
   });
   return again.length >= 2;

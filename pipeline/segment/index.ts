@@ -3,7 +3,7 @@ import { type CleanText, sourceSpan } from '../clean-text.ts';
 import type { Block, BlockKind, Document, Segmented, Sentence, Span } from '../types.ts';
 import { withBareNumbers } from './bare-numbers.ts';
 import { cellsOf, groupLines, markerLength, type RawBlock } from './blocks.ts';
-import { joinPieces } from './clean.ts';
+import { joinPieces, type Words } from './clean.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadings } from './headings.ts';
 import { splitLines } from './lines.ts';
@@ -31,8 +31,15 @@ export function segment(document: Document): Segmented {
   return { ...document, blocks, sections: buildSections(blocks, document.text.length) };
 }
 
-function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []);
+/** Read when the first hyphen at a line's end is met. */
+function wordsOf(text: string): Words {
+  let words: ReadonlySet<string> | null = null;
+  return {
+    has(word) {
+      words ??= new Set(text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []);
+      return words.has(word);
+    },
+  };
 }
 
 function buildBlock(
@@ -41,7 +48,7 @@ function buildBlock(
   kind: BlockKind,
   index: number,
   firstSentence: number,
-  known: ReadonlySet<string>,
+  known: Words,
 ): Block {
   const first = raw.lines[0];
   const last = raw.lines.at(-1);
@@ -64,7 +71,7 @@ function views(
   text: string,
   raw: RawBlock,
   kind: BlockKind,
-  known: ReadonlySet<string>,
+  known: Words,
 ): CleanText[] {
   const first = raw.lines[0];
   if (!first) return [];

@@ -1,5 +1,7 @@
 /** Headings over the parts of an item: 'Beslut', 'Yrkanden', 'Bakgrund', … as data. */
 import parts from '../lexicon/part-headings.json' with { type: 'json' };
+import { gateOf, Scanned } from '../calendar/gate.ts';
+import { remember } from '../remember.ts';
 import type { SectionRole } from '../types.ts';
 
 const { source: _source, forms, ...lists } = parts;
@@ -15,15 +17,23 @@ for (const [role, phrases] of Object.entries(lists)) {
 const FORMS = forms.map(({ role, pattern }) => ({
   role: role as SectionRole,
   pattern: new RegExp(`^(?:${pattern})$`, 'u'),
+  /** Whether a heading holds the words of the pattern at all. */
+  gate: gateOf(pattern, () => null),
 }));
+/** Lines are asked for several times while a document is cut. */
+const MOST_LINES = 500;
 
 /** The part that a heading announces, or null where it is none of the known ones. */
-export function partRole(heading: string): SectionRole | null {
+export const partRole = remember((heading): SectionRole | null => {
   const key = heading
     .normalize('NFC')
     .toLowerCase()
     .replace(/^[#*_\s]+|[:*_\s.]+$/gu, '')
     .replace(/\s+/gu, ' ');
   if (key.length > LONGEST) return null;
-  return ROLES.get(key) ?? FORMS.find(({ pattern }) => pattern.test(key))?.role ?? null;
-}
+  const known = ROLES.get(key);
+  if (known !== undefined) return known;
+  const scanned = new Scanned(key);
+  const form = FORMS.find(({ gate, pattern }) => gate(scanned) && pattern.test(key));
+  return form?.role ?? null;
+}, MOST_LINES);

@@ -16,10 +16,15 @@ const YEAR = `${EDGE}(?:[l1I]9|2[Oo0])[\\dOolI]{2}${END}`;
 const NUMBER = new RegExp(`${MARKED}|${DAY}|${YEAR}`, 'giu');
 /** 'Kar1sson', 'Bj0rk': one digit among small letters. */
 const WORD = /(?<=\p{L}\p{Ll}*\p{Ll})[10](?=\p{Ll}{2,})/gu;
+/** What must stand in a text for the one and the other to change it; few texts have it. */
+const MIXED = /[OoLlIi][-./:]?\d|\d[-./:]?[OoLlIi]/u;
+const IN_WORD = /[10]\p{Ll}/u;
+
 /** The text as it was printed. */
 export function restoreScanned(text: string): string {
-  if (!/\d/u.test(text)) return text;
-  return text
-    .replace(NUMBER, (number) => number.replace(/o/giu, '0').replace(/[lI]/gu, '1'))
-    .replace(WORD, (digit) => (digit === '1' ? 'l' : 'o'));
+  const numbers = MIXED.test(text)
+    ? text.replace(NUMBER, (number) => number.replace(/o/giu, '0').replace(/[lI]/gu, '1'))
+    : text;
+  if (!IN_WORD.test(numbers)) return numbers;
+  return numbers.replace(WORD, (digit) => (digit === '1' ? 'l' : 'o'));
 }

@@ -27,8 +27,7 @@ function endsSentence(text: string, at: number, end: number, mark: string): bool
   if (!mark.startsWith('.') || mark.startsWith('..')) return !/^\p{Ll}/u.test(next);
   if (/^\p{Ll}/u.test(next)) return false;
   const word = /[\p{L}\p{N}.:-]*$/u.exec(text.slice(Math.max(0, at - 30), at))?.[0] ?? '';
-  const before = /(\p{L}+)\s+\S*$/u.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? '';
-  if (isAbbreviation(word, next, before)) return false;
+  if (isAbbreviation(word, next, text.slice(Math.max(0, at - 60), at))) return false;
   // An ordinal or a list number: '5. maj', 'Kap. 3. Nämnden'.
   return !(/^\d{1,2}$/u.test(word) && /^\p{Ll}/u.test(next));
 }
@@ -36,12 +35,14 @@ function endsSentence(text: string, at: number, end: number, mark: string): bool
 /** Words after which a capital is an initial ('av E. Berg'), not a label ('alternativ C.'). */
 const BEFORE_INITIAL = new Set(['av', 'och', 'från', 'för', 'genom', 'hos', 'med', 'samt', 'till']);
 
-function isAbbreviation(word: string, next: string, before: string): boolean {
+/** `left`: what stands before the full stop, the word included. */
+function isAbbreviation(word: string, next: string, left: string): boolean {
   // An initial: 'Karl E. Berg'.
   if (/^\p{Lu}$/u.test(word)) {
     const follower = /^\p{L}+/u.exec(next)?.[0] ?? '';
-    if (STARTERS.has(follower)) return false;
-    return /^\p{Lu}\p{Ll}/u.test(next) && (!/^\p{Ll}/u.test(before) || BEFORE_INITIAL.has(before));
+    if (STARTERS.has(follower) || !/^\p{Lu}\p{Ll}/u.test(next)) return false;
+    const before = /(\p{L}+)\s+\S*$/u.exec(left)?.[1] ?? '';
+    return !/^\p{Ll}/u.test(before) || BEFORE_INITIAL.has(before);
   }
   const lower = word.toLowerCase();
   if (!KNOWN.has(lower)) return false;

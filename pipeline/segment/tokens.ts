@@ -25,14 +25,27 @@ const TOKEN = new RegExp(
     // Any other mark, alone.
     String.raw`\S`,
   ].join('|'),
-  'gu',
+  'uy',
 );
 
 /** The tokens of `text` in order; what lies between them is white space. Linear in its length. */
 export function tokenise(text: string): TokenSpan[] {
   const spans: TokenSpan[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    spans.push({ start: match.index, end: match.index + match[0].length });
+  for (let at = 0; at < text.length; ) {
+    if (isBlank(text, at)) {
+      at++;
+      continue;
+    }
+    // A token starts at every other unit; `test` leaves its end, and makes no list of groups.
+    TOKEN.lastIndex = at;
+    TOKEN.test(text);
+    spans.push({ start: at, end: TOKEN.lastIndex });
+    at = TOKEN.lastIndex;
   }
   return spans;
+}
+
+function isBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit > 0x20 && unit < 0x80 ? false : /\s/u.test(text.charAt(at));
 }

@@ -4,6 +4,7 @@
  * compromise, of which only the language-neutral part is used.
  */
 import nlp from 'compromise/one';
+import { remember } from './remember.ts';
 
 export interface Phrase {
   readonly id: string;
@@ -23,11 +24,19 @@ export interface PhraseSet {
   find(sentences: readonly (readonly string[])[]): PhraseHit[][];
 }
 
+/** One part of a phrase: a word, some words, a gap. */
+interface Reg {
+  readonly start?: boolean;
+  readonly end?: boolean;
+  /** Some of which are of several words. */
+  readonly choices?: readonly unknown[];
+}
+
 /** A phrase with the words that must stand in a sentence for it to be there. */
 interface Compiled {
   /** compromise's name of the phrase: our id. */
   readonly name: string;
-  readonly regs: unknown;
+  readonly regs: readonly Reg[];
   /** Each of them. */
   readonly needs: readonly string[];
   /** At least `minWant` of them. */
@@ -42,12 +51,18 @@ interface Net {
   readonly always: readonly Compiled[];
 }
 
-interface View {
-  eq(sentence: number): View;
-  match(regs: unknown): {
-    readonly fullPointer: readonly (readonly [number, number, number])[];
-  };
+/** A word as compromise sees it, opaque to us. */
+type Term = object;
+
+/** What is used of compromise's methods: where a phrase stands in lists of terms. */
+interface Matcher {
+  match(
+    sentences: readonly (readonly Term[])[],
+    phrase: { readonly regs: readonly Reg[] },
+  ): { readonly ptrs: readonly (readonly [number, number, number])[] };
 }
+
+const { match } = (nlp.methods() as { one: Matcher }).one;
 
 unfold();
 
@@ -57,37 +72,102 @@ function unfold(): void {
   for (const letter of Object.keys(folds)) delete folds[letter];
 }
 
+/** What a token by itself says of phrases. */
+interface Token {
+  readonly word: string;
+  /** The word as it stands and without marks around it. */
+  readonly forms: readonly string[];
+  /** Phrases that are looked for where it stands. */
+  readonly calls: readonly Compiled[];
+  /** Phrases of one word that it is. */
+  readonly is: readonly Compiled[];
+}
+
+/**
+ * compromise's terms of a sentence: those of its words, save where it takes a word for several
+ * ('3-5') or looks at the next one (an apostrophe).
+ */
+function termsOf(words: readonly string[]): readonly Term[] {
+  const terms: Term[] = [];
+  for (const word of words) {
+    const alone = aloneOf(word);
+    const [term] = alone;
+    if (term === undefined || alone.length > 1 || word.includes("'")) return read(words);
+    terms.push(term);
+  }
+  return terms;
+}
+
+const aloneOf = remember((word) => read([word]));
+
+function read(words: readonly string[]): readonly Term[] {
+  const document = nlp([words] as unknown as string) as unknown as {
+    readonly docs: readonly (readonly Term[])[];
+  };
+  return document.docs[0] ?? [];
+}
+
 /** Compiles phrases. Hits come in the order of the tokens; the longer first where two start alike. */
 export function compilePhrases(phrases: readonly Phrase[]): PhraseSet {
   const net = nlp.buildNet(phrases.map(({ id, match }) => ({ match, name: id }))) as unknown as Net;
   const order = new Map(phrases.map(({ id }, place) => [id, place]));
-  const near = callers(net);
+  const tokenOf = readerOf(net);
+  const rank = ({ id }: PhraseHit) => order.get(id) ?? 0;
   return {
-    find(sentences) {
-      const hits: PhraseHit[][] = sentences.map(() => []);
-      const asked = sentences.flatMap((tokens, place) => {
-        const words = tokens.map((token) => token.toLowerCase());
-        const possible = possibleIn(words, near, net.always);
-        return possible.length > 0 && words.length > 0 ? [{ place, words, possible }] : [];
-      });
-      if (asked.length === 0) return hits;
-      const document = nlp(asked.map(({ words }) => words) as unknown as string) as unknown as View;
-      for (const [at, { place, possible }] of asked.entries()) {
-        const sentence = document.eq(at);
-        for (const { name, regs } of possible) {
-          for (const [, start, end] of sentence.match(regs).fullPointer) {
-            hits[place]?.push({ id: name, start, end });
-          }
-        }
-      }
-      const rank = ({ id }: PhraseHit) => order.get(id) ?? 0;
-      for (const list of hits) {
-        list.sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b));
-      }
-      return hits;
-    },
+    find: (sentences) =>
+      sentences.map((sentence) => {
+        const tokens = sentence.map(tokenOf);
+        const possible = possibleIn(tokens, net.always);
+        if (possible.length === 0) return [];
+        const hits = hitsOf(possible, tokens);
+        return hits.sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b));
+      }),
   };
 }
+
+/** True for a phrase of one word wherever it stands: then each word is asked once and for all. */
+function isSingle({ regs: [only, ...others] }: Compiled): boolean {
+  if (only === undefined || others.length > 0) return false;
+  return only.start !== true && only.end !== true && only.choices === undefined;
+}
+
+/** Where phrases stand in a sentence. */
+function hitsOf(phrases: readonly Compiled[], tokens: readonly Token[]): PhraseHit[] {
+  const terms = termsOf(tokens.map(({ word }) => word));
+  return phrases.flatMap((phrase) => {
+    const id = phrase.name;
+    if (isSingle(phrase) && terms.length === tokens.length) {
+      return tokens.flatMap(({ is }, start) =>
+        is.includes(phrase) ? [{ id, start, end: start + 1 }] : [],
+      );
+    }
+    return match([terms], phrase).ptrs.map(([, start, end]) => ({ id, start, end }));
+  });
+}
+
+/** Reads tokens for the phrases of a net; remembers what it has read. */
+function readerOf(net: Net): (token: string) => Token {
+  const near = callers(net);
+  const singles = [...new Set([...Object.values(net.hooks).flat(), ...net.always])].filter(
+    isSingle,
+  );
+  return remember((token) => {
+    const word = token.toLowerCase();
+    const forms = [...new Set([word, word.replace(MARKS, '')])];
+    const calls = forms.flatMap((form) => near.get(form) ?? []);
+    // compromise sees other words in those with a hyphen and the like.
+    const possible = PLAIN.test(word) ? calls.filter(isSingle) : singles;
+    return {
+      word,
+      forms,
+      calls,
+      is: possible.filter((phrase) => match([aloneOf(word)], phrase).ptrs.length > 0),
+    };
+  });
+}
+
+/** Words of letters, and figures and marks without any. */
+const PLAIN = /^(?:\p{L}+|[\d.,:;()§–—-]+)$/u;
 
 /** By word: the phrases that are looked for where it stands. Each phrase needs one of its callers. */
 function callers({ hooks }: Net): ReadonlyMap<string, readonly Compiled[]> {
@@ -109,15 +189,11 @@ const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
  * The phrases that a sentence may hold by its words alone. Matching is what takes time, and most
  * sentences hold none.
  */
-function possibleIn(
-  words: readonly string[],
-  near: ReadonlyMap<string, readonly Compiled[]>,
-  always: readonly Compiled[],
-): Compiled[] {
-  const has = new Set(words);
-  for (const word of words) if (/[^\p{L}]/u.test(word)) has.add(word.replace(MARKS, ''));
-  const called = new Set(always);
-  for (const word of has) for (const phrase of near.get(word) ?? []) called.add(phrase);
+function possibleIn(tokens: readonly Token[], always: readonly Compiled[]): readonly Compiled[] {
+  if (tokens.length === 0 || (always.length === 0 && !tokens.some(({ calls }) => calls.length > 0)))
+    return [];
+  const called = new Set([...always, ...tokens.flatMap(({ calls }) => calls)]);
+  const has = new Set(tokens.flatMap(({ forms }) => forms));
   return [...called].filter(
     ({ needs, wants, minWant }) =>
       needs.every((word) => has.has(word)) &&

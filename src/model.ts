@@ -92,8 +92,9 @@ interface Piece extends Window {
 
 /** What the net says of one sentence. */
 interface Said {
-  /** [tokens × labels] log-probabilities. */
+  /** [tokens × labels] log-probabilities, from `offset` on. */
   readonly scores: Float32Array;
+  readonly offset: number;
   /** [acts] logits; of a sentence in several windows the highest of each. */
   readonly acts: Float32Array;
 }
@@ -116,9 +117,9 @@ class Reader {
   async tag(sentences: readonly (readonly string[])[]): Promise<TaggedSpan[][]> {
     const said = await this.#read(sentences);
     return sentences.map((sentence, index) => {
-      const own = said[index]?.scores ?? new Float32Array(0);
-      const tags = viterbi(own, 0, sentence.length, this.#labels);
-      return spansOf(tags, own, 0, this.#labels);
+      const { scores, offset } = said[index] ?? this.#nothing(0);
+      const tags = viterbi(scores, offset, sentence.length, this.#labels);
+      return spansOf(tags, scores, offset, this.#labels);
     });
   }
 
@@ -139,12 +140,7 @@ class Reader {
 
   /** Windows of all sentences, batched by length, joined again. */
   async #read(sentences: readonly (readonly string[])[]): Promise<Said[]> {
-    const said = sentences.map(
-      (sentence): Said => ({
-        scores: new Float32Array(sentence.length * this.#labels.length),
-        acts: new Float32Array(this.#actCount).fill(sentence.length > 0 ? -Infinity : 0),
-      }),
-    );
+    const said: (Said | null)[] = sentences.map(() => null);
     const pieces: Piece[] = sentences.flatMap((tokens, sentence) =>
       windowsOf(tokens.length, WINDOW, OVERLAP).map((window) => ({ ...window, sentence })),
     );
@@ -153,28 +149,50 @@ class Reader {
       const batch = chosen.flatMap((index) => pieces[index] ?? []);
       await this.#readBatch(batch, sentences, said);
     }
-    this.#remember(sentences, said);
-    return said;
+    const read = sentences.map(
+      (tokens, sentence) => said[sentence] ?? this.#nothing(tokens.length),
+    );
+    this.#remember(sentences, read);
+    return read;
+  }
+
+  /** Before anything is said of a sentence. */
+  #nothing(tokens: number): Said {
+    const scores = new Float32Array(tokens * this.#labels.length);
+    return {
+      scores,
+      offset: 0,
+      acts: new Float32Array(this.#actCount).fill(tokens > 0 ? -Infinity : 0),
+    };
   }
 
   async #readBatch(
     batch: readonly Piece[],
     sentences: readonly (readonly string[])[],
-    said: readonly Said[],
+    said: (Said | null)[],
   ): Promise<void> {
     const width = this.#labels.length;
     const encoded = this.#encoder.encode(
-      batch.map(({ sentence, start, end }) => sentences[sentence]?.slice(start, end) ?? []),
+      batch.map(({ sentence, start, end }) => {
+        const tokens = sentences[sentence] ?? [];
+        return end - start === tokens.length ? tokens : tokens.slice(start, end);
+      }),
     );
-    const output = await this.#net.run(encoded);
-    for (const [row, { sentence, start, from, to }] of batch.entries()) {
-      const first = (row * encoded.time + from - start) * width;
-      const part = output.scores.subarray(first, first + (to - from) * width);
-      said[sentence]?.scores.set(part, from * width);
-      const acts = said[sentence]?.acts ?? new Float32Array(0);
-      for (const act of acts.keys()) {
-        const logit = output.acts[row * this.#actCount + act] ?? 0;
-        acts[act] = Math.max(acts[act] ?? 0, logit);
+    const { scores, acts } = await this.#net.run(encoded);
+    for (const [row, { sentence, start, end, from, to }] of batch.entries()) {
+      const tokens = sentences[sentence]?.length ?? 0;
+      const offset = row * encoded.time * width;
+      const own = acts.slice(row * this.#actCount, (row + 1) * this.#actCount);
+      if (end - start === tokens) {
+        said[sentence] = { scores, offset, acts: own };
+        continue;
+      }
+      const joined = said[sentence] ?? this.#nothing(tokens);
+      said[sentence] = joined;
+      const first = offset + (from - start) * width;
+      joined.scores.set(scores.subarray(first, first + (to - from) * width), from * width);
+      for (const [act, logit] of own.entries()) {
+        joined.acts[act] = Math.max(joined.acts[act] ?? 0, logit);
       }
     }
   }

@@ -69,22 +69,49 @@ export interface NamedRange {
   readonly organisation: boolean;
 }
 
-/** Looks at all sentences at once; null where a sentence's words record no decision. */
-export function decisionCues(
+/** What a sentence's words say of a decision. */
+export interface DecisionWords {
+  /** Null where they record none. */
+  readonly cue: Cue | null;
+  /** What kind it is and who takes it, should it be one: under 'Beslut' no verb need say 'decided'. */
+  readonly kind: DecisionKind | null;
+  /** The body that they name as deciding, as token indices. */
+  readonly decider: { readonly start: number; readonly end: number } | null;
+}
+
+const NOTHING: DecisionWords = { cue: null, kind: null, decider: null };
+
+/** Reads the words of all sentences at once. */
+export function decisionWords(
   sentences: readonly (readonly string[])[],
   names: readonly (readonly NamedRange[])[],
-): (Cue | null)[] {
+): DecisionWords[] {
   const { decisions, guards: guarding } = sets();
   const hits = decisions.find(sentences);
-  const kept = guarding.find(sentences);
+  const kept = guarding.find(sentences.map((tokens, i) => (hits[i]?.length === 0 ? [] : tokens)));
   return sentences.map((tokens, i) => {
-    const guarded = kept[i] ?? [];
-    for (const hit of hits[i] ?? []) {
-      const cue = readCue(tokens, hit, guarded, names[i] ?? []);
-      if (cue) return cue;
-    }
-    return null;
+    const own = hits[i] ?? [];
+    if (own.length === 0) return NOTHING;
+    const ranges = names[i] ?? [];
+    const kinds = own.flatMap((hit) => KIND.get(hit.id) ?? []);
+    const kind = kinds.find((k) => k !== 'other') ?? kinds[0] ?? null;
+    const finite = own.find((hit) => STRENGTH.get(hit.id) !== 'kind');
+    const decider = finite ? findDecider(tokens, finite, ranges) : null;
+    return { cue: firstCue(tokens, own, kept[i] ?? [], ranges), kind, decider };
   });
+}
+
+function firstCue(
+  tokens: readonly string[],
+  hits: readonly PhraseHit[],
+  guarded: readonly PhraseHit[],
+  names: readonly NamedRange[],
+): Cue | null {
+  for (const hit of hits) {
+    const cue = readCue(tokens, hit, guarded, names);
+    if (cue) return cue;
+  }
+  return null;
 }
 
 function readCue(
@@ -175,27 +202,4 @@ function findDecider(
   if (after && after.start > hit.start) return { start: after.start, end: after.end };
   const next = tokens[hit.start + 1]?.toLowerCase() ?? '';
   return GENERIC.has(next) ? { start: hit.start + 1, end: hit.start + 2 } : null;
-}
-
-/** What a sentence's words say of a decision, whether or not they record one. */
-export interface DecisionWords {
-  readonly kind: DecisionKind | null;
-  /** The body that they name as deciding, as token indices. */
-  readonly decider: { readonly start: number; readonly end: number } | null;
-}
-
-/** The kind and the decider that each sentence names: under 'Beslut' no verb need say 'decided'. */
-export function decisionWords(
-  sentences: readonly (readonly string[])[],
-  names: readonly (readonly NamedRange[])[],
-): DecisionWords[] {
-  return sets()
-    .decisions.find(sentences)
-    .map((hits, i) => {
-      const kinds = hits.flatMap((hit) => KIND.get(hit.id) ?? []);
-      const kind = kinds.find((k) => k !== 'other') ?? kinds[0] ?? null;
-      const finite = hits.find((hit) => STRENGTH.get(hit.id) !== 'kind');
-      const decider = finite ? findDecider(sentences[i] ?? [], finite, names[i] ?? []) : null;
-      return { kind, decider };
-    });
 }

@@ -19,7 +19,7 @@ import type {
   Span,
 } from '../types.ts';
 import type { ActClassifier } from './acts.ts';
-import { type Cue, decisionCues, decisionWords, type NamedRange } from './decision.ts';
+import { type Cue, decisionWords, type NamedRange } from './decision.ts';
 import { isOwnBody } from './own-body.ts';
 
 /** Under these headings nothing is decided, whatever the words. */
@@ -53,15 +53,22 @@ export async function classify(input: Resolved, model: ActClassifier | null): Pr
   compiled ??= compilePhrases(actPhrases.phrases);
   const others = compiled.find(tokens);
   const names = namedRanges(input, sentences);
-  const cues = decisionCues(tokens, names);
+  const words = decisionWords(tokens, names);
   const acts = sentences.map((sentence, i) => {
     const block = input.blocks[sentence.block];
     const score = scores?.[i] ?? null;
     const found = (others[i] ?? []).flatMap((hit) => ACT_OF.get(hit.id) ?? []);
     if (!block) throw new Error(`sentence ${sentence.index} has no block`);
-    return actsOf({ input, sentence, block, cue: cues[i] ?? null, found, score, by: model?.model });
+    return actsOf({
+      input,
+      sentence,
+      block,
+      cue: words[i]?.cue ?? null,
+      found,
+      score,
+      by: model?.model,
+    });
   });
-  const words = decisionWords(tokens, names);
   const told = sentences.map((sentence, i): DecisionCue => {
     return {
       kind: words[i]?.kind ?? null,

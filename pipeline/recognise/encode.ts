@@ -43,10 +43,11 @@ export interface EncoderSettings extends FeatureSettings {
 }
 
 interface Token {
-  readonly normal: string;
+  readonly word: Word;
   readonly shape: number;
 }
 
+/** A normalised word; one object for all tokens of it. */
 interface Word {
   readonly own: readonly number[];
   readonly grams: readonly number[];
@@ -90,72 +91,42 @@ export class Encoder {
     const cells = sentences.length * time;
     const words = new Int32Array(cells);
     const shapes = new Int32Array(cells);
-    const gazetteer = new Uint8Array(cells * this.#gazetteer.width);
+    const { width } = this.#gazetteer;
+    const gazetteer = new Uint8Array(cells * width);
     const wide = new Int32Array(cells * this.wideWidth);
-    const numbers = new Map<string, number>();
+    const numbers = new Uint32Array(time * NUMBERS);
+    const table = new Map<Word, number>();
     for (const [row, sentence] of sentences.entries()) {
-      for (const [column, token] of sentence.entries()) {
-        const { normal, shape } = this.#token(token);
-        const number = numbers.get(normal) ?? numbers.size;
-        numbers.set(normal, number);
-        words[row * time + column] = number;
-        shapes[row * time + column] = shape;
+      const first = row * time;
+      this.#gazetteer.fill(sentence, gazetteer, first * width);
+      for (let column = 0; column < sentence.length; column++) {
+        const { word, shape } = this.#token(sentence[column] ?? '');
+        const number = table.get(word) ?? table.size;
+        if (number === table.size) table.set(word, number);
+        words[first + column] = number;
+        shapes[first + column] = shape;
+        fillNumbers(numbers, column * NUMBERS, word, shape);
+        numbers[(column + 1) * NUMBERS - 1] = listedIn(gazetteer, (first + column) * width, width);
       }
-      this.#gazetteer.fill(sentence, gazetteer, row * time * this.#gazetteer.width);
-      const own = this.#numbers(sentence, gazetteer, row * time);
-      fillWide(own, this.#templates, this.#settings.wide, wide, row * time * this.wideWidth);
+      const own = numbers.subarray(0, sentence.length * NUMBERS);
+      fillWide(own, this.#templates, this.#settings.wide, wide, first * this.wideWidth);
     }
     const lengths = Int32Array.from(sentences, (sentence) => sentence.length);
-    return { ...this.#table([...numbers.keys()]), words, shapes, gazetteer, wide, lengths, time };
+    return { ...tableOf([...table.keys()]), words, shapes, gazetteer, wide, lengths, time };
   }
 
   #forget(): void {
-    if (this.#tokens.size > MEMORY) this.#tokens.clear();
-    if (this.#words.size > MEMORY) this.#words.clear();
-  }
-
-  /** [tokens × NUMBERS] of a sentence whose first row in `gazetteer` is `row`. */
-  #numbers(sentence: readonly string[], gazetteer: Uint8Array, row: number): Uint32Array {
-    const out = new Uint32Array(sentence.length * NUMBERS);
-    const { width } = this.#gazetteer;
-    for (const [column, token] of sentence.entries()) {
-      const { normal, shape } = this.#token(token);
-      const base = column * NUMBERS;
-      out.set(this.#word(normal).numbers, base);
-      let listed = 0;
-      for (let bit = 0; bit < width; bit++) {
-        if (gazetteer[(row + column) * width + bit] === 1) listed |= 1 << bit;
-      }
-      out[base + NUMBERS - 2] = shape + 1;
-      out[base + NUMBERS - 1] = listed + 1;
-    }
-    return out;
+    if (this.#tokens.size <= MEMORY) return;
+    this.#tokens.clear();
+    this.#words.clear();
   }
 
   #token(token: string): Token {
     const known = this.#tokens.get(token);
     if (known) return known;
-    const made = { normal: normalise(token), shape: shapeId(token, this.#settings) };
+    const made = { word: this.#word(normalise(token)), shape: shapeId(token, this.#settings) };
     this.#tokens.set(token, made);
     return made;
-  }
-
-  #table(
-    normals: readonly string[],
-  ): Pick<EncodedBatch, 'own' | 'grams' | 'chunks' | 'chunkWidth' | 'wordCount'> {
-    const rows = normals.map((normal) => this.#word(normal));
-    const counts = rows.map((row) => Math.ceil(row.grams.length / CHUNK));
-    const chunkWidth = Math.max(1, ...counts);
-    const own = new Int32Array(rows.length * ROWS_A_WORD);
-    const chunks = new Int32Array(rows.length * chunkWidth);
-    const grams = new Int32Array(CHUNK * (1 + counts.reduce((sum, count) => sum + count, 0)));
-    let next = 1;
-    for (const [index, row] of rows.entries()) {
-      own.set(row.own, index * ROWS_A_WORD);
-      grams.set(row.grams, next * CHUNK);
-      for (let i = 0; i < (counts[index] ?? 0); i++) chunks[index * chunkWidth + i] = next++;
-    }
-    return { own, grams, chunks, chunkWidth, wordCount: rows.length };
   }
 
   #word(normal: string): Word {
@@ -169,6 +140,39 @@ export class Encoder {
     this.#words.set(normal, made);
     return made;
   }
+}
+
+/** The numbers of a token but the last, which tells the lists that it stands in. */
+function fillNumbers(out: Uint32Array, base: number, { numbers }: Word, shape: number): void {
+  out[base] = numbers[0];
+  out[base + 1] = numbers[1];
+  out[base + 2] = numbers[2];
+  out[base + 3] = shape + 1;
+}
+
+/** The columns of a token's row as bits, and 1. */
+function listedIn(gazetteer: Uint8Array, row: number, width: number): number {
+  let listed = 0;
+  for (let bit = 0; bit < width; bit++) listed |= (gazetteer[row + bit] ?? 0) << bit;
+  return listed + 1;
+}
+
+/** The words of a batch, each with its rows and its chunks of n-grams. */
+function tableOf(
+  words: readonly Word[],
+): Pick<EncodedBatch, 'own' | 'grams' | 'chunks' | 'chunkWidth' | 'wordCount'> {
+  const counts = words.map((word) => Math.ceil(word.grams.length / CHUNK));
+  const chunkWidth = Math.max(1, ...counts);
+  const own = new Int32Array(words.length * ROWS_A_WORD);
+  const chunks = new Int32Array(words.length * chunkWidth);
+  const grams = new Int32Array(CHUNK * (1 + counts.reduce((sum, count) => sum + count, 0)));
+  let next = 1;
+  for (const [index, word] of words.entries()) {
+    own.set(word.own, index * ROWS_A_WORD);
+    grams.set(word.grams, next * CHUNK);
+    for (let i = 0; i < (counts[index] ?? 0); i++) chunks[index * chunkWidth + i] = next++;
+  }
+  return { own, grams, chunks, chunkWidth, wordCount: words.length };
 }
 
 /**

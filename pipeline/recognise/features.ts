@@ -3,6 +3,7 @@
  * models/training/text.py to the last bit; tests/recognise/features.test.ts holds both to it.
  */
 import { fnv, SEED, step } from '../hashing.ts';
+import { remember } from '../remember.ts';
 
 /** Raised when what this file computes changes: a model fits one version only. */
 export const FEATURES_VERSION = 2;
@@ -100,11 +101,11 @@ export function shapeOf(token: string): string {
   return marks.join('');
 }
 
-function markOf(char: string): string {
+const markOf = remember((char) => {
   if (/^[\p{Lu}\p{Lt}]$/u.test(char)) return 'X';
   if (/^\p{L}$/u.test(char)) return 'x';
   return /^\p{Nd}$/u.test(char) ? 'd' : char;
-}
+});
 
 /** The shape's id, 0…shapes-1. */
 export function shapeId(token: string, settings: FeatureSettings): number {
@@ -114,9 +115,8 @@ export function shapeId(token: string, settings: FeatureSettings): number {
 interface Indexed {
   readonly kind: GazetteerKind;
   readonly entries: ReadonlySet<string>;
-  /** First words of the entries: only these may start a longer match. */
-  readonly starts: ReadonlySet<string>;
-  readonly longest: number;
+  /** First words of the entries, and how many words those have at most. */
+  readonly starts: ReadonlyMap<string, number>;
   readonly column: number;
 }
 
@@ -125,12 +125,9 @@ interface Marks {
   readonly key: string;
   /** Columns of the lists of words that it stands in. */
   readonly columns: readonly number[];
-  /** True by list of phrases: a match may start here. */
-  readonly starts: readonly boolean[];
+  /** A bit by list of phrases: a match may start here. */
+  readonly starts: number;
 }
-
-/** How many different tokens are remembered before the memory starts afresh. */
-const REMEMBERED = 50_000;
 
 /** The lists of names, made ready for look-up. Remembers what it has worked out for a token. */
 export class Gazetteer {
@@ -138,7 +135,7 @@ export class Gazetteer {
   readonly width: number;
   readonly #words: readonly Indexed[];
   readonly #phrases: readonly Indexed[];
-  readonly #marks = new Map<string, Marks>();
+  readonly #marksOf = remember((token) => this.#read(token));
 
   constructor(lists: readonly GazetteerList[]) {
     let column = 0;
@@ -148,8 +145,7 @@ export class Gazetteer {
       return {
         kind,
         entries: new Set(entries),
-        starts: new Set(entries.map((entry) => entry.split(' ', 1)[0] ?? '')),
-        longest: Math.max(0, ...entries.map((entry) => entry.split(' ').length)),
+        starts: longestByFirst(entries),
         column: own,
       };
     });
@@ -160,29 +156,34 @@ export class Gazetteer {
 
   /** Writes 1 where a token stands in a list; `out` is zeroed, row-major, from `offset` on. */
   fill(tokens: readonly string[], out: Uint8Array, offset: number): void {
-    const marks = tokens.map((token) => this.#marksOf(token));
-    for (const [row, { columns }] of marks.entries()) {
-      for (const column of columns) out[offset + row * this.width + column] = 1;
+    const marks: Marks[] = [];
+    let starting = 0;
+    for (const token of tokens) {
+      const own = this.#marksOf(token);
+      const row = offset + marks.length * this.width;
+      for (const column of own.columns) out[row + column] = 1;
+      starting |= own.starts;
+      marks.push(own);
     }
-    for (const [index, list] of this.#phrases.entries()) {
-      this.#fillPhrases(list, index, marks, out, offset);
+    for (let index = 0; starting >>> index > 0; index++) {
+      const list = this.#phrases[index];
+      if (list && (starting >>> index) & 1) this.#fillPhrases(list, index, marks, out, offset);
     }
   }
 
-  #marksOf(token: string): Marks {
-    const known = this.#marks.get(token);
-    if (known) return known;
+  #read(token: string): Marks {
     const key = token.replaceAll('\u00ad', '').toLowerCase();
-    const made = {
+    return {
       key,
       columns: this.#words.flatMap(({ kind, entries, column }) =>
         listed(entries, kind === 'exact' ? token : key) ? [column] : [],
       ),
-      starts: this.#phrases.map(({ entries, starts }) => starts.has(key) || listed(entries, key)),
+      starts: this.#phrases.reduce(
+        (bits, { entries, starts }, index) =>
+          starts.has(key) || listed(entries, key) ? bits | (1 << index) : bits,
+        0,
+      ),
     };
-    if (this.#marks.size > REMEMBERED) this.#marks.clear();
-    this.#marks.set(token, made);
-    return made;
   }
 
   /** The longest match at each place, from the left; what a match covers starts no other. */
@@ -195,7 +196,8 @@ export class Gazetteer {
   ): void {
     let position = 0;
     while (position < marks.length) {
-      const found = marks[position]?.starts[index] ? longestMatch(list, marks, position) : 0;
+      const starts = ((marks[position]?.starts ?? 0) >>> index) & 1;
+      const found = starts ? longestMatch(list, marks, position) : 0;
       for (let inside = 0; inside < found; inside++) {
         const row = offset + (position + inside) * this.width;
         out[row + list.column + (inside === 0 ? 0 : 1)] = 1;
@@ -205,9 +207,19 @@ export class Gazetteer {
   }
 }
 
+function longestByFirst(entries: readonly string[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const entry of entries) {
+    const words = entry.split(' ');
+    const first = words[0] ?? '';
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  return longest;
+}
+
 /** Number of tokens of the longest entry that starts at `position`, 0 where none does. */
 function longestMatch(list: Indexed, marks: readonly Marks[], position: number): number {
-  const longest = list.starts.has(marks[position]?.key ?? '') ? list.longest : 1;
+  const longest = list.starts.get(marks[position]?.key ?? '') ?? 1;
   for (let length = Math.min(longest, marks.length - position); length > 0; length--) {
     const phrase = marks.slice(position, position + length).map(({ key }) => key);
     if (listed(list.entries, phrase.join(' '))) return length;

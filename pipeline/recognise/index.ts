@@ -2,7 +2,7 @@
 import type { Mention, Recognised, Segmented, Sentence, Span } from '../types.ts';
 import { CLEANERS, REFINERS, RULES } from './rules/index.ts';
 import type { Found, Refiner, Rule, View } from './rules/rule.ts';
-import { viewOf } from './rules/rule.ts';
+import { lookersOf, spotsOf, viewOf } from './rules/rule.ts';
 import { withoutMarkedGenitive } from './rules/words.ts';
 import type { TaggedSpan, TokenTagger } from './tagger.ts';
 
@@ -45,8 +45,10 @@ export function applyRules(
   { cleaners, rules, refiners }: Steps = ALL_STEPS,
 ): Found[] {
   let found = refineAll(view, tagged, cleaners);
-  for (const rule of rules) {
-    const ranges = rule.propose(view, found);
+  const spots = spotsOf(view, rules === RULES ? ALL_LOOKERS : lookersOf(rules));
+  for (const [index, rule] of rules.entries()) {
+    const ranges = rule.propose(view, found, spots[index] ?? []);
+    if (ranges.length === 0) continue;
     found = found.concat(ranges.map((range) => ({ ...range, by: rule.name })));
   }
   return refineAll(view, found, refiners).toSorted(
@@ -55,6 +57,7 @@ export function applyRules(
 }
 
 const ALL_STEPS: Steps = { cleaners: CLEANERS, rules: RULES, refiners: REFINERS };
+const ALL_LOOKERS = lookersOf(RULES);
 
 function refineAll(view: View, found: readonly Found[], refiners: readonly Refiner[]): Found[] {
   return refiners.reduce<Found[]>((kept, refiner) => refiner.refine(kept, view), [...found]);
@@ -80,7 +83,10 @@ function genitiveOf(word: string): number {
  * have the place of the word after it.
  */
 function cleaned(sentence: Sentence, span: Span): string {
-  const from = sentence.offsets.findIndex((offset) => offset >= span.start);
-  const to = sentence.offsets.findLastIndex((offset) => offset < span.end);
-  return sentence.text.slice(from, to + 1).trim();
+  const { offsets } = sentence;
+  let from = 0;
+  while (from < offsets.length && (offsets[from] ?? 0) < span.start) from++;
+  let end = offsets.length;
+  while (end > from && (offsets[end - 1] ?? 0) >= span.end) end--;
+  return sentence.text.slice(from, end).trim();
 }

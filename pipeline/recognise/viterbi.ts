@@ -18,6 +18,8 @@ export function viterbi(
   labels: readonly string[],
 ): Uint8Array {
   const width = labels.length;
+  const likeliest = permitted(scores, offset, length, labels);
+  if (likeliest) return likeliest;
   const before = predecessors(labels);
   const back = new Uint8Array(length * width);
   let best = new Float64Array(width);
@@ -36,6 +38,33 @@ export function viterbi(
     best = next;
   }
   return trace(best, back, length, width);
+}
+
+/**
+ * The likeliest label of each token where that is a permitted sequence, else null: then no other is
+ * likelier, and nearly all sentences are so.
+ */
+function permitted(
+  scores: Float32Array,
+  offset: number,
+  length: number,
+  labels: readonly string[],
+): Uint8Array | null {
+  const width = labels.length;
+  const tags = new Uint8Array(length);
+  let before: string | null = null;
+  for (let token = 0; token < length; token++) {
+    const row = offset + token * width;
+    let best = 0;
+    for (let label = 1; label < width; label++) {
+      if ((scores[row + label] ?? 0) > (scores[row + best] ?? 0)) best = label;
+    }
+    const label = labels[best] ?? '';
+    if (!mayFollow(before, label)) return null;
+    tags[token] = best;
+    before = label;
+  }
+  return tags;
 }
 
 function predecessors(labels: readonly string[]): number[][] {

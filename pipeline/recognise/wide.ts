@@ -51,19 +51,23 @@ export function fillWide(
   out: Int32Array,
   offset: number,
 ): void {
+  // Both unsigned: then the remainder is one of whole numbers, which is what takes time here.
+  const size = rows >>> 0;
   let place = offset;
   for (let base = 0; base < numbers.length; base += NUMBERS) {
     for (let t = 0; t < templates.length; t++) {
+      const parts = templates[t] ?? [];
       let hash = Math.imul(t + 1, 0x9e3779b1);
-      for (const { kind, offset: step } of templates[t] ?? []) {
-        // Past either end the index is out of range or undefined, which is 0.
-        const value = numbers[base + step * NUMBERS + kind] ?? 0;
-        hash = Math.imul(hash ^ value, 0x85ebca6b);
+      for (let p = 0; p < parts.length; p++) {
+        const part = parts[p];
+        const at = part === undefined ? -1 : base + part.offset * NUMBERS;
+        const inside = part !== undefined && at >= 0 && at < numbers.length;
+        hash = Math.imul(hash ^ (inside ? (numbers[at + part.kind] ?? 0) : 0), 0x85ebca6b);
         hash ^= hash >>> 13;
       }
       hash = Math.imul(hash, 0xc2b2ae35);
       hash ^= hash >>> 16;
-      out[place++] = (hash >>> 0) % rows;
+      out[place++] = (hash >>> 0) % size;
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Short forms that the text explains: 'Sveriges lantbrukare och odlare (SLO)'. */
-import { Finder } from './match.ts';
+import { finderOf } from './match.ts';
 import type { Found, Range, Refiner, Rule, View } from './rule.ts';
 import { isCapital, joins } from './words.ts';
 
@@ -9,12 +9,16 @@ const CAPITALS = /^\p{Lu}{3,6}$/u;
 /** A short form in parentheses after an organisation, and initials of a longer name. */
 export const acronym: Rule = {
   name: 'acronym',
-  propose: (view, found) => {
-    const finder = new Finder(view);
+  looksAt: (word) => CAPITALS.test(word),
+  propose: (view, found, spots) => {
     const organisations = found.filter((name) => name.label === 'ORG');
-    const forms = new Set([...defined(view, organisations), ...initials(view, organisations)]);
+    const written = new Set(spots.map(({ words, at }) => words[at] ?? ''));
+    const forms = new Set([
+      ...defined(view, organisations),
+      ...initials(view, organisations, written),
+    ]);
     return [...forms].flatMap((form) =>
-      finder
+      finderOf(view)
         .places([form])
         .filter((place) => /\p{Lu}/u.test(view.words[place.sentence]?.[place.start] ?? ''))
         .map((place): Range => ({ ...place, label: 'ORG', score: 0.93 })),
@@ -32,9 +36,14 @@ function defined(view: View, organisations: readonly Found[]): string[] {
   });
 }
 
-function initials(view: View, organisations: readonly Found[]): string[] {
+/** Those of the words in capitals that an organisation explains. */
+function initials(
+  view: View,
+  organisations: readonly Found[],
+  written: ReadonlySet<string>,
+): string[] {
+  if (written.size === 0) return [];
   const known = new Set(organisations.map((name) => initialsOf(partsOf(view, name))));
-  const written = new Set(view.words.flat().filter((word) => CAPITALS.test(word)));
   return [...written].filter((word) => known.has(word));
 }
 

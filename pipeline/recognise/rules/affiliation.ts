@@ -8,19 +8,17 @@ const CAPITALS = /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u;
 /** Two words or more in capitals after a role, or letters as 'ÖKF'. */
 export const affiliation: Rule = {
   name: 'affiliation',
-  propose: (view, found) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        if (!isRole(word)) return [];
-        const start = /^(?:på|vid|hos|för|i)$/u.test(words[i + 1] ?? '') ? i + 2 : i + 1;
-        const end = nameEnd(words, start);
-        const range: Range = { sentence, start, end, label: 'ORG', score: 0.85 };
-        // 'chef HR' is a field of work.
-        const letters = CAPITALS.test(words[start] ?? '') && !/chef$/iu.test(word);
-        const enough = end - start > 1 || letters;
-        return enough && endsThere(words[end]) && isFree(found, range) ? [range] : [];
-      }),
-    ),
+  looksAt: isRole,
+  propose: (_view, found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const start = /^(?:på|vid|hos|för|i)$/u.test(words[i + 1] ?? '') ? i + 2 : i + 1;
+      const end = nameEnd(words, start);
+      const range: Range = { sentence, start, end, label: 'ORG', score: 0.85 };
+      // 'chef HR' is a field of work.
+      const letters = CAPITALS.test(words[start] ?? '') && !/chef$/iu.test(words[i] ?? '');
+      const enough = end - start > 1 || letters;
+      return enough && endsThere(words[end]) && isFree(found, range) ? [range] : [];
+    }),
 };
 
 function nameEnd(words: readonly string[], start: number): number {

@@ -1,5 +1,6 @@
 /** Named bodies by the make of one word: 'socialnämnden', 'Barn- och ungdomsförvaltningen'. */
 import heads from '../../lexicon/org-heads.json' with { type: 'json' };
+import { remember } from '../../remember.ts';
 import { partyInParentheses } from './party.ts';
 import type { Range, Rule } from './rule.ts';
 import { baseForms, isCapital, isFirst, joins } from './words.ts';
@@ -18,11 +19,11 @@ const ACRONYM = new RegExp(
 );
 
 /** True for a compound that names a body whatever its case. */
-export function isBodyWord(word: string): boolean {
-  return baseForms(word.toLowerCase()).some(
+export const isBodyWord = remember((word): boolean =>
+  baseForms(word.toLowerCase()).some(
     (form) => WHOLE.has(form) || (hasHead(form, heads.body) && !isGeneric(form)),
-  );
-}
+  ),
+);
 
 /** True for a compound that names no particular body. */
 export function isGeneric(form: string): boolean {
@@ -34,11 +35,14 @@ export function hasHead(form: string, list: readonly string[]): boolean {
   return list.some((head) => form.endsWith(head) && form.length >= head.length + SHORTEST_PART);
 }
 
-/** Heads that make a name with a capital only, as of 'Plan- och' before 'utvecklingsenheten'. */
+/** With a head that makes a name with a capital only. */
+const hasCapitalHead = remember((word) =>
+  baseForms(word.toLowerCase()).some((f) => hasHead(f, heads.capitalised) && !isGeneric(f)),
+);
+
+/** With such a head and a capital, as of 'Plan- och' before 'utvecklingsenheten'. */
 function isCapitalBody(words: readonly string[], at: number): boolean {
-  const form = (words[at] ?? '').toLowerCase();
-  if (!isCapital(words[coordinationStart(words, at)])) return false;
-  return baseForms(form).some((f) => hasHead(f, heads.capitalised) && !isGeneric(f));
+  return hasCapitalHead(words[at] ?? '') && isCapital(words[coordinationStart(words, at)]);
 }
 
 /** A capital inside a sentence is the name's own; so it is where the name is all of the line. */
@@ -70,30 +74,27 @@ export function coordinationStart(words: readonly string[], at: number): number 
 /** Compounds with the head of a body, with what is coordinated before them. */
 export const bodyWord: Rule = {
   name: 'body-word',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const named = isBodyWord(word) || (isCapitalBody(words, i) && standsOut(words, i));
-        const lettered = isAcronymBody(word);
-        if (!named && !lettered) return [];
-        const short = /^\p{L}{1,4}$/u.test(words[i - 2] ?? '');
-        const start =
-          lettered && words[i - 1] === '/' && short ? i - 2 : coordinationStart(words, i);
-        return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.95 }];
-      }),
-    ),
+  looksAt: (word) => isBodyWord(word) || hasCapitalHead(word) || isAcronymBody(word),
+  propose: (_view, _found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const word = words[i] ?? '';
+      const named = isBodyWord(word) || (isCapitalBody(words, i) && standsOut(words, i));
+      const lettered = isAcronymBody(word);
+      if (!named && !lettered) return [];
+      const short = /^\p{L}{1,4}$/u.test(words[i - 2] ?? '');
+      const start = lettered && words[i - 1] === '/' && short ? i - 2 : coordinationStart(words, i);
+      return [{ sentence, start, end: i + 1, label: 'ORG', score: 0.95 }];
+    }),
 };
 
 /** Bodies that only an elected assembly has as its own: 'valberedningen' beside parties. */
 export const civicBody: Rule = {
   name: 'civic-body',
-  propose: (view, found) => {
+  looksAt: (word) => baseForms(word.toLowerCase()).some((form) => CIVIC.has(form)),
+  propose: (_view, found, spots) => {
     if (!found.some((name) => name.by === partyInParentheses.name)) return [];
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        if (!baseForms(word.toLowerCase()).some((form) => CIVIC.has(form))) return [];
-        return [{ sentence, start: i, end: i + 1, label: 'ORG', score: 0.9 }];
-      }),
+    return spots.map(
+      ({ sentence, at }): Range => ({ sentence, start: at, end: at + 1, label: 'ORG', score: 0.9 }),
     );
   },
 };

@@ -1,7 +1,7 @@
 /** What the document calls by a name once it calls so elsewhere. */
 
 import { cueBefore } from './counterpart.ts';
-import { Finder, type Place } from './match.ts';
+import { type Finder, finderOf, type Place } from './match.ts';
 import { isMunicipality } from './place-body.ts';
 import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
 import { baseForms, isCapital } from './words.ts';
@@ -19,7 +19,7 @@ const SHORTEST_SMALL = 5;
 export const sameOrganisation: Rule = {
   name: 'same-organisation',
   propose: (view, found) => {
-    const finder = new Finder(view);
+    const finder = finderOf(view);
     const names = new Map<string, string[]>();
     const sure = new Set<string>();
     for (const name of found) {
@@ -35,7 +35,7 @@ export const sameOrganisation: Rule = {
     const wholes = [...names.keys()];
     const parts = wholes.filter((name) => wholes.some((other) => other.startsWith(`${name} `)));
     for (const part of parts) if (!part.includes(' ')) names.delete(part);
-    const tagged = bySentence(found.filter((name) => name.label === 'ORG'));
+    const tagged = bySentence(found);
     return [...names].flatMap(([whole, name]) =>
       otherPlaces(view, finder, name, { tagged, sure: sure.has(whole) }),
     );
@@ -43,8 +43,8 @@ export const sameOrganisation: Rule = {
 };
 
 interface Known {
-  /** Organisations by sentence. */
-  readonly tagged: readonly (readonly Found[])[];
+  /** All names by sentence. */
+  readonly tagged: ReadonlyMap<number, readonly Found[]>;
   /** True where one place at least is more than a guess. */
   readonly sure: boolean;
 }
@@ -60,7 +60,7 @@ function otherPlaces(view: View, finder: Finder, name: readonly string[], known:
   });
   const small = single ? smallPlaces(view, finder, name[0] ?? '') : [];
   const tagged = places.filter((place) =>
-    known.tagged[place.sentence]?.some((other) => meets(other, place)),
+    known.tagged.get(place.sentence)?.some((other) => other.label === 'ORG' && meets(other, place)),
   );
   const enough = tagged.length >= places.length * MAJORITY;
   if (!enough && !(known.sure && distinct && !isAcronym(name[0] ?? ''))) return [];

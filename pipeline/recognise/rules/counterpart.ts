@@ -5,6 +5,7 @@ import headRoles from '../../lexicon/head-roles.json' with { type: 'json' };
 import cues from '../../lexicon/org-counterparts.json' with { type: 'json' };
 import stop from '../../lexicon/org-stop.json' with { type: 'json' };
 import surnames from '../../lexicon/surnames.json' with { type: 'json' };
+import { remember } from '../../remember.ts';
 import { bySentence, type Found, meets, type Range, type Rule } from './rule.ts';
 import { baseForms, endsName, isCapital, isFirst, isRole, isWord } from './words.ts';
 
@@ -33,50 +34,51 @@ const PEOPLE = /(?:aren|erna|orna|arna|are)s?$/u;
 /** A name after words such as 'prata med', 'äskning från', 'fråga'. */
 export const counterpart: Rule = {
   name: 'counterpart',
-  propose: (view, found) => {
+  looksAt: (word) => canName(word),
+  propose: (_view, found, spots) => {
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((_, i): Range[] => {
-        const cue = cueBefore(words, i);
-        const range = { ...nameAt(words, i), sentence };
-        const others = named[sentence] ?? [];
-        // What the tagger takes for a place is no person's name.
-        const place = cue?.places && others.some((n) => n.label === 'LOC' && meets(n, range));
-        const word = words[i] ?? '';
-        if (cue === null || !canName(word) || (!place && isPersonal(word))) return [];
-        return isFree(others, range, cue.places) ? [range] : [];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at }): Range[] => {
+      const cue = cueBefore(words, at);
+      if (cue === null) return [];
+      const range = { ...nameAt(words, at), sentence };
+      const others = named.get(sentence) ?? [];
+      // What the tagger takes for a place is no person's name.
+      const place = cue.places && others.some((n) => n.label === 'LOC' && meets(n, range));
+      if (!place && isPersonal(words[at] ?? '')) return [];
+      return isFree(others, range, cue.places) ? [range] : [];
+    });
   },
 };
 
 /** Who asks for money or arranges something: 'Granspexet äskar 8 000 kr'. */
 export const applicant: Rule = {
   name: 'applicant',
-  propose: (view, found) => {
+  looksAt: (word) => canName(word) && !isPersonal(word),
+  propose: (_view, found, spots) => {
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const after = words.slice(i + 1, i + 5).filter(isWord);
-        const verb = after.slice(0, 2).join(' ');
-        if (!isFirst(words, i) || !ACTS.test(verb) || !canName(word)) return [];
-        if (isPersonal(word) || (DEFINITE.test(word) && !/^äska/u.test(verb))) return [];
-        const range: Range = { sentence, start: i, end: i + 1, label: 'ORG', score: 0.8 };
-        return isFree(named[sentence] ?? [], range, true) ? [range] : [];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      if (!isFirst(words, i)) return [];
+      const after = words.slice(i + 1, i + 5).filter(isWord);
+      const verb = after.slice(0, 2).join(' ');
+      if (!ACTS.test(verb)) return [];
+      if (DEFINITE.test(words[i] ?? '') && !/^äska/u.test(verb)) return [];
+      const range: Range = { sentence, start: i, end: i + 1, label: 'ORG', score: 0.8 };
+      return isFree(named.get(sentence) ?? [], range, true) ? [range] : [];
+    });
   },
 };
 
+/** The cues that a word before a name may end or be. */
+const cuesWith = remember((before) =>
+  CUES.filter(({ word, prepositions }) =>
+    prepositions.size === 0 ? word.test(before) : prepositions.has(before),
+  ),
+);
+
 /** The cue that calls for a name at `at`; null for none. */
 export function cueBefore(words: readonly string[], at: number) {
-  const before = words[at - 1] ?? '';
-  for (const cue of CUES) {
-    if (cue.prepositions.size === 0) {
-      if (cue.word.test(before)) return cue;
-      continue;
-    }
-    if (!cue.prepositions.has(before)) continue;
+  for (const cue of cuesWith(words[at - 1] ?? '')) {
+    if (cue.prepositions.size === 0) return cue;
     const near = words.slice(Math.max(0, at - 2 - MOST_BETWEEN), at - 1);
     const cut = near.findLastIndex((word) => !isWord(word));
     if (near.slice(cut + 1).some((word) => cue.word.test(word))) return cue;
@@ -85,10 +87,10 @@ export function cueBefore(words: readonly string[], at: number) {
 }
 
 /** True for a capitalised word that may be a body's name: no role, system or common noun. */
-export function canName(word: string): boolean {
+export const canName = remember((word): boolean => {
   if (!isCapital(word) || word.length < 3 || endsName(word)) return false;
   return !baseForms(word).some((form) => NONE.has(form.toLowerCase()) || isRole(form));
-}
+});
 
 /** The name of a person, or of what persons are: 'Vaktmästaren'. */
 function isPersonal(word: string): boolean {

@@ -1,9 +1,17 @@
 /** Associations told by who belongs to them, and their names without the kind before them. */
 import localities from '../../lexicon/localities.json' with { type: 'json' };
 import { formBefore } from './legal-form.ts';
-import { Finder } from './match.ts';
+import { finderOf } from './match.ts';
 import { isMunicipality } from './place-body.ts';
-import { bySentence, type Found, meets, type Range, type Rule, type View } from './rule.ts';
+import {
+  bySentence,
+  type Found,
+  meets,
+  type Range,
+  type Rule,
+  type Spot,
+  type View,
+} from './rule.ts';
 import { baseForms, endsName, isCapital } from './words.ts';
 
 const MEMBER = /^medlem(?:mar|men|marna|skap|skapet)?$/iu;
@@ -15,29 +23,29 @@ const LOCALITIES = new Set(localities.entries);
 /** 'medlem i Granen', 'Datorföreningen Granen': then 'Granen' is it wherever it stands. */
 export const membership: Rule = {
   name: 'membership',
-  propose: (view, found) => {
-    const finder = new Finder(view);
-    const persons = bySentence(found.filter((name) => name.label === 'PER'));
-    const names = new Set([...joined(view), ...withoutKind(view, found)]);
+  looksAt: (word) => MEMBER.test(word),
+  propose: (view, found, spots) => {
+    const named = bySentence(found);
+    const names = new Set([...joined(spots), ...withoutKind(view, found)]);
     return [...names].flatMap((name) =>
-      finder
+      finderOf(view)
         .places([name])
         .filter((place) => isCapital(view.words[place.sentence]?.[place.start]))
         .map((place): Range => ({ ...place, label: 'ORG', score: 0.85 }))
-        .filter((range) => !persons[range.sentence]?.some((person) => meets(person, range))),
+        .filter(
+          (range) => !named.get(range.sentence)?.some((n) => n.label === 'PER' && meets(n, range)),
+        ),
     );
   },
 };
 
-function joined(view: View): string[] {
-  return view.words.flatMap((words) =>
-    words.flatMap((word, i) => {
-      const [preposition, name = '', next = ''] = words.slice(i + 1, i + 4);
-      if (!MEMBER.test(word) || preposition !== 'i' || isCapital(next)) return [];
-      const own = ONE.test(word) ? canName(name) : isOwn(name);
-      return own ? [baseForms(name).at(-1) ?? name] : [];
-    }),
-  );
+function joined(spots: readonly Spot[]): string[] {
+  return spots.flatMap(({ words, at }) => {
+    const [preposition, name = '', next = ''] = words.slice(at + 1, at + 4);
+    if (preposition !== 'i' || isCapital(next)) return [];
+    const own = ONE.test(words[at] ?? '') ? canName(name) : isOwn(name);
+    return own ? [baseForms(name).at(-1) ?? name] : [];
+  });
 }
 
 function withoutKind(view: View, found: readonly Found[]): string[] {

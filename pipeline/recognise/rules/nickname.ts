@@ -15,6 +15,7 @@ export const nickname: Rule = {
   name: 'person-nickname',
   propose: (view, found) => {
     const known = new Set([...explained(view, found), ...listed(view)]);
+    if (known.size === 0) return [];
     return view.words.flatMap((words, sentence) =>
       words.flatMap((word, i): Range[] =>
         known.has(word.toLowerCase())
@@ -44,6 +45,7 @@ function explained(view: View, found: readonly Found[]): string[] {
 
 function countsOf(view: View, wanted: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
+  if (wanted.size === 0) return counts;
   for (const word of view.words.flat()) {
     const lower = word.toLowerCase();
     if (wanted.has(lower)) counts.set(lower, (counts.get(lower) ?? 0) + 1);
@@ -54,6 +56,7 @@ function countsOf(view: View, wanted: ReadonlySet<string>): Map<string, number> 
 /** A list after a word for those present, at least half of it single words in lower case. */
 function listed(view: View): string[] {
   return view.words.flatMap((words, sentence) => {
+    if (!mayList(words)) return [];
     const before = view.sentences[sentence - 1]?.text ?? '';
     const colon = words.indexOf(':');
     const announced = colon > 0 ? words.slice(0, colon).join(' ') : before;
@@ -64,6 +67,13 @@ function listed(view: View): string[] {
     const enough = items.length >= FEWEST && nicks.length * 2 >= items.length;
     return all && enough ? nicks.flat().filter((nick) => !endsName(nick) && !STATUS.has(nick)) : [];
   });
+}
+
+/** Enough words between its items; most sentences have none. */
+function mayList(words: readonly string[]): boolean {
+  let between = 0;
+  for (const word of words) if (word === ',' || word === 'och') between++;
+  return between >= FEWEST - 1;
 }
 
 function itemsOf(words: readonly string[]): string[][] {

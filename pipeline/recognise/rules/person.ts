@@ -10,46 +10,48 @@ const AMBIGUOUS = new Set(ambiguous.alsoWords);
 /** 'Åsa W', 'Per-Olof N': a given name and an initial. */
 export const initial: Rule = {
   name: 'person-initial',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const fits = GIVEN.has(word) && /^\p{Lu}$/u.test(words[i + 1] ?? '');
-        if (!fits || /^:$/u.test(words[i + 2] ?? '')) return [];
-        return [{ sentence, start: i, end: i + 2, label: 'PER', score: 0.9 }];
-      }),
-    ),
+  looksAt: (word) => GIVEN.has(word),
+  propose: (_view, _found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      if (!/^\p{Lu}$/u.test(words[i + 1] ?? '') || words[i + 2] === ':') return [];
+      return [{ sentence, start: i, end: i + 2, label: 'PER', score: 0.9 }];
+    }),
 };
 
 /** 'Anna LindJa': a family name that extraction glued to the next cell. */
 export const gluedName: Rule = {
   name: 'person-glued',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const glued = /^\p{Lu}\p{Ll}+(?:Ja|Nej)$/u.test(word);
-        if (!glued || !GIVEN.has(words[i - 1] ?? '')) return [];
-        return [{ sentence, start: i - 1, end: i + 1, label: 'PER', score: 0.95 }];
-      }),
-    ),
+  looksAt: (word) => /^\p{Lu}\p{Ll}+(?:Ja|Nej)$/u.test(word),
+  propose: (_view, _found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      if (!GIVEN.has(words[i - 1] ?? '')) return [];
+      return [{ sentence, start: i - 1, end: i + 1, label: 'PER', score: 0.95 }];
+    }),
 };
 
 /** First and family names of persons whom the document names in full, standing alone. */
 export const partOfPerson: Rule = {
   name: 'person-part',
-  propose: (view, found) => {
+  looksAt: (word) => isCapital(word),
+  propose: (view, found, spots) => {
     const parts = partsOf(view, found);
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const bare = parts.has(word) ? word : word.replace(/(?<=[^s])s$/u, '');
-        if (!parts.has(bare)) return [];
-        if (AMBIGUOUS.has(bare) && isFirst(words, i)) return [];
-        const range: Range = { sentence, start: i, end: i + 1, label: 'PER', score: 0.85 };
-        return named[sentence]?.some((name) => meets(name, range)) ? [] : [range];
-      }),
-    );
+    if (parts.size === 0) return [];
+    return spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const word = words[i] ?? '';
+      const bare = parts.has(word) ? word : withoutS(word);
+      if (!parts.has(bare)) return [];
+      if (AMBIGUOUS.has(bare) && isFirst(words, i)) return [];
+      const range: Range = { sentence, start: i, end: i + 1, label: 'PER', score: 0.85 };
+      return named.get(sentence)?.some((name) => meets(name, range)) ? [] : [range];
+    });
   },
 };
+
+/** 'Annas' → 'Anna'. */
+function withoutS(word: string): string {
+  return /[^s]s$/u.test(word) ? word.slice(0, -1) : word;
+}
 
 function partsOf(view: View, found: readonly Found[]): Set<string> {
   const parts = new Set<string>();

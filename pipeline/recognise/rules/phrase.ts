@@ -1,5 +1,6 @@
 /** Phrases that name a body: 'nämnden för odling', 'AU för …', 'tekniska nämnden'. */
 import heads from '../../lexicon/org-heads.json' with { type: 'json' };
+import { remember } from '../../remember.ts';
 import { hasHead, isBodyWord, isGeneric } from './body-word.ts';
 import type { Range, Rule } from './rule.ts';
 import { titleBodies } from './title.ts';
@@ -19,24 +20,19 @@ const ARTICLE =
 /** A head and its field of work after 'för'. */
 export const headForTheme: Rule = {
   name: 'head-for-theme',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        if (words[i + 1] !== 'för' || !isNamingHead(word) || ARTICLE.test(words[i - 1] ?? '')) {
-          return [];
-        }
-        const end = themeEnd(words, i + 2);
-        if (end === i + 2) return [];
-        const start = ADJECTIVES.has((words[i - 1] ?? '').toLowerCase()) ? i - 1 : i;
-        return [{ sentence, start, end, label: 'ORG', score: 0.93 }];
-      }),
-    ),
+  looksAt: (word) => isNamingHead(word),
+  propose: (_view, _found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      if (words[i + 1] !== 'för' || ARTICLE.test(words[i - 1] ?? '')) return [];
+      const end = themeEnd(words, i + 2);
+      if (end === i + 2) return [];
+      const start = ADJECTIVES.has((words[i - 1] ?? '').toLowerCase()) ? i - 1 : i;
+      return [{ sentence, start, end, label: 'ORG', score: 0.93 }];
+    }),
 };
 
 /** 'arbetsutskott', 'odlingsgrupp': the next body in a series. */
-function isIndefiniteBody(word: string): boolean {
-  return hasHead(word.toLowerCase(), heads.indefinite);
-}
+const isIndefiniteBody = remember((word) => hasHead(word.toLowerCase(), heads.indefinite));
 
 function isNamingHead(word: string): boolean {
   const lower = word.toLowerCase();
@@ -68,51 +64,46 @@ export function themeEnd(words: readonly string[], from: number): number {
 /** 'tekniska nämnden', 'lokala odlingsrådet': an adjective makes a common head a name. */
 export const adjectiveHead: Rule = {
   name: 'adjective-head',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        if (!ADJECTIVES.has(word.toLowerCase())) return [];
-        const head = words[i + 1] ?? '';
-        const fits = baseForms(head.toLowerCase()).some((form) => ADJECTIVE_HEADS.has(form));
-        if (!fits && !isBodyWord(head)) return [];
-        return [{ sentence, start: i, end: i + 2, label: 'ORG', score: 0.94 }];
-      }),
-    ),
+  looksAt: (word) => ADJECTIVES.has(word.toLowerCase()),
+  propose: (_view, _found, spots) =>
+    spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const head = words[i + 1] ?? '';
+      const fits = baseForms(head.toLowerCase()).some((form) => ADJECTIVE_HEADS.has(form));
+      if (!fits && !isBodyWord(head)) return [];
+      return [{ sentence, start: i, end: i + 2, label: 'ORG', score: 0.94 }];
+    }),
 };
 
 /** 'AU', 'SN AU', 'AU E-odling': the short form of a working committee. */
 export const shortCommittee: Rule = {
   name: 'short-committee',
-  propose: (view) =>
-    view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        if (!/^(?:AU|au|Au)$/u.test(word)) return [];
-        const start = /^\p{Lu}{2,5}$/u.test(words[i - 1] ?? '') ? i - 1 : i;
-        const last = !isWord(words[i + 2]);
-        const named = start === i && isCapital(words[i + 1]) && last;
-        const end = named ? i + 2 : i + 1;
-        return [{ sentence, start, end, label: 'ORG', score: 0.85 }];
-      }),
-    ),
+  looksAt: (word) => /^(?:AU|au|Au)$/u.test(word),
+  propose: (_view, _found, spots) =>
+    spots.map(({ sentence, words, at: i }): Range => {
+      const start = /^\p{Lu}{2,5}$/u.test(words[i - 1] ?? '') ? i - 1 : i;
+      const last = !isWord(words[i + 2]);
+      const named = start === i && isCapital(words[i + 1]) && last;
+      const end = named ? i + 2 : i + 1;
+      return { sentence, start, end, label: 'ORG', score: 0.85 };
+    }),
 };
 
 /** 'Styrgrupp frö och planta' as a line, 'odlingsgrupp Nordby': a body and its field. */
 export const headAndTheme: Rule = {
   name: 'head-and-theme',
-  propose: (view) => {
+  looksAt: (word) => isIndefiniteBody(word) && !UNNAMED.has(word.toLowerCase()),
+  propose: (view, _found, spots) => {
+    if (spots.length === 0) return [];
     const own = new Set(titleBodies(view).flatMap((name) => name.map((w) => w.toLowerCase())));
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const lower = word.toLowerCase();
-        if (!hasHead(lower, heads.indefinite) || UNNAMED.has(lower)) return [];
-        const next = words[i + 1];
-        const end = themeEnd(words, i + 1);
-        if (ARTICLE.test(words[i - 1] ?? '') || !isWord(next) || joins(next)) return [];
-        const range = { sentence, start: i, label: 'ORG', score: 0.9 } as const;
-        const opens = isFirst(words, i) && isCapital(word);
-        if (end > i + 1 && (opens || own.has(lower))) return [{ ...range, end }];
-        return isCapital(next) && !isCapital(words[i + 2]) ? [{ ...range, end: i + 2 }] : [];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const word = words[i] ?? '';
+      const next = words[i + 1];
+      const end = themeEnd(words, i + 1);
+      if (ARTICLE.test(words[i - 1] ?? '') || !isWord(next) || joins(next)) return [];
+      const range = { sentence, start: i, label: 'ORG', score: 0.9 } as const;
+      const opens = isFirst(words, i) && isCapital(word);
+      if (end > i + 1 && (opens || own.has(word.toLowerCase()))) return [{ ...range, end }];
+      return isCapital(next) && !isCapital(words[i + 2]) ? [{ ...range, end: i + 2 }] : [];
+    });
   },
 };

@@ -19,20 +19,21 @@ for (const name of [...authorities.entries, ...known.entries]) {
 /** The longest registered name that begins at a word, as it is written there. */
 export const registered: Rule = {
   name: 'registered',
-  propose: (view, found) => {
+  looksAt: (word) => baseForms(word).some((form) => PHRASES.has(form)),
+  propose: (_view, found, spots) => {
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((_, start): Range[] => {
-        const length = longest(words, start);
-        const single = length === 1;
-        const short = single && (words[start] ?? '').length < SHORTEST;
-        if (length === 0 || (short && isFirst(words, start) && words.length > 1)) return [];
-        // 'Granbygg Asfalt' is no person where 'Granbygg' is known.
-        const whole = named[sentence]?.find((name) => name.label === 'PER' && name.start === start);
-        const end = Math.max(start + length, whole?.end ?? 0);
-        return [{ sentence, start, end, label: 'ORG', score: 0.92 }];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at: start }): Range[] => {
+      const length = longest(words, start);
+      const single = length === 1;
+      const short = single && (words[start] ?? '').length < SHORTEST;
+      if (length === 0 || (short && isFirst(words, start) && words.length > 1)) return [];
+      // 'Granbygg Asfalt' is no person where 'Granbygg' is known.
+      const whole = named
+        .get(sentence)
+        ?.find((name) => name.label === 'PER' && name.start === start);
+      const end = Math.max(start + length, whole?.end ?? 0);
+      return [{ sentence, start, end, label: 'ORG', score: 0.92 }];
+    });
   },
 };
 

@@ -1,4 +1,5 @@
 /** What rules and refiners share: names as token ranges of one sentence. */
+import { remember } from '../../remember.ts';
 import type { MentionLabel, Segmented, Sentence } from '../../types.ts';
 
 /** A name in the tokens of a sentence, `end` excluded. */
@@ -21,10 +22,24 @@ export interface View {
   readonly words: readonly (readonly string[])[];
 }
 
+/** A place where a word stands that a rule looks at. */
+export interface Spot {
+  readonly sentence: number;
+  readonly words: readonly string[];
+  /** Which of the words. */
+  readonly at: number;
+}
+
 /** Proposes names from the text and from what is found so far; `name` becomes `by`. */
 export interface Rule {
   readonly name: string;
-  readonly propose: (view: View, found: readonly Found[]) => Range[];
+  /**
+   * True for the words by which a name that it proposes is told. Words recur, so it is asked once
+   * for each, not at each place.
+   */
+  readonly looksAt?: (word: string) => boolean;
+  /** `spots` are the places of these words, in the order of the text. */
+  readonly propose: (view: View, found: readonly Found[], spots: readonly Spot[]) => Range[];
 }
 
 /** What a rule proposes. */
@@ -53,13 +68,41 @@ export function meets(a: Pick<Found, 'sentence' | 'start' | 'end'>, b: typeof a)
   return a.sentence === b.sentence && a.start < b.end && b.start < a.end;
 }
 
-/** Names by the index of their sentence. */
-export function bySentence(found: readonly Found[]): (readonly Found[])[] {
-  const lists: Found[][] = [];
-  for (const name of found) {
-    const list = lists[name.sentence];
-    if (list) list.push(name);
-    else lists[name.sentence] = [name];
+/** Finds which rules look at a word; remembers it. */
+export function lookersOf(rules: readonly Rule[]): (word: string) => readonly number[] {
+  return remember((word) => [...rules.keys()].filter((index) => rules[index]?.looksAt?.(word)));
+}
+
+/** What each of the rules looks at in a document. */
+export function spotsOf(view: View, lookers: (word: string) => readonly number[]): Spot[][] {
+  const spots: Spot[][] = [];
+  for (const [sentence, words] of view.words.entries()) {
+    for (let at = 0; at < words.length; at++) {
+      const rules = lookers(words[at] ?? '');
+      if (rules.length === 0) continue;
+      const spot = { sentence, words, at };
+      for (const rule of rules) {
+        const list = spots[rule];
+        if (list) list.push(spot);
+        else spots[rule] = [spot];
+      }
+    }
   }
+  return spots;
+}
+
+const SORTED = new WeakMap<readonly Found[], ReadonlyMap<number, readonly Found[]>>();
+
+/** Names by the index of their sentence; of one list they are sorted once. */
+export function bySentence(found: readonly Found[]): ReadonlyMap<number, readonly Found[]> {
+  const known = SORTED.get(found);
+  if (known) return known;
+  const lists = new Map<number, Found[]>();
+  for (const name of found) {
+    const list = lists.get(name.sentence);
+    if (list) list.push(name);
+    else lists.set(name.sentence, [name]);
+  }
+  SORTED.set(found, lists);
   return lists;
 }

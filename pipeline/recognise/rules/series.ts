@@ -7,14 +7,15 @@ import { endsName, isCapital, isRole, isWord, joins } from './words.ts';
 /** So many items make a list, and none has more words. */
 const FEWEST = 4;
 const LONGEST = 3;
-const LEAD = /^(?:till|från|med|av|hos|:)$/u;
+const LEAD = new Set(['till', 'från', 'med', 'av', 'hos', ':']);
+/** Between items, beside line ends. */
+const MARKS = new Set([',', ';', '•', '*', '|']);
 
-/** An item of a list: its tokens, and whether somebody is written or paid to. */
+/** An item of a list. */
 interface Item {
   readonly sentence: number;
   readonly start: number;
   readonly end: number;
-  readonly cued: boolean;
 }
 
 /** The other items of a list with commas or of lines that are at least half organisations. */
@@ -24,10 +25,11 @@ export const series: Rule = {
     const named = bySentence(found);
     const persons = found.filter(({ label }) => label === 'PER');
     return listsOf(view).flatMap((items) => {
-      const of = (item: Item) => (named[item.sentence] ?? []).filter((name) => meets(name, item));
+      const of = (item: Item) =>
+        (named.get(item.sentence) ?? []).filter((name) => meets(name, item));
       const organisations = items.filter((item) => of(item).some(({ label }) => label === 'ORG'));
       const known = organisations.length;
-      const cued = items[0]?.cued === true;
+      const cued = isCued(view, items[0]);
       const enough = known * 2 >= items.length || cued;
       if (known < 2 || !enough || items.some((item) => of(item).some(isPerson))) return [];
       // Who is a person elsewhere is one here.
@@ -46,21 +48,25 @@ export const series: Rule = {
 /** 'Granverket (i maj) och Granify.': what is joined to a body at the end of a sentence is one. */
 export const joined: Rule = {
   name: 'joined',
-  propose: (view, found) => {
+  looksAt: canName,
+  propose: (_view, found, spots) => {
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const before = words[i - 2] === ')' ? words.lastIndexOf('(', i - 2) : i - 1;
-        const names = named[sentence] ?? [];
-        const body = names.some((name) => name.label === 'ORG' && name.end === before);
-        const last = words[i + 1] === undefined || /^[.!;]$/u.test(words[i + 1] ?? '');
-        const range: Range = { sentence, start: i, end: i + 1, label: 'ORG', score: 0.8 };
-        if (!joins(words[i - 1]) || !body || !last || !canName(word)) return [];
-        return names.some((name) => meets(name, range)) ? [] : [range];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at: i }): Range[] => {
+      const last = words[i + 1] === undefined || /^[.!;]$/u.test(words[i + 1] ?? '');
+      if (!joins(words[i - 1]) || !last) return [];
+      const before = words[i - 2] === ')' ? words.lastIndexOf('(', i - 2) : i - 1;
+      const names = named.get(sentence) ?? [];
+      const body = names.some((name) => name.label === 'ORG' && name.end === before);
+      const range: Range = { sentence, start: i, end: i + 1, label: 'ORG', score: 0.8 };
+      return !body || names.some((name) => meets(name, range)) ? [] : [range];
+    });
   },
 };
+
+/** True where what stands before the list tells that somebody is written or paid to. */
+function isCued(view: View, first: Item | undefined): boolean {
+  return first !== undefined && cueBefore(view.words[first.sentence] ?? [], first.start) !== null;
+}
 
 /** A single family name may be that of a firm. */
 function isPerson({ label, start, end }: Found): boolean {
@@ -103,11 +109,13 @@ function piecesOf(view: View, sentence: number): { start: number; end: number }[
   const tokens = view.sentences[sentence]?.tokens ?? [];
   const { text } = view.document;
   const pieces: { start: number; end: number }[] = [];
+  const lines = text.slice(tokens[0]?.span.start, tokens.at(-1)?.span.end).includes('\n');
   let start = 0;
   for (let i = 0; i <= words.length; i++) {
     const before = tokens[i - 1]?.span.end ?? 0;
-    const broken = i > start && text.slice(before, tokens[i]?.span.start ?? before).includes('\n');
-    const mark = /^[,;•*|]$/u.test(words[i] ?? '');
+    const broken =
+      lines && i > start && text.slice(before, tokens[i]?.span.start ?? before).includes('\n');
+    const mark = MARKS.has(words[i] ?? '');
     if (i < words.length && !broken && !mark) continue;
     if (i > start) pieces.push({ start, end: i });
     start = mark ? i + 1 : i;
@@ -125,18 +133,18 @@ function itemAt(
 ): Item | null {
   const words = view.words[sentence] ?? [];
   let end = to;
-  while (end > from && /^[.)]$/u.test(words[end - 1] ?? '')) {
+  while (end > from && (words[end - 1] === '.' || words[end - 1] === ')')) {
     const open = words.lastIndexOf('(', end - 1);
     end = words[end - 1] === ')' && open > from ? open : end - 1;
   }
-  const lead = first ? words.slice(from, end).findLastIndex((word) => LEAD.test(word)) : -1;
-  let start = from + lead + 1;
-  if (joins(words[start]) || /^[-–]$/u.test(words[start] ?? '')) start++;
+  let start = end;
+  while (first && start > from && !LEAD.has(words[start - 1] ?? '')) start--;
+  if (!first) start = from;
+  if (joins(words[start]) || words[start] === '-' || words[start] === '–') start++;
+  if (end <= start || end - start > LONGEST) return null;
   const name = words.slice(start, end);
   const fits =
-    name.length > 0 &&
-    name.length <= LONGEST &&
     (isCapital(name[0]) || /^\p{Ll}\p{Lu}/u.test(name[0] ?? '')) &&
     name.every((word) => isWord(word) && !endsName(word) && !isRole(word));
-  return fits ? { sentence, start, end, cued: cueBefore(words, start) !== null } : null;
+  return fits ? { sentence, start, end } : null;
 }

@@ -14,22 +14,20 @@ const ADJECTIVE = /\p{Ll}a$/u;
 /** A name and the head of a body in small letters; before a plural the name alone. */
 export const splitBody: Rule = {
   name: 'split-body',
-  propose: (view, found) => {
+  looksAt: (word) => PLURALS.has(word) || BODIES.has(word),
+  propose: (_view, found, spots) => {
     const named = bySentence(found);
-    return view.words.flatMap((words, sentence) =>
-      words.flatMap((word, i): Range[] => {
-        const next = words[i + 1] ?? '';
-        const plural = PLURALS.has(next);
-        if (!plural && !BODIES.has(next)) return [];
-        const inner = /\p{L}\p{Lu}/u.test(word);
-        if (!isCapital(word) || endsName(word) || word.length < 3) return [];
-        if (!inner && (isFirst(words, i) || ADJECTIVE.test(word) || /s$/u.test(word))) return [];
-        const end = plural ? i + 1 : i + 2;
-        const range: Range = { sentence, start: i, end, label: 'ORG', score: 0.85 };
-        const person = named[sentence]?.some((n) => n.label !== 'ORG' && meets(n, range));
-        return person ? [] : [range];
-      }),
-    );
+    return spots.flatMap(({ sentence, words, at }): Range[] => {
+      const start = at - 1;
+      const word = words[start] ?? '';
+      if (!isCapital(word) || endsName(word) || word.length < 3) return [];
+      const inner = /\p{L}\p{Lu}/u.test(word);
+      if (!inner && (isFirst(words, start) || ADJECTIVE.test(word) || /s$/u.test(word))) return [];
+      const end = PLURALS.has(words[at] ?? '') ? at : at + 1;
+      const range: Range = { sentence, start, end, label: 'ORG', score: 0.85 };
+      const person = named.get(sentence)?.some((n) => n.label !== 'ORG' && meets(n, range));
+      return person ? [] : [range];
+    });
   },
 };
 

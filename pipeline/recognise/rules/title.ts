@@ -2,7 +2,7 @@
 import heads from '../../lexicon/org-heads.json' with { type: 'json' };
 import titles from '../../lexicon/org-titles.json' with { type: 'json' };
 import { hasHead } from './body-word.ts';
-import { Finder } from './match.ts';
+import { finderOf } from './match.ts';
 import type { Range, Rule, View } from './rule.ts';
 import { baseForms, endsName, isCapital, isWord, joins } from './words.ts';
 
@@ -19,14 +19,14 @@ const GENERIC = new Set(titles.generic);
 /** What follows 'Protokoll', 'Minnesanteckningar från möte med …', up to a date or a comma. */
 export const titleBody: Rule = {
   name: 'title-body',
-  propose: (view) => {
-    const finder = new Finder(view);
-    return titleBodies(view).flatMap((name) =>
+  propose: (view) =>
+    titleBodies(view).flatMap((name) =>
       formsOf(name).flatMap((form) =>
-        finder.places(form).map((place): Range => ({ ...place, label: 'ORG', score: 0.95 })),
+        finderOf(view)
+          .places(form)
+          .map((place): Range => ({ ...place, label: 'ORG', score: 0.95 })),
       ),
-    );
-  },
+    ),
 };
 
 /** The names of bodies in the titles of the document, as lists of words. */

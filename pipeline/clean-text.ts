@@ -14,7 +14,7 @@ export interface CleanText {
 const BROKEN = new Map<string, string>(Object.entries(mojibake.entries));
 /** What UTF-8's lead bytes become when they are read as windows-1252. */
 const BROKEN_START = 'ÃÂâ';
-const MAY_BE_BROKEN = /[ÃÂâ\u0300-\u036f]/u;
+const MAY_BE_BROKEN = /[\u0300-\u036fÃÂâ]/u;
 const LONGEST_BROKEN = 3;
 
 /** True of a code unit that belongs to the letter before it. */

@@ -155,7 +155,9 @@ const OFFICES: readonly Office[] = ['chair', 'secretary', 'adjuster'];
 
 /** The first office that has the word. */
 const OFFICE_OF = new Map(
-  OFFICES.toReversed().flatMap((office) => ROLES[office].map((name) => [plain(name), office] as const)),
+  OFFICES.toReversed().flatMap((office) =>
+    ROLES[office].map((name) => [plain(name), office] as const),
+  ),
 );
 
 const officeOf = remember((word): Office | null => OFFICE_OF.get(plain(word)) ?? null, MOST_WORDS);

@@ -47,7 +47,13 @@ function joined(row: Row, next: Row): Row {
   offsets.set(row.offsets);
   offsets[row.text.length] = next.span.start;
   offsets.set(next.offsets, row.text.length + 1);
-  return { ...row, text, lower: lowered(text), offsets, span: { start: row.span.start, end: next.span.end } };
+  return {
+    ...row,
+    text,
+    lower: lowered(text),
+    offsets,
+    span: { start: row.span.start, end: next.span.end },
+  };
 }
 
 function emptied(row: Row): Row {

@@ -21,11 +21,7 @@ export interface Words {
  * Joins the pieces (lines of one block, in order) of `source`. `known` holds the words of the
  * document in lower case: a compound that it writes with its hyphen elsewhere keeps it.
  */
-export function joinPieces(
-  source: string,
-  pieces: readonly Span[],
-  known: Words,
-): CleanText {
+export function joinPieces(source: string, pieces: readonly Span[], known: Words): CleanText {
   const out = new Buffer(pieces.reduce((sum, { start, end }) => sum + end - start + 1, 0));
   pieces.forEach((piece, i) => {
     if (i > 0) bridge(out, source, piece, known);
@@ -133,7 +129,7 @@ function isCompound(stem: string, rest: string, known: Words): boolean {
 }
 
 /** Blanks that are not single, marks of Markdown, and all that `unitAt` reads as something else. */
-const UNEVEN = /\s{2}|[^\S ]|[*_~ÃÂâ\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/u;
+const UNEVEN = /\s{2}|[^\S ]|[\u0300-\u036f*_~ÃÂâ\u00ad\u200b-\u200d\u2060\ufeff]/u;
 
 function append(out: Buffer, source: string, piece: Span): void {
   const text = source.slice(piece.start, piece.end);

@@ -67,12 +67,7 @@ function buildBlock(
 }
 
 /** One cleaned text a block; a row has one a cell. A list mark is no part of the item's text. */
-function views(
-  text: string,
-  raw: RawBlock,
-  kind: BlockKind,
-  known: Words,
-): CleanText[] {
+function views(text: string, raw: RawBlock, kind: BlockKind, known: Words): CleanText[] {
   const first = raw.lines[0];
   if (!first) return [];
   const pieces: Span[] = raw.lines.map((line) => line.inner);

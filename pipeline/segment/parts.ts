@@ -1,6 +1,7 @@
 /** Headings over the parts of an item: 'Beslut', 'Yrkanden', 'Bakgrund', … as data. */
+
+import { gateOf, needsOf, Scanned } from '../gate.ts';
 import parts from '../lexicon/part-headings.json' with { type: 'json' };
-import { gateOf, Scanned } from '../calendar/gate.ts';
 import { remember } from '../remember.ts';
 import type { SectionRole } from '../types.ts';
 
@@ -18,7 +19,7 @@ const FORMS = forms.map(({ role, pattern }) => ({
   role: role as SectionRole,
   pattern: new RegExp(`^(?:${pattern})$`, 'u'),
   /** Whether a heading holds the words of the pattern at all. */
-  gate: gateOf(pattern, () => null),
+  gate: gateOf(needsOf(pattern, () => null)),
 }));
 /** Lines are asked for several times while a document is cut. */
 const MOST_LINES = 500;

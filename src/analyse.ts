@@ -13,7 +13,7 @@ import type { Minutes, SourceFile } from '../pipeline/types.ts';
 import { decode } from './decode.ts';
 import { UserError } from './errors.ts';
 import { loadModel } from './model.ts';
-import { findInstalled, type Installed } from './models/installed.ts';
+import { checkTask, findInstalled, type Installed } from './models/installed.ts';
 import { loadOwnTagger } from './models/own-tagger.ts';
 import { packageRoot } from './root.ts';
 
@@ -93,7 +93,10 @@ export interface Choice {
 function ownModel({ model = null, models }: Choice): Installed | null {
   if (model === null || model === MODEL) return null;
   const found = findInstalled(models ?? '', model);
-  if (!found.shipped) return found;
+  if (!found.shipped) {
+    checkTask(found, 'names');
+    return found;
+  }
   throw new UserError(`the model '${model}' does not find names by itself: give ${MODEL}`);
 }
 

@@ -22,6 +22,7 @@ const world: World = {
   err: terminalOf(process.stderr, process.env),
   makeAnalyser: async (settings) => (await import('./workers/pool.ts')).makeWorkers(settings),
   makeTagger: async (settings) => (await import('./analyse.ts')).makeTagger(settings),
+  makeTextModel: async (settings) => (await import('./models/own-writer.ts')).loadWriter(settings),
   onInterrupt,
 };
 

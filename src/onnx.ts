@@ -66,18 +66,21 @@ export async function openNet(
 
 async function open(
   name: string,
-  bytes: Uint8Array,
+  bytesOrPath: Uint8Array | string,
   options: RunOptions,
 ): Promise<InferenceSession> {
+  const sessionOptions: InferenceSession.SessionOptions = {
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    intraOpNumThreads: options.threads ?? 1,
+    interOpNumThreads: 1,
+    // Warnings about the processor are no news to a person who reads minutes.
+    logSeverityLevel: 3,
+  };
   try {
-    return await InferenceSession.create(bytes, {
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      intraOpNumThreads: options.threads ?? 1,
-      interOpNumThreads: 1,
-      // Warnings about the processor are no news to a person who reads minutes.
-      logSeverityLevel: 3,
-    });
+    return typeof bytesOrPath === 'string'
+      ? await InferenceSession.create(bytesOrPath, sessionOptions)
+      : await InferenceSession.create(bytesOrPath, sessionOptions);
   } catch (error) {
     throw new UserError(`model '${name}': onnxruntime cannot open it: ${errorLine(error)}`);
   }
@@ -161,4 +164,15 @@ export async function probe(
   } finally {
     await session.release();
   }
+}
+
+/**
+ * Names of what the net in a file takes and gives. Its weights may lie in files beside it.
+ * Throws UserError, one sentence, where it is no ONNX file.
+ */
+export async function namesOf(name: string, path: string): Promise<Omit<Shape, 'width'>> {
+  const session = await open(name, path, {});
+  const { inputNames: inputs, outputNames: outputs } = session;
+  await session.release();
+  return { inputs, outputs };
 }

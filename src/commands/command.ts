@@ -6,6 +6,7 @@ import type { Environment, Settings, Terminal } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Manual } from '../help.ts';
+import type { TextChoice, TextModel } from '../models/own-writer.ts';
 import type { Write } from '../output.ts';
 import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly makeAnalyser: (settings: Settings & AnalyserOptions) => Promise<Analyser>;
   /** The tagger of names alone. */
   readonly makeTagger: (settings: Settings & Choice) => Promise<TokenTagger>;
+  /** A model of the user's that writes text. */
+  readonly makeTextModel: (settings: Settings & TextChoice) => Promise<TextModel>;
   /** From the call on, the first interrupt fires the signal instead of ending the process. */
   readonly onInterrupt: () => AbortSignal;
 }

@@ -9,6 +9,7 @@ import { oneLine } from '../render/text.ts';
 import { renderWhy } from '../render/why.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { storedDocuments } from '../stored.ts';
+import { type Worded, wordRecord } from '../wording.ts';
 import {
   type BriefFormat,
   briefFormatOf,
@@ -20,6 +21,7 @@ import {
 import {
   type Call,
   type Command,
+  optionText,
   paintOf,
   refuseBeside,
   settingsOf,
@@ -59,18 +61,25 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
   if (found === null)
     throw new UserError(`${oneLine(shownPath(hit.path))} was just removed: try again`);
   const path = shownPath(found.path);
-  await world.write(shown(call, found.record, path));
+  await world.write(shown(call, found.record, path, await wordedOf(call, found.record)));
   return EXIT.ok;
 }
 
-function shown(call: Call, record: MinutesRecord, path: string): string {
+/** What a model makes of the record, where one is asked for. */
+async function wordedOf(call: Call, record: MinutesRecord): Promise<Worded | null> {
+  const model = optionText(call, 'wording');
+  if (model === null) return null;
+  return await wordRecord(record, await call.world.makeTextModel({ ...settingsOf(call), model }));
+}
+
+function shown(call: Call, record: MinutesRecord, path: string, worded: Worded | null): string {
   const { out } = call.world;
   const look = { width: out.width, paint: paintOf(out), language: languageOf(call) };
-  const options = { ...look, path, length: lengthOf(call, UNIT) };
+  const options = { ...look, path, length: lengthOf(call, UNIT), worded };
   if (call.options['why'] === true) return renderWhy(record, options);
   switch (formatOf(call)) {
     case 'json':
-      return `${JSON.stringify({ ...record, source: { ...record.source, path } }, null, 2)}\n`;
+      return jsonOf({ ...record, source: { ...record.source, path } }, worded);
     case 'markdown':
       return markdownBrief(record, options);
     case 'html':
@@ -78,6 +87,20 @@ function shown(call: Call, record: MinutesRecord, path: string): string {
     case 'text':
       return renderBrief(record, options);
   }
+}
+
+/** The record; beside it, never in it, what a model has worded, and how much of that was dropped. */
+function jsonOf(record: MinutesRecord, worded: Worded | null): string {
+  if (worded === null) return `${JSON.stringify(record, null, 2)}\n`;
+  const reasons = worded.dropped.map(({ reason }) => reason).sort();
+  const count = (reason: string) => reasons.filter((one) => one === reason).length;
+  const counts = {
+    kept: worded.sentences.length,
+    dropped: reasons.length,
+    reasons: Object.fromEntries(reasons.map((reason) => [reason, count(reason)])),
+  };
+  const { model, sentences, dropped } = worded;
+  return `${JSON.stringify({ ...record, wording: { model, counts, sentences, dropped } }, null, 2)}\n`;
 }
 
 function formatOf(call: Call): BriefFormat {
@@ -88,7 +111,15 @@ function formatOf(call: Call): BriefFormat {
 function checkOptions(call: Call): void {
   lengthOf(call, UNIT);
   if (call.options['why'] === true) refuseBeside(call, 'why', ['store', 'busy-ms']);
-  if (call.options['json'] === true) refuseBeside(call, 'json', ['store', 'busy-ms']);
+  if (call.options['json'] === true) {
+    refuseBeside(call, 'json', ['store', 'busy-ms', 'wording', 'models', 'threads']);
+  }
+  if (optionText(call, 'wording') === null) {
+    const idle = ['models', 'threads'].find((name) => optionText(call, name) !== null);
+    if (idle !== undefined) throw new UserError(`--${idle} is for --wording, which is not given`);
+  } else if (call.positionals.length === 0) {
+    throw new UserError('--wording needs a document to word');
+  }
 }
 
 export const showCommand: Command = {
@@ -118,7 +149,14 @@ export const showCommand: Command = {
         'how much is quoted of each item: short, medium or long (30, 60 or 100 words an item), or ' +
         'a number of words in all',
     },
-    ...settingOptions('busyMs'),
+    wording: {
+      type: 'string',
+      valueHint: 'MODEL',
+      description:
+        'have a model of your own word each item (klubbslag models), too; a sentence is printed ' +
+        'only where lines of the document support it, the others are counted',
+    },
+    ...settingOptions('models', 'threads', 'busyMs'),
   },
   notes: ['Where several documents fit, they are listed and the exit code is 2.'],
   examples: [
@@ -128,6 +166,7 @@ export const showCommand: Command = {
     'klubbslag show 2024-03 --why',
     'klubbslag show 2024-03 --format html --language sv --length medium',
     'klubbslag show 3f9a21c0 --json',
+    'klubbslag show 2024-03 --wording t5',
   ],
   run: async (call) => {
     checkOptions(call);

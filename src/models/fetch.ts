@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode, errorLine, UserError } from '../errors.ts';
 import { download, type Fetched, type Limits } from './download.ts';
 import { checkName } from './installed.ts';
+import { textKindOf } from './text-layout.ts';
 
 /** Where models are fetched from unless another place is given. */
 export const USUAL_BASE = 'https://huggingface.co';
@@ -11,8 +12,10 @@ export const USUAL_BASE = 'https://huggingface.co';
 /** Large models have two gigabytes; a minute without a byte is a dead line. */
 export const USUAL_LIMITS: Limits = { bytes: 4_000_000_000, idleMs: 60_000, tries: 3 };
 
-/** Tried in this order; the first that is there is taken. */
-const ONNX = ['onnx/model_quantized.onnx', 'onnx/model.onnx', 'model_quantized.onnx', 'model.onnx'];
+/** Where a net may be, tried in this order; the first that is there is taken. */
+function placesOf(net: string): string[] {
+  return ['onnx/', ''].flatMap((sub) => [`${sub}${net}_quantized.onnx`, `${sub}${net}.onnx`]);
+}
 
 /** What is to be fetched. */
 export interface Request {
@@ -63,7 +66,10 @@ export async function fetchModel<T>(
     await files.need('config.json');
     await files.need('tokenizer.json');
     await files.get('tokenizer_config.json');
-    await files.needOneOf(ONNX);
+    const kind = await textKindOf(model, folder);
+    if (kind !== null) await files.get('generation_config.json');
+    const nets = kind === 'seq2seq' ? ['encoder_model', 'decoder_model_merged'] : ['model'];
+    for (const net of nets) await files.needOneOf(placesOf(net));
     files.checkNamed();
     const outcome = await use(folder);
     await rm(folder, { recursive: true, force: true });

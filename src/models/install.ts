@@ -1,17 +1,23 @@
 /** Adds a Hugging Face folder to the user's models: checked, copied whole or not at all. */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { errorCode, errorLine, UserError } from '../errors.ts';
 import type { fileEntry } from '../manifests.ts';
-import { probe } from '../onnx.ts';
-import { checkName, digestOf, isShipped, type OwnManifest } from './installed.ts';
+import {
+  checkName,
+  digestOf,
+  isShipped,
+  type OwnManifest,
+  type TextManifest,
+} from './installed.ts';
 import { type Meaning, mapLabels } from './labels.ts';
-import { type Layout, readLayout } from './layout.ts';
+import { readLayout } from './layout.ts';
+import { checkClassifier, checkWriter } from './nets.ts';
+import { readTextLayout, type TextKind, type TextLayout, textKindOf } from './text-layout.ts';
 
-/** What transformers.js gives a classifier of word pieces. */
-const INPUTS = ['input_ids', 'attention_mask', 'token_type_ids'];
+type Entry = z.infer<typeof fileEntry>;
 
 /** What is to be added. */
 export interface Addition {
@@ -30,7 +36,7 @@ export interface Addition {
  * Throws UserError, one sentence, and leaves the user's models as they were, where anything of it
  * is missing or wrong or its name is taken.
  */
-export async function addModel(addition: Addition): Promise<OwnManifest> {
+export async function addModel(addition: Addition): Promise<OwnManifest | TextManifest> {
   const { folder, home, force } = addition;
   const name = checkName(addition.name ?? basename(resolve(folder)));
   refuseTaken(name, home, force);
@@ -40,11 +46,21 @@ export async function addModel(addition: Addition): Promise<OwnManifest> {
       `${folder} is no folder: give one with config.json, tokenizer.json, *.onnx`,
     );
   }
+  const kind = await textKindOf(name, folder);
+  if (kind === null) return await addTagger(name, addition);
+  if (addition.map.size > 0) {
+    throw new UserError(`model '${name}' writes text: it has no labels to --map`);
+  }
+  return await addWriter(name, addition, kind);
+}
+
+async function addTagger(name: string, { folder, map, home }: Addition): Promise<OwnManifest> {
   const layout = await readLayout(name, folder);
-  const meanings = mapLabels(name, layout.labels, addition.map);
+  const meanings = mapLabels(name, layout.labels, map);
   return await withStaging(home, async (staging) => {
-    const files = await copied(layout, staging);
-    await checkNet(name, join(staging, files.model.path), layout.labels);
+    const model = await copied(staging, layout.onnx, 'model.onnx');
+    const files = { ...(await settingsCopied(staging, layout)), model };
+    await checkClassifier(name, join(staging, files.model.path), layout.labels);
     const manifest: OwnManifest = {
       format: 1,
       name,
@@ -57,10 +73,46 @@ export async function addModel(addition: Addition): Promise<OwnManifest> {
       spaced: layout.spaced,
       files,
     };
-    await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    await replace(staging, join(home, name));
-    return manifest;
+    return await finished(manifest, staging, home);
   });
+}
+
+async function addWriter(
+  name: string,
+  { folder, home }: Addition,
+  kind: TextKind,
+): Promise<TextManifest> {
+  const layout = await readTextLayout(name, folder, kind);
+  const { encoder, decoder, generation } = layout;
+  return await withStaging(home, async (staging) => {
+    const data: TextManifest['files'][string][] = [];
+    for (const { from, to } of layout.data) data.push(await copied(staging, from, to));
+    const files = {
+      ...(await settingsCopied(staging, layout)),
+      ...(generation && {
+        generation: await copied(staging, generation, 'generation_config.json'),
+      }),
+      ...(encoder && { encoder: await copied(staging, encoder.from, encoder.to) }),
+      decoder: await copied(staging, decoder.from, decoder.to),
+      ...Object.fromEntries(data.map((file, index) => [`data${index}`, file])),
+    };
+    await checkWriter(name, staging, layout);
+    const { type, dtype, longest, prefix } = layout;
+    const manifest: TextManifest = {
+      ...{ format: 1, name, task: 'wording', kind, type, dtype, longest, prefix, files },
+    };
+    return await finished(manifest, staging, home);
+  });
+}
+
+async function finished<M extends OwnManifest | TextManifest>(
+  manifest: M,
+  staging: string,
+  home: string,
+): Promise<M> {
+  await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await replace(staging, join(home, manifest.name));
+  return manifest;
 }
 
 /** Refuses a name that is taken. Throws UserError, one sentence. */
@@ -88,43 +140,26 @@ async function withStaging<T>(home: string, use: (staging: string) => Promise<T>
   }
 }
 
-async function copied(layout: Layout, staging: string): Promise<OwnManifest['files']> {
-  const copy = async (from: string, path: string): Promise<z.infer<typeof fileEntry>> => {
-    await copyFile(from, join(staging, path));
-    return { path, ...(await digestOf(join(staging, path))) };
-  };
+async function copied(staging: string, from: string, path: string): Promise<Entry> {
+  await copyFile(from, join(staging, path));
+  return { path, ...(await digestOf(join(staging, path))) };
+}
+
+async function settingsCopied(
+  staging: string,
+  layout: Pick<TextLayout, 'config' | 'tokenizer' | 'tokenizerConfig'>,
+): Promise<{ config: Entry; tokenizer: Entry; tokenizerConfig: Entry }> {
   const settings = 'tokenizer_config.json';
   // transformers.js asks for it; what a folder without it means is what an empty one means.
   if (layout.tokenizerConfig === null) await writeFile(join(staging, settings), '{}\n');
   return {
-    config: await copy(layout.config, 'config.json'),
-    tokenizer: await copy(layout.tokenizer, 'tokenizer.json'),
+    config: await copied(staging, layout.config, 'config.json'),
+    tokenizer: await copied(staging, layout.tokenizer, 'tokenizer.json'),
     tokenizerConfig:
       layout.tokenizerConfig === null
         ? { path: settings, ...(await digestOf(join(staging, settings))) }
-        : await copy(layout.tokenizerConfig, settings),
-    model: await copy(layout.onnx, 'model.onnx'),
+        : await copied(staging, layout.tokenizerConfig, settings),
   };
-}
-
-async function checkNet(name: string, path: string, labels: readonly string[]): Promise<void> {
-  const { inputs, outputs, width } = await probe(name, await readFile(path), INPUTS);
-  const fits = inputs.includes('input_ids') && inputs.every((one) => INPUTS.includes(one));
-  if (!fits) {
-    const found = inputs.join(', ') || 'none';
-    throw new UserError(
-      `model '${name}': expected the inputs ${INPUTS.join(', ')}; it has ${found}`,
-    );
-  }
-  if (!outputs.includes('logits')) {
-    throw new UserError(
-      `model '${name}': expected the output logits; it has ${outputs.join(', ') || 'none'}`,
-    );
-  }
-  if (width === labels.length) return;
-  throw new UserError(
-    `model '${name}': config.json names ${labels.length} labels, its ONNX file gives ${width}`,
-  );
 }
 
 /** Puts a folder in another's place; where that fails the other stays. */

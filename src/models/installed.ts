@@ -1,6 +1,6 @@
 /** The models that a user has added: their folder, their manifests, whether their files are whole. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorLine, UserError } from '../errors.ts';
@@ -8,7 +8,10 @@ import { fileEntry, readManifest } from '../manifests.ts';
 import { packageRoot } from '../root.ts';
 import { MEANINGS } from './labels.ts';
 
-/** Manifest of a model that a user has added. */
+/** What a model that a user has added is for. */
+export type Task = 'names' | 'wording';
+
+/** Manifest of a token classifier that a user has added. */
 export const ownManifest = z.object({
   format: z.literal(1),
   name: z.string().min(1),
@@ -30,6 +33,31 @@ export const ownManifest = z.object({
 });
 
 export type OwnManifest = z.infer<typeof ownManifest>;
+
+/** Manifest of a model that writes text, which a user has added. */
+export const textManifest = z.object({
+  format: z.literal(1),
+  name: z.string().min(1),
+  task: z.literal('wording'),
+  kind: z.enum(['seq2seq', 'causal']),
+  /** Of the network, as config.json calls it: 't5', 'gpt2' … */
+  type: z.string(),
+  dtype: z.string(),
+  longest: z.number().int().min(8),
+  /** Stands before every text; mostly empty. */
+  prefix: z.string(),
+  files: z
+    .object({
+      config: fileEntry,
+      tokenizer: fileEntry,
+      tokenizerConfig: fileEntry,
+      decoder: fileEntry,
+    })
+    // The encoder, generation_config.json, weights beside the ONNX files.
+    .catchall(fileEntry),
+});
+
+export type TextManifest = z.infer<typeof textManifest>;
 
 /** Of any manifest: what is needed to hold its files against it. */
 const anyManifest = z.object({ name: z.string(), files: z.record(z.string(), fileEntry) });
@@ -112,9 +140,32 @@ async function verify(
 }
 
 /** The manifest of an added model whose files hold. Throws UserError where they do not. */
-export async function readOwn(model: Installed): Promise<OwnManifest> {
-  const manifest = await readManifest(model.folder, ownManifest);
+export async function readOwn<T>(model: Installed, schema: z.ZodType<T>): Promise<T> {
+  const manifest = await readManifest(model.folder, schema);
   const fault = await faultOf(model);
   if (fault !== null) throw new UserError(fault);
   return manifest;
+}
+
+/** Refuses a model that is for something else. Throws UserError, one sentence. */
+export function checkTask({ name, folder }: Installed, wanted: Task): void {
+  const task = taskOf(folder);
+  if (task === wanted) return;
+  if (task === 'wording') {
+    throw new UserError(`model '${name}' writes text and finds no names: give it as --wording`);
+  }
+  if (task === 'names' && wanted === 'wording') {
+    throw new UserError(`model '${name}' finds names and writes no text: give it as --model`);
+  }
+  if (wanted === 'wording') throw new UserError(`model '${name}' writes no text`);
+}
+
+/** What a manifest says that its model is for; null where it cannot be read. */
+function taskOf(folder: string): unknown {
+  try {
+    const raw = readFileSync(join(folder, 'manifest.json'), 'utf8');
+    return z.object({ task: z.string() }).parse(JSON.parse(raw)).task;
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import type { TaggedSpan, TokenTagger } from '../../pipeline/recognise/tagger.ts
 import { viterbi } from '../../pipeline/recognise/viterbi.ts';
 import type { Window } from '../../pipeline/recognise/windows.ts';
 import { UserError } from '../errors.ts';
-import { type Installed, type OwnManifest, readOwn } from './installed.ts';
+import { type Installed, type OwnManifest, ownManifest, readOwn } from './installed.ts';
 import type { Meaning } from './labels.ts';
 import { pieceWindows, WordPieces } from './pieces.ts';
 import { addWord, LABELS, logScores } from './scores.ts';
@@ -22,7 +22,7 @@ const VERSION = 8;
  * runs in is missing, or it cannot be opened.
  */
 export async function loadOwnTagger(model: Installed, threads: number): Promise<TokenTagger> {
-  const manifest = await readOwn(model);
+  const manifest = await readOwn(model, ownManifest);
   const classifier = await openClassifier(model, threads, manifest.pad);
   const reader = new Reader(classifier, manifest);
   const version = manifest.files.model.sha256.slice(0, VERSION);

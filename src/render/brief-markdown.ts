@@ -6,11 +6,12 @@ import type { BriefOptions } from './brief.ts';
 import { LABELS } from './labels.ts';
 import { markdownLine } from './markdown.ts';
 import { outlineOf, type Row } from './outline.ts';
+import { type WordedPart, wordedPart } from './wording.ts';
 
 /** The brief, ending with a newline. */
 export function markdownBrief(
   record: MinutesRecord,
-  { path, language = 'en', length = null }: Omit<BriefOptions, 'width' | 'paint'>,
+  { path, language = 'en', length = null, worded = null }: Omit<BriefOptions, 'width' | 'paint'>,
 ): string {
   const labels = LABELS[language];
   const outline = outlineOf(record, path, labels, length);
@@ -34,6 +35,20 @@ export function markdownBrief(
       `## ${labels[name]} (${rows.length})`,
       rows.flatMap(rowLines).join('\n'),
     ]),
+    ...(worded ? wordedBlocks(wordedPart(record, worded, labels)) : []),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function wordedBlocks({ heading, items, dropped }: WordedPart): string[] {
+  const rows = items.flatMap(({ lead, title, sentences }) => {
+    const named = [lead === '' ? '' : `**${markdownLine(lead)}**`, markdownLine(title)].filter(
+      (one) => one !== '',
+    );
+    const indent = named.length === 0 ? '' : '  ';
+    const lines = sentences.map(({ text, place }) => `${indent}- ${markdownLine(text)} *${place}*`);
+    return [...(named.length === 0 ? [] : [`- ${named.join(' ')}`]), ...lines];
+  });
+  const list = rows.length === 0 ? [] : [rows.join('\n')];
+  return [`## ${markdownLine(heading)}`, ...list, markdownLine(dropped)];
 }

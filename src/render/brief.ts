@@ -1,9 +1,11 @@
 /** A document's brief: what a person wants to see first, as plain text. Pure. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { LengthName } from '../../pipeline/summarise/length.ts';
+import type { Worded } from '../wording.ts';
 import { LABELS, type Labels, type Language } from './labels.ts';
 import { outlineOf, type Part, type PartName, type Row } from './outline.ts';
 import { hang, type Paint, pad, shorten, widthOf } from './text.ts';
+import { type WordedPart, wordedPart } from './wording.ts';
 
 /** How a brief is laid out. */
 export interface BriefOptions {
@@ -15,6 +17,8 @@ export interface BriefOptions {
   readonly language?: Language;
   /** How much of each item: a name, words in all, or as the summary was made. */
   readonly length?: LengthName | number | null;
+  /** What a model has worded; nothing unless it was asked to. */
+  readonly worded?: Worded | null;
 }
 
 const SEPARATOR = ' · ';
@@ -68,9 +72,26 @@ function partLines({ name, rows }: Part, labels: Labels, { width, paint }: Brief
   ];
 }
 
+function wordedLines(
+  { heading, items, dropped }: WordedPart,
+  { width, paint }: BriefOptions,
+): string[] {
+  const leads = items.map(({ lead }) => shorten(lead, MOST_ITEM));
+  const column = Math.max(0, ...leads.map(widthOf));
+  const rows = items.flatMap(({ title, sentences }, index) => {
+    const lead = column === 0 ? '  ' : `  ${pad(leads[index] ?? '', column)}  `;
+    const indent = ' '.repeat(widthOf(lead));
+    const lines = sentences.flatMap(({ text, place }) =>
+      hang(`${indent}– `, `${text} ${place}`, width),
+    );
+    return [...(title === '' ? [] : hang(lead, shorten(title, DECISION_LENGTH), width)), ...lines];
+  });
+  return ['', ...hang('', heading, width).map(paint.bold), ...rows, `  ${dropped}`];
+}
+
 /** The brief of one document, ending with a newline. */
 export function renderBrief(record: MinutesRecord, options: BriefOptions): string {
-  const { path, width, paint, language = 'en', length = null } = options;
+  const { path, width, paint, language = 'en', length = null, worded = null } = options;
   const labels = LABELS[language];
   const { title, path: shown, presence, parts } = outlineOf(record, path, labels, length);
   const decided = parts.some(({ name }) => name === 'decisions');
@@ -80,6 +101,7 @@ export function renderBrief(record: MinutesRecord, options: BriefOptions): strin
     ...(presence === '' ? [] : ['', ...hang('', presence, width)]),
     ...(decided ? [] : ['', paint.dim(labels.noDecisions)]),
     ...parts.flatMap((part) => partLines(part, labels, options)),
+    ...(worded ? wordedLines(wordedPart(record, worded, labels), options) : []),
   ];
   return `${lines.join('\n')}\n`;
 }

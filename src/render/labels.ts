@@ -31,6 +31,11 @@ export interface Labels {
   readonly to: string;
   /** Before a line of the document. */
   readonly line: string;
+  /** Before the name of a model that has worded something. */
+  readonly wordedBy: string;
+  /** After the number of its sentences that were dropped. */
+  readonly droppedOne: string;
+  readonly droppedSome: string;
   readonly kinds: Readonly<Record<Decision['kind'], string>>;
   readonly formalities: Readonly<Record<Formality['kind'], string>>;
   readonly statuses: Readonly<Record<Action['status'], string>>;
@@ -54,6 +59,9 @@ const EN: Labels = {
   abstained: 'abstained',
   to: 'to',
   line: 'line',
+  wordedBy: 'Worded by the model',
+  droppedOne: 'sentence without support in the text dropped',
+  droppedSome: 'sentences without support in the text dropped',
   kinds: {
     approve: 'approve',
     adopt: 'adopt',
@@ -92,6 +100,9 @@ const SV: Labels = {
   abstained: 'avstod',
   to: 'till',
   line: 'rad',
+  wordedBy: 'Formulerat av modellen',
+  droppedOne: 'mening utan stöd i texten borttagen',
+  droppedSome: 'meningar utan stöd i texten borttagna',
   kinds: {
     approve: 'godkänt',
     adopt: 'antaget',

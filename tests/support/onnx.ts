@@ -1,6 +1,7 @@
 /** Tiny ONNX files, written by hand: what protobuf needs for one graph and no more. */
 
-type Field = readonly [tag: number, value: number | string | Uint8Array];
+/** A field of a protobuf message by its number. */
+export type Field = readonly [tag: number, value: number | string | Uint8Array];
 
 function varint(value: number): number[] {
   const bytes: number[] = [];
@@ -10,7 +11,7 @@ function varint(value: number): number[] {
 }
 
 /** A protobuf message: numbers as varints, texts and bytes with their length. */
-function message(...fields: readonly Field[]): Uint8Array {
+export function message(...fields: readonly Field[]): Uint8Array {
   return Buffer.concat(
     fields.map(([tag, value]) => {
       if (typeof value === 'number') return Buffer.from([...varint(tag * 8), ...varint(value)]);
@@ -20,10 +21,19 @@ function message(...fields: readonly Field[]): Uint8Array {
   );
 }
 
-const FLOAT = 1;
-const INT64 = 7;
+/** Types of elements by their numbers in ONNX. */
+export const FLOAT = 1;
+/** The same. */
+export const INT64 = 7;
+/** The same. */
+export const BOOL = 9;
 
-function valueInfo(name: string, type: number, shape: readonly (number | string)[]): Uint8Array {
+/** What a graph takes or gives; sides that differ from run to run have names. */
+export function valueInfo(
+  name: string,
+  type: number,
+  shape: readonly (number | string)[],
+): Uint8Array {
   const dims = shape.map(
     (dim): Field => [1, typeof dim === 'number' ? message([1, dim]) : message([2, dim])],
   );
@@ -56,5 +66,10 @@ export function classifierOnnx(
     ...inputs.map((name): Field => [11, valueInfo(name, INT64, ['batch', 'time'])]),
     [12, valueInfo(output, FLOAT, ['batch', 'time', width])],
   );
+  return model(graph);
+}
+
+/** The file of a graph. */
+export function model(graph: Uint8Array): Uint8Array {
   return message([1, 8], [7, graph], [8, message([1, ''], [2, 13])]);
 }

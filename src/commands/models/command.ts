@@ -18,6 +18,7 @@ import {
   findInstalled,
   listInstalled,
   type OwnManifest,
+  type TextManifest,
 } from '../../models/installed.ts';
 import { parseMapping } from '../../models/labels.ts';
 import {
@@ -45,15 +46,24 @@ const LABEL_NOTE =
   'Known labels: PER, PRS, PERSON are people; ORG, INST organisations; LOC, PLC, GPE, PLACE ' +
   'places; TME, EVN, WRK, OBJ, MSR, MISC and their like are passed over; with or without B- and I-.';
 
+const WRITER_NOTE =
+  'A model that writes text has an encoder and a decoder (T5, BART: encoder_model*.onnx and ' +
+  'decoder_model_merged*.onnx) or a decoder alone (GPT: model*.onnx), exported with its cache.';
+
 const PACKAGE_NOTE =
   'To use such a model takes the package @xenova/transformers, which npm installs unless it is ' +
   'told to leave optional packages out.';
 
-function addedText({ name, dtype, longest, labels }: OwnManifest): string {
-  const mapped = labels.map(({ label, means }) =>
+function addedText(manifest: OwnManifest | TextManifest): string {
+  const { name, dtype, longest } = manifest;
+  const added = `added ${name}: ${dtype}, ${longest} word pieces at once`;
+  if (manifest.task === 'wording') {
+    return `${added}; words summaries (${manifest.type}, ${manifest.kind})\n`;
+  }
+  const mapped = manifest.labels.map(({ label, means }) =>
     label === means ? label : `${label} as ${means}`,
   );
-  return `added ${name}: ${dtype}, ${longest} word pieces at once; labels ${mapped.join(', ')}\n`;
+  return `${added}; labels ${mapped.join(', ')}\n`;
 }
 
 function addition(call: Call): Omit<Addition, 'folder'> {
@@ -98,21 +108,23 @@ const addCommand: Command = {
   name: 'models add',
   summary: 'add a model from a Hugging Face folder on disk',
   description:
-    'Copies a token classifier to the folder of your own models: config.json, tokenizer.json, ' +
-    'tokenizer_config.json where there is one, and its ONNX file, the one with eight-bit ' +
+    'Copies a token classifier, for names, or a model that writes text, for show --wording, to ' +
+    'the folder of your own models: config.json, tokenizer.json, tokenizer_config.json and ' +
+    'generation_config.json where there are any, and its ONNX files, those with eight-bit ' +
     'weights where there are several.',
   args: {
     folder: {
       type: 'positional',
       valueHint: 'folder',
-      description: 'with config.json, tokenizer.json and onnx/model*.onnx or model*.onnx',
+      description: 'with config.json, tokenizer.json and, in onnx/ or beside them, model*.onnx',
     },
     ...ADDING,
     ...settingOptions('models'),
   },
-  notes: [LABEL_NOTE, PACKAGE_NOTE],
+  notes: [LABEL_NOTE, WRITER_NOTE, PACKAGE_NOTE],
   examples: [
     'klubbslag models add ~/hf/bert-base-swedish-cased-ner --name kb-bert',
+    'klubbslag models add ~/hf/t5-sammanfattning --name t5',
     'klubbslag models add ~/hf/other --map LABEL_0=O --map LABEL_1=PER',
   ],
   run: add,
@@ -122,9 +134,8 @@ const fetchCommand: Command = {
   name: 'models fetch',
   summary: 'download a model and add it',
   description:
-    'Downloads config.json, tokenizer.json, tokenizer_config.json and the ONNX file of a token ' +
-    'classifier, prints the SHA-256 of each and adds the model. Nothing else in the program ' +
-    'ever downloads.',
+    'Downloads the files of a token classifier or of a model that writes text, prints the ' +
+    'SHA-256 of each and adds the model. Nothing else in the program ever downloads.',
   args: {
     model: { type: 'positional', valueHint: 'owner/model', description: 'as the server knows it' },
     from: {
@@ -233,7 +244,7 @@ export const modelsCommand: Command = {
   summary: 'add, fetch, list, check and remove models of your own',
   description:
     'Keeps other models for names beside the one that ships, for klubbslag run --model and ' +
-    'klubbslag eval --model.',
+    'klubbslag eval --model, and models that write text, for klubbslag show --wording.',
   args: actionArgs('add|fetch|list|verify|remove'),
   notes: [PACKAGE_NOTE],
   examples: [

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { TINY, tinyFiles } from '../../support/classifier.ts';
+import { seq2seqFiles } from '../../support/writers.ts';
 import { ensureBuilt, ROOT } from '../support/process.ts';
 import { folderWith, put } from '../support/world.ts';
 
@@ -46,6 +47,15 @@ test('the main job is done, a model can be added, and to use it one line says wh
     out: '',
     err:
       "klubbslag: model 'prov' needs the package @xenova/transformers, which is not installed: " +
+      'install klubbslag again without --omit=optional\n',
+  });
+  const writer = folderWith(seq2seqFiles({ knows: ['Nämnden beslutar att avslå.'] }));
+  expect(run('models', 'add', writer, '--name', 'ord')).toMatchObject({ code: 0, err: '' });
+  expect(run('show', 'a.txt', '--store', 'a.sqlite', '--wording', 'ord')).toEqual({
+    code: 2,
+    out: '',
+    err:
+      "klubbslag: model 'ord' needs the package @xenova/transformers, which is not installed: " +
       'install klubbslag again without --omit=optional\n',
   });
 }, 60_000);

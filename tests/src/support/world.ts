@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { TokenTagger } from '../../../pipeline/recognise/tagger.ts';
 import type { World } from '../../../src/commands/command.ts';
 import type { Terminal } from '../../../src/config.ts';
+import { loadWriter, type TextModel } from '../../../src/models/own-writer.ts';
 import { main } from '../../../src/program.ts';
 import { type FakeAnalyser, fakeAnalyser } from './records.ts';
 
@@ -39,6 +40,8 @@ export interface CallOptions {
   readonly tagger?: TokenTagger;
   /** Taggers by the name of their model, where a call names one. */
   readonly taggers?: Readonly<Record<string, TokenTagger>>;
+  /** Else the one that is asked for is loaded. */
+  readonly textModel?: TextModel;
   readonly env?: Readonly<Record<string, string>>;
   readonly out?: Partial<Terminal>;
   readonly err?: Partial<Terminal>;
@@ -66,6 +69,7 @@ export function remembering(options: CallOptions = {}): Remembering {
     makeTagger: async ({ model }) =>
       options.taggers?.[model ?? ''] ??
       options.tagger ?? { model: 'none@0.0.0', tag: async () => [] },
+    makeTextModel: async (settings) => options.textModel ?? (await loadWriter(settings)),
     onInterrupt: () => options.signal ?? new AbortController().signal,
   };
   return { world, out, err };

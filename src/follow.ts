@@ -9,6 +9,7 @@ import {
   type Matter,
   type MeetingDocument,
   mattersOf,
+  type Placed,
 } from '../pipeline/across/index.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
 import { segment } from '../pipeline/segment/index.ts';
@@ -18,6 +19,8 @@ import type { Entry, Store, StoredRecord } from './store/store.ts';
 
 /** So much of an item's beginning is looked at for its case number. */
 const HEAD = 300;
+/** Shorter names are letters of parties and the like. */
+const LEAST_NAME = 4;
 
 /** A body's meetings with what runs through them. */
 export interface Followed {
@@ -38,29 +41,38 @@ export function meetingDocument(record: MinutesRecord): MeetingDocument {
   const itemAt = (start: number): string | null =>
     agenda.findLast(({ span }) => span.start <= start && start < span.end)?.id ?? null;
   const postponed = new Set(record.decisions.filter((d) => d.kind === 'postpone').map((d) => d.id));
+  const named = namedIn(record);
   const days = new Map(record.deadlines.map(({ id, date }) => [id, date?.to ?? null]));
   return {
     document: source.sha256,
     date: meeting.date,
     body: meeting.body,
-    items: agenda.filter(isMatter).map(({ id, number, title, span, heading }) => {
+    items: agenda.filter(isMatter).map(({ id, number, title, heading, span }) => {
       const head = text.slice(span.start, Math.min(span.end, span.start + HEAD));
-      return { id, number, title, caseNumbers: caseNumbersIn(head), span: heading };
+      const names = named.filter(({ at }) => itemAt(at) === id).map(({ name }) => name);
+      const caseNumbers = caseNumbersIn(head);
+      return { id, number, title, heading, caseNumbers, names: [...new Set(names)] };
     }),
     decisions: record.decisions.map(({ id, kind, text: words, span }) => {
       return { id, kind, text: words, span, item: itemAt(span.start) };
     }),
-    actions: record.actions.map((action) => ({
-      id: action.id,
-      text: action.what.text,
-      span: action.span,
-      item: itemAt(action.span.start),
-      who: responsibleFor(record, action),
-      status: action.status,
-      due: action.deadline === null ? null : (days.get(action.deadline) ?? null),
-      deadline: action.deadline,
-      waits: postponed.has(action.decision ?? ''),
-    })),
+    actions: [
+      ...record.actions.map((action) => ({
+        id: action.id,
+        text: action.what.text,
+        span: action.span,
+        item: itemAt(action.span.start),
+        who: responsibleFor(record, action),
+        status: action.status,
+        due: action.deadline === null ? null : (days.get(action.deadline) ?? null),
+        deadline: action.deadline,
+        waits: postponed.has(action.decision ?? ''),
+      })),
+      ...sentBack(record).map(({ id, text: words, span }) => ({
+        ...{ id, text: words, span, item: itemAt(span.start) },
+        ...{ who: [], status: 'open' as const, due: null, deadline: null, waits: true },
+      })),
+    ],
     deadlines: record.deadlines.map((deadline) => {
       return { ...followedDeadline(record, deadline), item: itemAt(deadline.span.start) };
     }),
@@ -79,12 +91,34 @@ function followedDeadline(record: MinutesRecord, deadline: MinutesRecord['deadli
   };
 }
 
-function sentencesOf(text: string) {
+/** Where a document names what; the body itself tells no item apart. */
+function namedIn({ organisations, places, meeting }: MinutesRecord) {
+  const body = fold(meeting.body ?? '');
+  return [...organisations, ...places].flatMap(({ name, mentions }) => {
+    const folded = fold(name);
+    if (folded === body || folded.length < LEAST_NAME) return [];
+    return mentions.map(({ start }) => ({ name: folded, at: start }));
+  });
+}
+
+/** Matters sent back to be prepared again: they wait, though no action says so. */
+function sentBack({ decisions, actions }: MinutesRecord) {
+  const given = new Set(actions.map(({ decision }) => decision));
+  return decisions.filter(({ id, text }) => /återremitter/iu.test(text) && !given.has(id));
+}
+
+/** A row of a table is one sentence: its cells say how the task in one of them stands. */
+function sentencesOf(text: string): Pick<Placed, 'text' | 'span'>[] {
   const none = { struck: [], origins: [], headings: [], furniture: [], pages: null, notes: [] };
   const source = { path: '', sha256: '', mediaType: 'text/plain', bytes: 0 };
   const { blocks } = segment({ source, text, ...none });
   const said = blocks.filter(({ kind }) => kind !== 'furniture' && kind !== 'heading');
-  return said.flatMap(({ sentences }) => sentences);
+  return said.flatMap(({ kind, sentences }): readonly Pick<Placed, 'text' | 'span'>[] => {
+    const [first, last] = [sentences[0], sentences.at(-1)];
+    if (kind !== 'row' || !first || !last) return sentences;
+    const cells = sentences.map((cell) => cell.text).join(' · ');
+    return [{ text: cells, span: { start: first.span.start, end: last.span.end } }];
+  });
 }
 
 /** A body with what its documents are read by; none has been read yet. */

@@ -6,8 +6,8 @@ export type { Changes, MatterBack, TaskStep } from './changes.ts';
 export { type CircleLink, type Circles, circlesOf } from './circles.ts';
 export type { Doubt, Identity, Merge } from './clusters.ts';
 export { type FollowedTask, followUps } from './follow-up.ts';
-export { isRoutine, type Matter, mattersOf } from './matters.ts';
-export type { MeetingDocument } from './meeting-document.ts';
+export { type Matter, mattersOf } from './matters.ts';
+export type { MeetingDocument, Placed } from './meeting-document.ts';
 export { nextMeetings } from './next-meeting.ts';
 export type {
   Occurrence,
@@ -27,3 +27,4 @@ export {
 } from './period.ts';
 export { type Days, isOpen, type PeriodTask } from './period-tasks.ts';
 export type { Postponed } from './postponed.ts';
+export { isRoutine } from './titles.ts';

@@ -1,16 +1,16 @@
-/** The same matter through several meetings of a body: by case number, else by its title. */
+/** The same matter through several meetings of a body: by case number, title and what is named. */
 import { daysBetween } from '../calendar/index.ts';
-import words from '../lexicon/matters.json' with { type: 'json' };
 import { fold } from '../similar.ts';
 import { contentWords, sharedWords } from './content-words.ts';
 import type { FollowedItem, MeetingDocument } from './meeting-document.ts';
+import { isAnotherTime, isRoutine, likeness, plainTitle } from './titles.ts';
 
 /** One item of one meeting that deals with the matter. */
 export interface MatterStep {
   readonly document: string;
   readonly item: string;
   /** What it was joined to the earlier ones by; null for the first. */
-  readonly by: 'case-number' | 'same-title' | 'like-title' | null;
+  readonly by: 'case-number' | 'same-title' | 'like-title' | 'shared-names' | null;
   readonly evidence: readonly string[];
 }
 
@@ -21,63 +21,53 @@ export interface Matter {
   readonly steps: readonly MatterStep[];
 }
 
+/** An item with what is said of it. */
+interface Said {
+  readonly item: FollowedItem;
+  readonly words: ReadonlySet<string>;
+}
+
 interface Open {
-  readonly titles: string[];
+  readonly items: Said[];
   readonly caseNumbers: Set<string>;
   readonly steps: MatterStep[];
   /** Date of the last step. */
   last: string | null;
 }
 
-const ROUTINE = new Set(words.routine);
-const FORMER = words.former;
-/** So much of the words of both titles must be the same, and so many. */
-const LEAST_SHARE = 0.6;
-const LEAST_WORDS = 2;
 /** What comes back under its title after so many days is next year's. */
 const LONGEST_DAYS = 300;
-/** What so many meetings in a row have is a standing item: 'Ekonomi', 'Runda bordet'. */
+/** And under part of it after so many: 'Stämman' in spring is not that in autumn. */
+const LOOSE_DAYS = 180;
+/** What so many meetings in a row have is a standing item: 'Kvarteren', 'Runda bordet'. */
 const STANDING_STEPS = 5;
 const STANDING_SHARE = 0.7;
+/** What more items than this say or name tells none of them apart. */
+const MOST_ITEMS = 4;
+/** Where titles share only a part, so many words of what is said must be the same. */
+const LEAST_SAID = 3;
+/** Where items name the same, their titles share at least so much. */
+const LEAST_PART = 0.33;
 
-/** True of an item in which a meeting deals with itself: no two of them are one matter. */
-export function isRoutine(title: string): boolean {
-  const plain = plainTitle(title);
-  const starts = words.routineStarts.some((start) => plain.startsWith(start));
-  return plain === '' || starts || ROUTINE.has(plain) || isFormer(title);
-}
-
-/** True of the item in which a meeting looks back at the one before. */
-export function isFormer(title: string): boolean {
-  const plain = plainTitle(title);
-  return FORMER.some((start) => plain.startsWith(start));
-}
-
-/** Without number and case number, folded. */
-function plainTitle(title: string): string {
-  return fold(title)
-    .replace(/^(?:§+\s*)?[\d.]+[.):]?\s*/u, '')
-    .replace(/^(?:frågan|fråga|information|beslut) om\s+/u, '')
-    .replace(/(?:dnr|diarienummer|ärendenummer)\b.*$/u, '')
-    .replace(/[\s:.–-]+$/u, '');
-}
-
-/** The matters of one body's documents, which are by date; those of one meeting only are left out. */
+/** The matters of one body's documents, which are by date; without those of one meeting only. */
 export function mattersOf(documents: readonly MeetingDocument[]): Matter[] {
   const open: Open[] = [];
-  for (const { document, date, items } of documents) {
+  const common = commonIn(documents);
+  for (const { document, date, body, sentences, items } of documents) {
     for (const item of items) {
-      if (isRoutine(item.title)) continue;
-      const found = joined(item, { document, date }, open);
+      if (isRoutine(item.title) || plainTitle(item.title) === fold(body ?? '')) continue;
+      const own = sentences.filter((sentence) => sentence.item === item.id);
+      const said = { item, words: contentWords(own.map(({ text }) => text).join(' ')) };
+      const found = joined(said, { document, date }, open, common);
       const step = { document, item: item.id };
       if (found) {
         found.matter.last = date;
         found.matter.steps.push({ ...step, by: found.by, evidence: found.evidence });
-        found.matter.titles.push(item.title);
+        found.matter.items.push(said);
         for (const number of item.caseNumbers) found.matter.caseNumbers.add(number);
       } else {
         open.push({
-          titles: [item.title],
+          items: [said],
           caseNumbers: new Set(item.caseNumbers),
           steps: [{ ...step, by: null, evidence: [] }],
           last: date,
@@ -90,8 +80,8 @@ export function mattersOf(documents: readonly MeetingDocument[]): Matter[] {
     const meetings = new Set(matter.steps.map((step) => step.document));
     return meetings.size > 1 && !isStanding(matter, meetings.size, order);
   });
-  return several.map(({ titles, caseNumbers, steps }) => {
-    return { title: titles.at(-1) ?? '', caseNumbers: [...caseNumbers], steps };
+  return several.map(({ items, caseNumbers, steps }) => {
+    return { title: items.at(-1)?.item.title ?? '', caseNumbers: [...caseNumbers], steps };
   });
 }
 
@@ -107,54 +97,81 @@ function isStanding(
   return meetings / (to - from + 1) >= STANDING_SHARE;
 }
 
+/** True of a word or name that many items have. */
+type Common = (word: string) => boolean;
+
+function commonIn(documents: readonly MeetingDocument[]): Common {
+  const counts = new Map<string, number>();
+  for (const { items, sentences } of documents) {
+    for (const { id, names } of items) {
+      const own = sentences.filter(({ item }) => item === id).map(({ text }) => text);
+      for (const word of new Set([...contentWords(own.join(' ')), ...names])) {
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+  }
+  return (word) => (counts.get(word) ?? 0) > MOST_ITEMS;
+}
+
 interface Join {
   readonly matter: Open;
   readonly by: NonNullable<MatterStep['by']>;
   readonly evidence: readonly string[];
 }
 
-/** A case number tells; without one on both sides the latest matter with such a title. */
+/** A case number tells; without one on both sides the latest matter with the nearest title. */
 function joined(
-  item: FollowedItem,
+  said: Said,
   { document, date }: Pick<MeetingDocument, 'document' | 'date'>,
   open: readonly Open[],
+  common: Common,
 ): Join | null {
+  const { title, caseNumbers } = said.item;
   for (const matter of open.toReversed()) {
-    const numbers = item.caseNumbers.filter((number) => matter.caseNumbers.has(number));
+    const numbers = caseNumbers.filter((number) => matter.caseNumbers.has(number));
     if (numbers.length > 0) return { matter, by: 'case-number', evidence: numbers };
   }
-  for (const matter of open.toReversed()) {
+  const found = open.toReversed().flatMap((matter) => {
     // Two cases with one title are two matters; so are two items of one meeting.
-    if (item.caseNumbers.length > 0 && matter.caseNumbers.size > 0) continue;
-    if (matter.steps.some((step) => step.document === document)) continue;
-    if (!date || !matter.last || daysBetween(matter.last, date) > LONGEST_DAYS) continue;
-    const like = likeTitle(item.title, matter.titles);
-    if (like) return { matter, ...like };
-  }
-  return null;
-}
-
-function yearsIn(title: string): string {
-  return (title.match(/(?<!\d)(?:19|20)\d\d(?!\d)/gu) ?? []).join(' ');
-}
-
-function likeTitle(
-  title: string,
-  titles: readonly string[],
-): { by: 'same-title' | 'like-title'; evidence: string[] } | null {
-  const plain = plainTitle(title);
-  const same = titles.find((one) => plainTitle(one) === plain);
-  if (same !== undefined) return { by: 'same-title', evidence: [same] };
-  const own = contentWords(plain);
-  for (const one of titles) {
+    if (caseNumbers.length > 0 && matter.caseNumbers.size > 0) return [];
+    if (matter.steps.some((step) => step.document === document)) return [];
+    if (!date || !matter.last || daysBetween(matter.last, date) > LONGEST_DAYS) return [];
     // Each year has its budget: '2024 års …' is not '2025 års …'.
-    if (yearsIn(plain) !== yearsIn(plainTitle(one))) continue;
-    const others = contentWords(plainTitle(one));
-    const shared = sharedWords(own, others);
-    const share = shared.length / Math.max(own.size, others.size, 1);
-    if (shared.length >= LEAST_WORDS && share >= LEAST_SHARE) {
-      return { by: 'like-title', evidence: shared };
-    }
+    const titles = matter.items.map(({ item }) => item.title);
+    if (isAnotherTime(title, titles)) return [];
+    const isLong = daysBetween(matter.last, date) > LOOSE_DAYS;
+    return matter.items
+      .flatMap((one) => likeItem(said, one, common, isLong) ?? [])
+      .map((like) => ({ matter, ...like }));
+  });
+  return BY.flatMap((by) => found.find((one) => one.by === by) ?? [])[0] ?? null;
+}
+
+/** The surest first. */
+const BY = ['same-title', 'like-title', 'shared-names'] as const;
+
+/** Why an item is of the matter of an earlier one, or null. */
+function likeItem(
+  said: Said,
+  earlier: Said,
+  common: Common,
+  isLong: boolean,
+): { by: (typeof BY)[number]; evidence: readonly string[] } | null {
+  const alike = likeness(said.item.title, earlier.item.title);
+  if (alike === null) return null;
+  const { degree, words, share } = alike;
+  if (degree === 'same') return { by: 'same-title', evidence: words };
+  if (degree === 'like') return { by: 'like-title', evidence: words };
+  if (isLong) return null;
+  if (degree === 'subject') return { by: 'like-title', evidence: words };
+  const telling = words.filter((word) => !common(word));
+  const [own, others] = [said.item, earlier.item];
+  const names = own.names.filter((name) => others.names.includes(name) && !common(name));
+  const unnumbered = own.caseNumbers.length + others.caseNumbers.length === 0;
+  if (unnumbered && share >= LEAST_PART && telling.length > 0 && names.length > 0) {
+    return { by: 'shared-names', evidence: [...telling, ...names] };
   }
-  return null;
+  const both = sharedWords(said.words, earlier.words).filter((word) => !common(word));
+  if (degree === 'some' || both.length < LEAST_SAID) return null;
+  return { by: 'like-title', evidence: words };
 }

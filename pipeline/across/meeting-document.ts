@@ -14,10 +14,12 @@ export interface FollowedItem {
   readonly id: string;
   readonly number: string | null;
   readonly title: string;
+  /** The line with its number and title. */
+  readonly heading: Span;
   /** Comparable, as `caseNumbersIn` gives them. */
   readonly caseNumbers: readonly string[];
-  /** Of its heading. */
-  readonly span: Span;
+  /** Organisations and places that it names, folded. */
+  readonly names: readonly string[];
 }
 
 export interface FollowedAction extends Placed {

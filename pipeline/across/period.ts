@@ -3,10 +3,11 @@ import { fold } from '../similar.ts';
 import type { Span } from '../types.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type FollowedTask, followUps } from './follow-up.ts';
-import { isRoutine, mattersOf } from './matters.ts';
+import { mattersOf } from './matters.ts';
 import type { FollowedDecision, MeetingDocument } from './meeting-document.ts';
 import { type Days, daysOf, isOpen, type PeriodTask, periodTasks } from './period-tasks.ts';
 import { type Postponed, postponedOf } from './postponed.ts';
+import { isRoutine } from './titles.ts';
 
 /** ISO days; `since` and `until` are included, null for no bound. */
 export interface PeriodOptions {

@@ -15,6 +15,7 @@ import { EVAL_FORMATS, type EvalOptions, runEval } from './eval.ts';
 import { runCalibrate } from './eval-calibrate.ts';
 import { runComplete } from './eval-complete.ts';
 import { runDates } from './eval-dates.ts';
+import { runFollow } from './eval-follow.ts';
 import { runNer } from './eval-ner.ts';
 import { runSummaries } from './eval-summaries.ts';
 
@@ -25,6 +26,7 @@ async function evaluate(call: Call): Promise<number> {
   if (ner !== null) return await runNer(call, ner);
   if (call.options['dates'] === true) return await runDates(call);
   if (call.options['completeness'] === true) return await runComplete(call);
+  if (call.options['follow'] === true) return await runFollow(call);
   if (call.options['summaries'] === true) return await runSummaries(call);
   const { world } = call;
   const options = evalOptions(call);
@@ -135,6 +137,11 @@ export const evalCommand: Command = {
       type: 'boolean',
       description: 'score what check says against X.complete.json beside X.txt or X.md',
     },
+    follow: {
+      type: 'boolean',
+      description:
+        'score what follow says of series of meetings against NAME.follow.json beside them',
+    },
     summaries: {
       type: 'boolean',
       description:
@@ -166,6 +173,7 @@ export const evalCommand: Command = {
     'klubbslag eval minutes/ --report report/',
     'klubbslag eval --ner names.iob2 --model klubbslag-sv --model kb-bert',
     'klubbslag eval --summaries',
+    'klubbslag eval --follow --errors all',
     'klubbslag eval --save before.json',
     'klubbslag eval --compare before.json',
     'klubbslag eval --baseline fixtures/baseline.json',

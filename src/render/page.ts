@@ -7,11 +7,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere; }
 h1 { font-size: 1.4rem; line-height: 1.25; }
 h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; }
 ul { padding-left: 1.25rem; }
-li { margin: 0.35rem 0; overflow-wrap: anywhere; }
+li { margin: 0.35rem 0; }
 li ul { margin: 0; }
 .place { white-space: nowrap; font-size: 0.85em; }
 @media print { body { margin: 0; max-width: none; } }

@@ -101,7 +101,7 @@ function matterLine(making: Making, { document, item, before, decisions }: Matte
   return {
     ...itemTitle(item),
     about: joined([last.join(': '), decisions.length === 0 && words.noDecision]),
-    place: placeText(making, document, item.span),
+    place: placeText(making, document, item.heading),
     below: decisions.map((one) => decisionLine(making, document, one)),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Analysing in several processes, each of which holds its models for as long as it lives: the
- * memory of onnxruntime grows with every session that is made, and a document that crashes one takes
- * no other along.
+ * memory of onnxruntime grows with every session made. A document that crashes one takes no other
+ * along.
  */
 import { join } from 'node:path';
 import type { MinutesRecord } from '../../pipeline/record.ts';

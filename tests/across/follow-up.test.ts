@@ -30,13 +30,22 @@ describe('a task', () => {
     ['Asta återkommer med ett förslag.', 'moved'],
     ['Asta har inte hunnit.', 'moved'],
     ['Asta arbetar med ett förslag.', 'reported'],
-    ['Asta har ännu inte fått svar.', 'moved'],
+    ['Asta har ännu inte fått svar om skyltning.', 'reported'],
+    ['Skyltningen är inte klar.', 'reported'],
+    ['Asta har ett första utkast till skyltning.', 'reported'],
+    ['Två av tre förslag till skyltning är klara.', 'reported'],
+    ['Förslaget till skyltning är inlämnat.', 'closed'],
+    ['Asta redovisar förslaget till skyltning.', 'closed'],
+    ['Förslaget till skyltning redovisas i maj.', 'moved'],
     // the matter and its words, whoever says it
     ['Ett förslag till skyltning togs fram av Bo.', 'closed'],
     // not enough
     ['Asta hälsar alla välkomna.', 'open'],
     ['Bo har ritat en bro.', 'open'],
     ['Astanas skyltar är nya.', 'open'],
+    ['Asta B har ritat tre alternativ.', 'open'],
+    ['Asta Berg har ritat tre alternativ.', 'open'],
+    ['Asta E har ritat tre alternativ.', 'closed'],
   ])('after ”%s” is %s', (said, state) => {
     expect(saidLater(said)[0]?.split(' | ')[0]).toBe(state);
   });
@@ -90,6 +99,51 @@ describe('a task', () => {
     expect(followed(later('Frågan nämndes.'))).toEqual(['open']);
   });
 
+  it('is known by one telling word where the meeting looks back, or in its own matter', () => {
+    const first = meeting('2025-01-22', ['# Trygg väg', '! Asta Ek: gör en affisch']);
+    const heard = (...lines: readonly string[]) =>
+      followed([first, meeting('2025-02-22', lines)])[0];
+    expect(heard('# Föregående protokoll', 'Affischen är på gång.')).toMatch(/^reported/u);
+    expect(heard('# Trygg väg', 'Affischen är tryckt.')).toMatch(/^closed/u);
+    expect(heard('# Budget', 'Affischen är tryckt.')).toBe('open');
+    const often = Array.from({ length: 6 }, (_, n) => `Affisch ${n} hänger.`);
+    expect(heard('# Budget', ...often, '# Trygg väg', 'Affischen är tryckt.')).toBe('open');
+  });
+
+  it('that points back is known by the sentence before', () => {
+    const lines = ['# Bad', 'Förbundet vill ha vår medlemslista.', '! Bo Ek: skickar den'];
+    const later = meeting('2025-02-22', ['# Post', 'Medlemslistan är skickad, säger Bo.']);
+    expect(followed([meeting('2025-01-22', lines), later])[0]).toMatch(/^closed/u);
+    const none = meeting('2025-01-22', ['# Bad', 'Vi badar.', '! Bo Ek: skickar den']);
+    expect(followed([none, later])[0]).toBe('open');
+  });
+
+  it('goes on in the next sentence where that says what became of it', () => {
+    const first = meeting('2025-01-22', ['# Trygg väg', '! Asta Ek: tar fram skyltning']);
+    const second = (next: string) =>
+      meeting('2025-02-22', ['# Trygg väg', 'Asta har inte börjat med skyltning.', next]);
+    const said = (next: string) => followed([first, second(next)])[0];
+    expect(said('Den tas över av Bo.')).toBe('moved | moved: Den tas över av Bo.');
+    expect(said('Arbetet med bron är klart.')).toMatch(/^reported/u);
+    expect(said('Bron är klar.')).toMatch(/^reported/u);
+  });
+
+  it('is no new task that is like it', () => {
+    const first = meeting('2025-01-22', ['# Ekonomi', '! Asta Ek: betalar försäkring för huset']);
+    const second = meeting('2025-02-22', ['# Ekonomi', '! Asta Ek: betalar avgift för huset']);
+    const said = { ...second, sentences: second.actions };
+    expect(followed([first, said])[0]).toBe('open');
+    const again = meeting('2025-02-22', ['# Ekonomi', '! Asta Ek: betalar försäkring för huset']);
+    expect(followed([first, { ...again, sentences: again.actions }])[0]).toMatch(/^reported/u);
+  });
+
+  it('is found under the same standing item', () => {
+    const first = meeting('2025-01-22', ['# Ekonomi', '! Asta Ek: skickar ut fakturor']);
+    const second = (title: string) => meeting('2025-02-22', [`# ${title}`, 'Fakturorna gick ut.']);
+    expect(followed([first, second('Ekonomi')])[0]).toMatch(/^closed/u);
+    expect(followed([first, second('Båtar')])[0]).toBe('open');
+  });
+
   it('says what told it', () => {
     const documents = [
       meeting('2025-01-22', ['# Trygg väg', '! Asta Ek: tar fram skyltning']),
@@ -100,8 +154,10 @@ describe('a task', () => {
   });
 });
 
-describe.each(['moved', 'closed'] as const)('words of %s', (kind) => {
-  it.each(words[kind])('%s', (word) => {
+describe.each(['moved', 'closed', 'told', 'ongoing'] as const)('words of %s', (list) => {
+  const kind = list === 'told' ? 'closed' : list === 'ongoing' ? 'reported' : list;
+
+  it.each(words[list])('%s', (word) => {
     expect(saidLater(`Asta: skyltningen, ${word}`)[0]).toMatch(new RegExp(`^${kind}`, 'u'));
   });
 });

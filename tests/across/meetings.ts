@@ -32,7 +32,8 @@ export function meeting(date: string, lines: readonly string[]): MeetingDocument
     if (mark === '#') {
       const title = line.slice(2);
       const caseNumbers = caseNumbersIn(title);
-      items.push({ id: `item-${items.length + 1}`, number: null, title, caseNumbers, span });
+      const id = `item-${items.length + 1}`;
+      items.push({ id, number: null, title, heading: span, caseNumbers, names: [] });
     } else if (mark === '=') {
       decisions.push({ ...said, id: `d${decisions.length}`, kind: head as DecisionKind });
     } else if (mark === '~') {

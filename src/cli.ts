@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The process: its streams, its environment, its exit code. Everything else is in program.ts. */
 import type { World } from './commands/command.ts';
-import { terminalOf } from './config.ts';
 import { makeWriter } from './output.ts';
 import { main } from './program.ts';
+import { terminalOf } from './terminal.ts';
 
 function onInterrupt(): AbortSignal {
   const controller = new AbortController();

@@ -1,9 +1,8 @@
 /** Parses the command line, calls the command, turns errors into a line and an exit code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand as callCommand } from 'citty';
-import { checkArguments, repeated } from './arguments.ts';
 import type { Command, World } from './commands/command.ts';
+import { SUMMARIES } from './commands/summaries.ts';
 import { EXIT, UserError } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { packageRoot } from './root.ts';
@@ -11,7 +10,7 @@ import { packageRoot } from './root.ts';
 type Load = () => Promise<Command>;
 
 // Loaded when asked for: 'show' needs no models and 'schema' no database.
-const COMMANDS: Readonly<Record<string, Load>> = {
+const COMMANDS: Readonly<Record<keyof typeof SUMMARIES, Load>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
@@ -27,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Load>> = {
   models: async () => (await import('./commands/models/command.ts')).modelsCommand,
 };
 
-/** Every command, for the overview and for tests. */
+/** Every command, for tests. */
 export async function allCommands(): Promise<Command[]> {
   return await Promise.all(Object.values(COMMANDS).map((load) => load()));
 }
@@ -37,10 +36,13 @@ function packageField(name: 'version' | 'description'): string {
   return String((json as Record<string, unknown>)[name]);
 }
 
+function isCommand(name: string): name is keyof typeof SUMMARIES {
+  return Object.hasOwn(COMMANDS, name);
+}
+
 async function dispatch(name: string, rawArgs: string[], world: World): Promise<number> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) throw new UserError(`unknown command '${name}': see klubbslag --help`);
-  return await perform(await load(), rawArgs, world);
+  if (!isCommand(name)) throw new UserError(`unknown command '${name}': see klubbslag --help`);
+  return await perform(await COMMANDS[name](), rawArgs, world);
 }
 
 /** The parser names the first positional, too, and keeps all of them under '_': neither is an option. */
@@ -60,8 +62,12 @@ async function perform(command: Command, rawArgs: string[], world: World): Promi
     await world.write(commandHelp(command));
     return EXIT.ok;
   }
+  const [{ runCommand }, { checkArguments, repeated }] = await Promise.all([
+    import('citty'),
+    import('./arguments.ts'),
+  ]);
   checkArguments(rawArgs, command.args);
-  const { result } = await callCommand(
+  const { result } = await runCommand(
     {
       args: command.args,
       run: ({ args }) =>
@@ -77,7 +83,8 @@ async function perform(command: Command, rawArgs: string[], world: World): Promi
 }
 
 async function overview(world: World): Promise<void> {
-  await world.write(programHelp(packageField('description'), await allCommands()));
+  const commands = Object.entries(SUMMARIES).map(([name, summary]) => ({ name, summary }));
+  await world.write(programHelp(packageField('description'), commands));
 }
 
 async function start(argv: readonly string[], world: World): Promise<number> {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** A file imports its own layer or one to its left. */
-const LAYERS = ['pipeline', 'eval', 'src', 'tests'];
+const LAYERS = ['pipeline', 'eval', 'src', 'bench', 'tests'];
 /** What pipeline/ may use beside itself: pure JavaScript that runs in a browser. */
 const PURE_PACKAGES =
   /^(?:zod|compromise\/one|natural\/lib\/natural\/(?:stemmers|util|distance)\/.+)$/u;
@@ -35,6 +35,9 @@ function importsOf(file: string, code: string): Import[] {
 
 const all = LAYERS.flatMap(files);
 const imports = all.flatMap((file) => importsOf(file, readFileSync(join(ROOT, file), 'utf8')));
+
+/** Imports that load nothing at the start: of types, and those that wait until they are called. */
+const DELAYED = /^import type [^;]*;|\bimport\('[^']*'\)/gmu;
 
 /** Why an import is not allowed, or null. */
 function violation({ from, to }: Import): string | null {
@@ -86,6 +89,30 @@ describe('layers', () => {
       hit: banned.exec(readFileSync(join(ROOT, file), 'utf8'))?.[0],
     }));
     expect(code.filter(({ hit }) => hit !== undefined)).toEqual([]);
+  });
+
+  it('starts with little: the overview and the version load no command and no package', () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file) || !/\.ts$/u.test(file)) return;
+      seen.add(file);
+      const code = readFileSync(join(ROOT, file), 'utf8').replace(DELAYED, '');
+      for (const { to } of importsOf(file, code)) if (!to.startsWith('node:')) visit(to);
+      const packages = importsOf(file, code).filter(({ to }) => !/^(?:node:|.*\.ts$)/u.test(to));
+      expect(packages, file).toEqual([]);
+    };
+    visit('src/cli.ts');
+    expect([...seen].sort()).toEqual([
+      'src/cli.ts',
+      'src/commands/summaries.ts',
+      'src/errors.ts',
+      'src/help.ts',
+      'src/output.ts',
+      'src/program.ts',
+      'src/render/text.ts',
+      'src/root.ts',
+      'src/terminal.ts',
+    ]);
   });
 
   it('keeps onnxruntime and SQL each in one place', () => {

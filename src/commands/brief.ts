@@ -35,6 +35,7 @@ import {
   withStore,
 } from './command.ts';
 import { DAY_OPTIONS, daysOf, todayOf } from './days.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** Lines of a list by the name of a length. */
 const LINES: Readonly<Record<LengthName, number>> = {
@@ -122,7 +123,7 @@ async function brief(call: Call): Promise<number> {
 
 export const briefCommand: Command = {
   name: 'brief',
-  summary: 'sum up the meetings of a body over some time',
+  summary: SUMMARIES.brief,
   description:
     'Says of each body that met in the period what its latest meeting changed since the one ' +
     'before, what is due, what is still open, and what was decided, meeting by meeting; each line ' +

@@ -32,6 +32,7 @@ import {
   withStore,
 } from './command.ts';
 import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** One document with the points that are shown. */
 interface Checked {
@@ -116,7 +117,7 @@ function chunks(call: Call, documents: AsyncIterable<Checked>) {
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'check minutes against what the law and custom ask for',
+  summary: SUMMARIES.check,
   description:
     'Says of stored minutes what they hold of what they are to hold, point by point: present, ' +
     'missing, unsure or not applicable, with the place that shows it.',

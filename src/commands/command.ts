@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
 import type { Analyser, AnalyserOptions, Choice } from '../analyse.ts';
-import type { Environment, Settings, Terminal } from '../config.ts';
+import type { Environment, Settings } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Manual } from '../help.ts';
@@ -11,6 +11,7 @@ import type { Write } from '../output.ts';
 import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
 import { openStore, type Store } from '../store/store.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** The process as a command sees it; tests give one of their own. */
 export interface World {

@@ -18,6 +18,7 @@ import { runDates } from './eval-dates.ts';
 import { runFollow } from './eval-follow.ts';
 import { runNer } from './eval-ner.ts';
 import { runSummaries } from './eval-summaries.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
 
@@ -76,7 +77,7 @@ function evalOptions(call: Call): EvalOptions {
 
 export const evalCommand: Command = {
   name: 'eval',
-  summary: 'measure the answers against marked documents',
+  summary: SUMMARIES.eval,
   description:
     'Compares what the program finds with what a person marked: precision, recall and F1 for ' +
     'documents that have a .gold.json beside them, each figure with its 95 % interval.',

@@ -8,6 +8,7 @@ import { csvHeader, csvLines, jsonArray, ndjsonLine } from '../export/formats.ts
 import { writeAll } from '../output.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, optionText, settingsOf, shownPath, withStore } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const FORMATS = ['ndjson', 'json', 'csv'] as const;
 
@@ -32,7 +33,7 @@ async function* ndjson(store: Store): AsyncGenerator<string> {
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write all records as NDJSON, JSON or CSV',
+  summary: SUMMARIES.export,
   description: 'Writes every stored record to standard output.',
   args: {
     ...settingOptions('store'),

@@ -17,6 +17,7 @@ import {
   withStore,
 } from './command.ts';
 import { FORMAT_OPTION, formatOf } from './format.ts';
+import { SUMMARIES } from './summaries.ts';
 
 const STATES = ['open', 'reported', 'moved', 'closed', 'dropped'] as const;
 type State = (typeof STATES)[number];
@@ -123,7 +124,7 @@ async function follow(call: Call): Promise<number> {
 
 export const followCommand: Command = {
   name: 'follow',
-  summary: 'follow matters and tasks from meeting to meeting',
+  summary: SUMMARIES.follow,
   description:
     'Says of each body with several meetings which matters come back, what was decided of them ' +
     'each time, and what later minutes say of each task.',

@@ -17,6 +17,7 @@ import {
 } from './command.ts';
 import { DAY_OPTIONS, daysOf } from './days.ts';
 import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
+import { SUMMARIES } from './summaries.ts';
 
 function layerOf(text: string | undefined): Layer {
   const layer = LAYERS.find((name) => name === text);
@@ -99,7 +100,7 @@ const columnNotes = LAYERS.map((layer) => `for ${layer} ${COLUMNS[layer].join(',
 
 export const listCommand: Command = {
   name: 'list',
-  summary: 'list decisions, deadlines, actions, people or organisations',
+  summary: SUMMARIES.list,
   description: 'Lists facts out of all stored documents, by date, each with document and offset.',
   args: {
     layer: {

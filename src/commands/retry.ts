@@ -14,6 +14,7 @@ import { type Call, type Command, paintOf, settingsOf, shownPath, withStore } fr
 import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
 import { PROCESSING_OPTIONS, processFiles } from './processing.ts';
 import { problemLine, summaryLine } from './run.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** Columns of every format. Scripts rely on their order: new ones go to the end. */
 const COLUMNS = 'document code message tries failed_at sha256'.split(' ');
@@ -89,7 +90,7 @@ async function retry(call: Call): Promise<number> {
 
 export const retryCommand: Command = {
   name: 'retry',
-  summary: 'take up again what could not be processed',
+  summary: SUMMARIES.retry,
   description:
     'Processes the documents that run has put aside because they failed, or lists them with their ' +
     'reasons.',

@@ -18,6 +18,7 @@ import {
   withStore,
 } from './command.ts';
 import { PROCESSING_OPTIONS, processFiles } from './processing.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** One line for a person on a document that failed. */
 export function problemLine({ path, message }: Problem): string {
@@ -147,7 +148,7 @@ async function run(call: Call): Promise<number> {
 
 export const runCommand: Command = {
   name: 'run',
-  summary: 'read minutes from folders and files into the store',
+  summary: SUMMARIES.run,
   description:
     'Reads Swedish minutes and stores what they say: decisions, deadlines, people, ' +
     'organisations. What is stored already and has not changed is left alone.',

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { recordSchema } from '../../pipeline/record.ts';
 import { EXIT } from '../errors.ts';
 import type { Command } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 export const schemaCommand: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of a record',
+  summary: SUMMARIES.schema,
   description: 'Prints the JSON Schema (draft 2020-12) of a record, as export and show write it.',
   args: {},
   notes: [],

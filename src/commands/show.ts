@@ -28,6 +28,7 @@ import {
   shownPath,
   withStore,
 } from './command.ts';
+import { SUMMARIES } from './summaries.ts';
 
 /** What a number after --length counts. */
 const UNIT = 'words';
@@ -124,7 +125,7 @@ function checkOptions(call: Call): void {
 
 export const showCommand: Command = {
   name: 'show',
-  summary: "print one document's brief",
+  summary: SUMMARIES.show,
   description:
     "Prints one document's brief: the meeting, who was there, decisions, open deadlines by date, " +
     'other actions, next meetings, each item of the agenda in its own words, warnings. Without a document it lists those in the store.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { resolveSettings, SETTINGS, settingOptions, terminalOf } from '../../src/config.ts';
+import { resolveSettings, SETTINGS, settingOptions } from '../../src/config.ts';
 import { UserError } from '../../src/errors.ts';
+import { terminalOf } from '../../src/terminal.ts';
 
 describe('resolveSettings', () => {
   test('gives the defaults of the table', () => {

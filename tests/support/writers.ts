@@ -2,7 +2,15 @@
  * Hugging Face folders of tiny models that write text, with the mechanics of large ones: a cache
  * that grows by a place each step, an encoder whose states the decoder reads.
  */
-import { BOOL, type Field, FLOAT, INT64, message, model, valueInfo } from './onnx.ts';
+import {
+  BOOL,
+  type Field,
+  FLOAT,
+  INT64,
+  message,
+  model,
+  valueInfo,
+} from '../../bench/reference/onnx.ts';
 
 type Shape = readonly (number | string)[];
 type Value = readonly [name: string, type: number, shape: Shape];

@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts';
 import type { EntityLayer } from '../../store/entities.ts';
 import { actionArgs, type Command } from '../command.ts';
 import { FORMAT_OPTION } from '../format.ts';
+import { SUMMARIES } from '../summaries.ts';
 import { COLUMNS, listEntities } from './list.ts';
 import { rule, rulings, undo } from './rule.ts';
 
@@ -111,7 +112,7 @@ const ACTIONS = [
 
 export const entitiesCommand: Command = {
   name: 'entities',
-  summary: 'who is who over all documents',
+  summary: SUMMARIES.entities,
   description:
     'People and organisations over all stored documents: each once, with a reason for every ' +
     'join. What is wrong you split or join yourself.',

@@ -2,6 +2,7 @@
 import { settingOptions } from '../../config.ts';
 import { UserError } from '../../errors.ts';
 import { actionArgs, type Call, type Command, settingsOf } from '../command.ts';
+import { SUMMARIES } from '../summaries.ts';
 import { runCheck } from './check.ts';
 import { runFromCorrections } from './from-corrections.ts';
 import { type Lines, runNew } from './new.ts';
@@ -140,7 +141,7 @@ const actions = [checkCommand, newCommand, fromCorrectionsCommand];
 
 export const goldCommand: Command = {
   name: 'gold',
-  summary: 'check, begin and complete gold files by hand',
+  summary: SUMMARIES.gold,
   description:
     'Helps a person to annotate: gold is what a document says, in X.gold.json beside X.txt or ' +
     'X.md, and klubbslag eval measures the program against it.',

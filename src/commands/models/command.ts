@@ -29,6 +29,7 @@ import {
   optionTexts,
   settingsOf,
 } from '../command.ts';
+import { SUMMARIES } from '../summaries.ts';
 import { listText, listValues } from './list.ts';
 
 /** Options of everything that adds a model. */
@@ -241,7 +242,7 @@ const actions = [addCommand, fetchCommand, listCommand, verifyCommand, removeCom
 
 export const modelsCommand: Command = {
   name: 'models',
-  summary: 'add, fetch, list, check and remove models of your own',
+  summary: SUMMARIES.models,
   description:
     'Keeps other models for names beside the one that ships, for klubbslag run --model and ' +
     'klubbslag eval --model, and models that write text, for klubbslag show --wording.',

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { TokenTagger } from '../../../pipeline/recognise/tagger.ts';
 import type { World } from '../../../src/commands/command.ts';
-import type { Terminal } from '../../../src/config.ts';
 import { loadWriter, type TextModel } from '../../../src/models/own-writer.ts';
 import { main } from '../../../src/program.ts';
+import type { Terminal } from '../../../src/terminal.ts';
 import { type FakeAnalyser, fakeAnalyser } from './records.ts';
 
 /** A temporary folder with these files, removed when the test is over. */

@@ -1,0 +1,19 @@
+/**
+ * One line on each command, in the overview's order. Apart from the commands, so that the overview
+ * and the version need load none of them.
+ */
+export const SUMMARIES = {
+  run: 'read minutes from folders and files into the store',
+  show: "print one document's brief",
+  retry: 'take up again what could not be processed',
+  brief: 'sum up the meetings of a body over some time',
+  list: 'list decisions, deadlines, actions, people or organisations',
+  check: 'check minutes against what the law and custom ask for',
+  export: 'write all records as NDJSON, JSON or CSV',
+  follow: 'follow matters and tasks from meeting to meeting',
+  entities: 'who is who over all documents',
+  schema: 'print the JSON Schema of a record',
+  eval: 'measure the answers against marked documents',
+  gold: 'check, begin and complete gold files by hand',
+  models: 'add, fetch, list, check and remove models of your own',
+} as const;

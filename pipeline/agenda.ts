@@ -17,6 +17,7 @@ export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
     (numbered ? section.number !== null : section.role === 'item' && !saysWhat(minutes, section));
   const kept = minutes.sections.filter(isItem);
   const ids = new Set(kept.map((section) => section.id));
+  const lines = bestLines(minutes);
   return kept.map((section) => ({
     id: section.id,
     number: section.number,
@@ -25,14 +26,21 @@ export function agendaOf(minutes: Minutes): MinutesRecord['agenda'] {
     parent: section.parent !== null && ids.has(section.parent) ? section.parent : null,
     span: section.span,
     heading: section.heading,
-    summary: bestLine(minutes, section),
+    summary: lines.get(section.id)?.text ?? null,
     ...itemEvidence(minutes, section),
   }));
 }
 
-function bestLine({ summary }: Minutes, { id }: Section): string | null {
-  const own = summary.perItem.filter(({ agendaItem }) => agendaItem === id);
-  return own.sort((a, b) => a.rank - b.rank)[0]?.text ?? null;
+type Line = Minutes['summary']['perItem'][number];
+
+/** By item: the first of its lines by rank. */
+function bestLines({ summary }: Minutes): Map<string | null, Line> {
+  const best = new Map<string | null, Line>();
+  for (const line of summary.perItem) {
+    const before = best.get(line.agendaItem);
+    if (!before || line.rank < before.rank) best.set(line.agendaItem, line);
+  }
+  return best;
 }
 
 /** A title that says what the document is ('Protokoll …') stands over the agenda, not in it. */

@@ -45,7 +45,8 @@ const PRIOR = 4;
 
 /** 'klubbslag-sv' of 'klubbslag-sv@0.2.0': a new version starts from what is known of the old one. */
 export function sourceOf(by: string): string {
-  return by.replace(/@.*$/u, '');
+  const at = by.indexOf('@');
+  return at < 0 ? by : by.slice(0, at);
 }
 
 /** How sure a fact is, 0…1. Without a calibration of its layer, what it was scored. */

@@ -19,10 +19,14 @@ export interface PhraseHit {
   readonly end: number;
 }
 
-/** Phrases made ready once, to be looked for in many documents. */
-export interface PhraseSet {
-  find(sentences: readonly (readonly string[])[]): PhraseHit[][];
-}
+/**
+ * Reads a sentence for lists of phrases that were made ready once, and says of each list where its
+ * phrases stand there: in the order of the tokens, the longer first where two start alike. What is
+ * not asked for is not looked for.
+ */
+export type PhraseReader<List extends string> = (
+  tokens: readonly string[],
+) => (list: List) => PhraseHit[];
 
 /** One part of a phrase: a word, some words, a gap. */
 interface Reg {
@@ -34,7 +38,7 @@ interface Reg {
 
 /** A phrase with the words that must stand in a sentence for it to be there. */
 interface Compiled {
-  /** compromise's name of the phrase: our id. */
+  /** compromise's name of the phrase: its list and its place there. */
   readonly name: string;
   readonly regs: readonly Reg[];
   /** Each of them. */
@@ -107,21 +111,30 @@ function read(words: readonly string[]): readonly Term[] {
   return document.docs[0] ?? [];
 }
 
-/** Compiles phrases. Hits come in the order of the tokens; the longer first where two start alike. */
-export function compilePhrases(phrases: readonly Phrase[]): PhraseSet {
-  const net = nlp.buildNet(phrases.map(({ id, match }) => ({ match, name: id }))) as unknown as Net;
-  const order = new Map(phrases.map(({ id }, place) => [id, place]));
-  const tokenOf = readerOf(net);
-  const rank = ({ id }: PhraseHit) => order.get(id) ?? 0;
-  return {
-    find: (sentences) =>
-      sentences.map((sentence) => {
-        const tokens = sentence.map(tokenOf);
-        const possible = possibleIn(tokens, net.always);
-        if (possible.length === 0) return [];
-        const hits = hitsOf(possible, tokens);
-        return hits.sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b));
-      }),
+/** Compiles lists of phrases. */
+export function compilePhrases<List extends string>(
+  lists: Readonly<Record<List, readonly Phrase[]>>,
+): PhraseReader<List> {
+  const entries = Object.entries<readonly Phrase[]>(lists);
+  const all = entries.flatMap(([list, phrases]) => phrases.map((phrase) => ({ ...phrase, list })));
+  const nets = entries.map(([list]) => {
+    const own = all.flatMap(({ match, list: of }, place) =>
+      of === list ? [{ match, name: String(place) }] : [],
+    );
+    return nlp.buildNet(own) as unknown as Net;
+  });
+  const always = nets.flatMap((net) => net.always);
+  const tokenOf = readerOf(nets);
+  return (sentence) => {
+    const tokens = sentence.map(tokenOf);
+    const called = calledBy(tokens, always);
+    if (called.length === 0) return () => [];
+    return (list) => {
+      const own = called.filter(({ name }) => all[Number(name)]?.list === list);
+      return hitsOf(own, tokens)
+        .sort((a, b) => a.start - b.start || b.end - a.end || a.place - b.place)
+        .map(({ place, start, end }) => ({ id: all[place]?.id ?? '', start, end }));
+    };
   };
 }
 
@@ -131,26 +144,34 @@ function isSingle({ regs: [only, ...others] }: Compiled): boolean {
   return only.start !== true && only.end !== true && only.choices === undefined;
 }
 
-/** Where phrases stand in a sentence. */
-function hitsOf(phrases: readonly Compiled[], tokens: readonly Token[]): PhraseHit[] {
+/** Where a phrase stands: its place among all of them, and token indices. */
+interface Hit {
+  readonly place: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where those of the phrases stand in a sentence that its words allow. */
+function hitsOf(called: readonly Compiled[], tokens: readonly Token[]): Hit[] {
+  const possible = possibleIn(tokens, called);
+  if (possible.length === 0) return [];
   const terms = termsOf(tokens.map(({ word }) => word));
-  return phrases.flatMap((phrase) => {
-    const id = phrase.name;
+  return possible.flatMap((phrase) => {
+    const place = Number(phrase.name);
     if (isSingle(phrase) && terms.length === tokens.length) {
       return tokens.flatMap(({ is }, start) =>
-        is.includes(phrase) ? [{ id, start, end: start + 1 }] : [],
+        is.includes(phrase) ? [{ place, start, end: start + 1 }] : [],
       );
     }
-    return match([terms], phrase).ptrs.map(([, start, end]) => ({ id, start, end }));
+    return match([terms], phrase).ptrs.map(([, start, end]) => ({ place, start, end }));
   });
 }
 
-/** Reads tokens for the phrases of a net; remembers what it has read. */
-function readerOf(net: Net): (token: string) => Token {
-  const near = callers(net);
-  const singles = [...new Set([...Object.values(net.hooks).flat(), ...net.always])].filter(
-    isSingle,
-  );
+/** Reads tokens for the phrases of nets; remembers what it has read. */
+function readerOf(nets: readonly Net[]): (token: string) => Token {
+  const hooked = new Set(nets.flatMap(({ hooks }) => Object.values(hooks).flat()));
+  const near = callers(hooked);
+  const singles = [...hooked, ...nets.flatMap(({ always }) => always)].filter(isSingle);
   return remember((token) => {
     const word = token.toLowerCase();
     const forms = [...new Set([word, word.replace(MARKS, '')])];
@@ -170,9 +191,9 @@ function readerOf(net: Net): (token: string) => Token {
 const PLAIN = /^(?:\p{L}+|[\d.,:;()§–—-]+)$/u;
 
 /** By word: the phrases that are looked for where it stands. Each phrase needs one of its callers. */
-function callers({ hooks }: Net): ReadonlyMap<string, readonly Compiled[]> {
+function callers(phrases: Iterable<Compiled>): ReadonlyMap<string, readonly Compiled[]> {
   const near = new Map<string, Compiled[]>();
-  for (const phrase of new Set(Object.values(hooks).flat())) {
+  for (const phrase of phrases) {
     const longest = [...phrase.needs].sort((a, b) => b.length - a.length)[0];
     for (const word of longest === undefined ? phrase.wants : [longest]) {
       const list = near.get(word) ?? [];
@@ -185,16 +206,23 @@ function callers({ hooks }: Net): ReadonlyMap<string, readonly Compiled[]> {
 /** Marks around a word, which compromise does not count as the word's. */
 const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
+/** The phrases that a sentence's words call for. */
+function calledBy(tokens: readonly Token[], always: readonly Compiled[]): readonly Compiled[] {
+  const calling = tokens.filter(({ calls }) => calls.length > 0);
+  if (tokens.length === 0 || (calling.length === 0 && always.length === 0)) return [];
+  return [...new Set([...always, ...calling.flatMap(({ calls }) => calls)])];
+}
+
 /**
- * The phrases that a sentence may hold by its words alone. Matching is what takes time, and most
- * sentences hold none.
+ * Of the phrases that a sentence calls for those that it may hold by its words alone. Matching is
+ * what takes time, and most sentences hold none.
  */
-function possibleIn(tokens: readonly Token[], always: readonly Compiled[]): readonly Compiled[] {
-  if (tokens.length === 0 || (always.length === 0 && !tokens.some(({ calls }) => calls.length > 0)))
-    return [];
-  const called = new Set([...always, ...tokens.flatMap(({ calls }) => calls)]);
+function possibleIn(tokens: readonly Token[], called: readonly Compiled[]): readonly Compiled[] {
+  // What needs but one word has been called for by it.
+  const certain = ({ needs, minWant }: Compiled) => needs.length + minWant <= 1;
+  if (called.every(certain)) return called;
   const has = new Set(tokens.flatMap(({ forms }) => forms));
-  return [...called].filter(
+  return called.filter(
     ({ needs, wants, minWant }) =>
       needs.every((word) => has.has(word)) &&
       (wants.length === 0 || wants.filter((word) => has.has(word)).length >= minWant),

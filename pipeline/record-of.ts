@@ -65,9 +65,23 @@ type Mutable<T> = {
       : T[K];
 };
 
-/** The stages' data are readonly; what leaves them is the reader's own. */
+/**
+ * The stages' data are readonly; what leaves them is the reader's own. They are plain objects and
+ * lists, for which this is far quicker than structuredClone.
+ */
 function structuredCopy<T>(value: T): Mutable<T> {
-  return structuredClone(value) as Mutable<T>;
+  return copied(value) as Mutable<T>;
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = { ...value };
+  for (const key in copy) {
+    const own = copy[key];
+    if (typeof own === 'object' && own !== null) copy[key] = copied(own);
+  }
+  return copy;
 }
 
 function meetingOf(meeting: Meeting, next: readonly AnnouncedMeeting[]): MinutesRecord['meeting'] {

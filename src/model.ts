@@ -26,8 +26,7 @@ const WINDOW = 256;
 const OVERLAP = 64;
 /** Most tokens in one run of the net, padding included: bounds its memory. */
 const BATCH_CELLS = 1024;
-/** How many sentences' acts are remembered before the memory starts afresh, and of what length. */
-const MEMORY = 20_000;
+/** Of longer sentences the acts are not remembered. */
 const REMEMBERED_LENGTH = 500;
 
 /** Both uses of one net. */
@@ -104,8 +103,8 @@ class Reader {
   readonly #encoder: Encoder;
   readonly #labels: readonly string[];
   readonly #actCount: number;
-  /** By a sentence's words: names and acts are asked for at different times, of the same ones. */
-  readonly #acts = new Map<string, Float32Array>();
+  /** By a sentence: names and acts are asked for at different times, of the same lists of words. */
+  readonly #acts = new WeakMap<readonly string[], Float32Array>();
 
   constructor(net: Net, encoder: Encoder, labels: readonly string[], actCount: number) {
     this.#net = net;
@@ -125,17 +124,16 @@ class Reader {
 
   /** Logits of the acts of each sentence; zeros for one without words. */
   async acts(sentences: readonly (readonly string[])[]): Promise<Float32Array[]> {
-    const keys = sentences.map(keyOf);
-    const known = keys.map((key) => this.#acts.get(key));
-    const places = new Map<string, number>();
-    for (const [place, key] of keys.entries()) {
-      if (known[place] === undefined && !places.has(key)) places.set(key, place);
+    const missing = new Map<string, readonly string[]>();
+    for (const sentence of sentences) {
+      if (!this.#acts.has(sentence)) missing.set(keyOf(sentence), sentence);
     }
-    const missing = [...places.values()].map((place) => sentences[place] ?? []);
-    const said = await this.#read(missing);
-    const found = new Map([...places.keys()].map((key, index) => [key, said[index]?.acts]));
+    const said = await this.#read([...missing.values()]);
+    const found = new Map([...missing.keys()].map((key, index) => [key, said[index]?.acts]));
     const none = new Float32Array(this.#actCount);
-    return keys.map((key, place) => known[place] ?? found.get(key) ?? none);
+    return sentences.map(
+      (sentence) => this.#acts.get(sentence) ?? found.get(keyOf(sentence)) ?? none,
+    );
   }
 
   /** Windows of all sentences, batched by length, joined again. */
@@ -198,10 +196,9 @@ class Reader {
   }
 
   #remember(sentences: readonly (readonly string[])[], said: readonly Said[]): void {
-    if (this.#acts.size > MEMORY) this.#acts.clear();
     for (const [index, sentence] of sentences.entries()) {
       const acts = said[index]?.acts;
-      if (acts && sentence.length <= REMEMBERED_LENGTH) this.#acts.set(keyOf(sentence), acts);
+      if (acts && sentence.length <= REMEMBERED_LENGTH) this.#acts.set(sentence, acts);
     }
   }
 }

@@ -2,16 +2,22 @@
 import { describe, expect, test } from 'vitest';
 import { compilePhrases } from '../pipeline/phrases.ts';
 
-const set = compilePhrases([
-  { id: 'filed', match: '(lades|läggs) .{0,4} till handlingarna' },
-  { id: 'laid', match: '(lades|läggs)' },
-  { id: 'ends', match: 'till handlingarna$' },
-  { id: 'any', match: '. bakom' },
-]);
+const read = compilePhrases({
+  own: [
+    { id: 'filed', match: '(lades|läggs) .{0,4} till handlingarna' },
+    { id: 'laid', match: '(lades|läggs)' },
+    { id: 'ends', match: 'till handlingarna$' },
+    { id: 'any', match: '. bakom' },
+  ],
+  other: [
+    { id: 'laid', match: '(lades|läggs)' },
+    { id: 'both', match: '(läggs fram|fram)' },
+  ],
+});
 
-function found(...sentences: string[]): string[][] {
-  const hits = set.find(sentences.map((one) => (one === '' ? [] : one.split(' '))));
-  return hits.map((list) => list.map(({ id, start, end }) => `${id} ${start}-${end}`));
+function found(list: 'own' | 'other', sentence: string): string[] {
+  const hits = read(sentence === '' ? [] : sentence.split(' '))(list);
+  return hits.map(({ id, start, end }) => `${id} ${start}-${end}`);
 }
 
 describe('compilePhrases', () => {
@@ -27,11 +33,18 @@ describe('compilePhrases', () => {
     ['Rådet står bakom', ['any 1-3']],
     ['', []],
   ])('%s', (sentence, expected) => {
-    expect(found(sentence)).toEqual([expected]);
+    expect(found('own', sentence)).toEqual(expected);
   });
 
-  test('numbers the sentences as they are given, the empty and the others too', () => {
-    const sentences = ['Inget här', '', 'Den läggs fram', '', 'Han står bakom', 'Slut'];
-    expect(found(...sentences)).toEqual([[], [], ['laid 1-2'], [], ['any 1-3'], []]);
+  test.each([
+    ['Den läggs fram', ['both 1-3', 'laid 1-2']],
+    ['Fram läggs den , fram', ['both 0-1', 'laid 1-2', 'both 4-5']],
+    ['Rådet står bakom', []],
+  ])('%s: the other list by itself', (sentence, expected) => {
+    expect(found('other', sentence)).toEqual(expected);
+  });
+
+  test('words with a hyphen are those without, where another word calls for the phrase', () => {
+    expect(found('own', 'Den läggs , läg-gs')).toEqual(['laid 1-2', 'laid 3-4']);
   });
 });

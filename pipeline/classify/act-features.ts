@@ -1,5 +1,5 @@
 /** Hashed words of a unit and its neighbours; equals models/training/acts_text.py to the bit. */
-import { fnv, normalise, SEED, step } from '../hashing.ts';
+import { fnv, normalise, step } from '../hashing.ts';
 
 /** Raised when what this file computes changes: a model fits one version only. */
 export const ACT_FEATURES_VERSION = 1;
@@ -8,117 +8,152 @@ const HEADING_WORDS = 7;
 const ENDINGS = new Set(['.', ';', '?', '!', ',']);
 const SPACE = ' '.charCodeAt(0);
 
+/** How many words of a neighbour before and after count. */
+const BEFORE = 12;
+const AFTER = 6;
+
 /**
  * Feature ids (0…buckets-1) of each unit. A name that a unit has twice counts once.
  * @param units token lists of a whole document's units, in order
  */
 export function actFeatures(units: readonly (readonly string[])[], buckets: number): Uint32Array[] {
   const words = new Words();
-  const first = words.numbersOf(['<start>']);
-  const last = words.numbersOf(['<end>']);
-  const numbered = units.map((unit) => words.numbersOf(unit));
-  let heading: readonly number[] = [];
-  return numbered.map((unit, index) => {
-    const before = numbered[index - 1] ?? first;
-    const hashes = [
-      ...own(words, unit),
-      ...neighbour(words, 'p', before, 12),
-      fnv(`pa${words.joined(before, 6)}`),
-      ...neighbour(words, 'q', numbered[index - 2] ?? first, 12),
-      ...neighbour(words, 'z', numbered[index + 1] ?? last, 6),
-      fnv(`h${words.joined(heading, heading.length)}`),
-      ...words.marked('hw', heading),
-    ];
-    if (isHeading(words, unit)) heading = unit;
-    return Uint32Array.from(hashes, (hash) => hash % buckets);
+  const first = unitOf(words, ['<start>']);
+  const last = unitOf(words, ['<end>']);
+  const read = units.map((unit) => unitOf(words, unit));
+  let heading = unitOf(words, []);
+  return read.map((unit, index) => {
+    const before = read[index - 1] ?? first;
+    const hashes: number[] = [];
+    addOwn(hashes, unit);
+    addNeighbour(hashes, 'p', before, BEFORE);
+    hashes.push(joined('pa', before, 6));
+    addNeighbour(hashes, 'q', read[index - 2] ?? first, BEFORE);
+    addNeighbour(hashes, 'z', read[index + 1] ?? last, AFTER);
+    hashes.push(joined('h', heading, HEADING_WORDS));
+    addMarked(hashes, 'hw', heading, HEADING_WORDS);
+    if (isHeading(unit)) heading = unit;
+    return idsOf(hashes, buckets);
   });
 }
 
-/** A document's words as numbers: hashing is what takes time, and words recur. */
+function idsOf(hashes: readonly number[], buckets: number): Uint32Array {
+  const ids = new Uint32Array(hashes.length);
+  for (let i = 0; i < ids.length; i++) ids[i] = (hashes[i] ?? 0) % buckets;
+  return ids;
+}
+
+/** What is put before a word: its own unit's, a pair's first, a neighbour's, the heading's. */
+type Mark = 'w' | 'b' | 'pw' | 'qw' | 'zw' | 'hw';
+
+/** A normalised word and its hash after each mark: hashing is what takes time, and words recur. */
+interface Word {
+  readonly text: string;
+  readonly hashes: Readonly<Record<Mark, number>>;
+}
+
+/** A document's words; one object for all tokens of one. */
 class Words {
-  readonly #numbers = new Map<string, number>();
+  readonly #normals = new Map<string, Word>();
   /** By token as it is written, which saves normalising it again. */
-  readonly #tokens = new Map<string, number>();
-  readonly #texts: string[] = [];
-  /** By mark and number: the hash of the mark and the word. */
-  readonly #marked = new Map<string, number[]>();
+  readonly #tokens = new Map<string, Word>();
 
-  numbersOf(tokens: readonly string[]): number[] {
-    return tokens.map((token) => {
-      const known = this.#tokens.get(token);
-      if (known !== undefined) return known;
-      const normal = normalise(token);
-      const number = this.#numbers.get(normal) ?? this.#texts.push(normal) - 1;
-      this.#numbers.set(normal, number);
-      this.#tokens.set(token, number);
-      return number;
-    });
-  }
-
-  text(number: number | undefined): string {
-    return number === undefined ? '' : (this.#texts[number] ?? '');
-  }
-
-  /** The first `most` words with a space between them. */
-  joined(numbers: readonly number[], most: number): string {
-    const words = numbers.length > most ? numbers.slice(0, most) : numbers;
-    return words.map((number) => this.text(number)).join(' ');
-  }
-
-  /** Hashes of each different word after its mark. */
-  marked(mark: string, numbers: readonly number[]): number[] {
-    const known = this.#marked.get(mark) ?? [];
-    this.#marked.set(mark, known);
-    const found: number[] = [];
-    for (const number of new Set(numbers)) {
-      const hash = known[number] ?? fnv(`${mark}${this.text(number)}`);
-      known[number] = hash;
-      found.push(hash);
-    }
-    return found;
-  }
-
-  /** Hashes of each different pair of words: 'b', the first, a space, the second. */
-  pairs(numbers: readonly number[]): number[] {
-    const seen = new Set<number>();
-    const found: number[] = [];
-    for (let i = 1; i < numbers.length; i++) {
-      const [one = 0, two = 0] = [numbers[i - 1], numbers[i]];
-      const pair = one * this.#texts.length + two;
-      if (seen.has(pair)) continue;
-      seen.add(pair);
-      const [start = SEED] = this.marked('b', [one]);
-      found.push(fnv(this.text(two), step(start, SPACE)));
-    }
-    return found;
+  of(token: string): Word {
+    const known = this.#tokens.get(token);
+    if (known) return known;
+    const text = normalise(token);
+    const word = this.#normals.get(text) ?? { text, hashes: hashesOf(text) };
+    this.#normals.set(text, word);
+    this.#tokens.set(token, word);
+    return word;
   }
 }
 
-function own(words: Words, unit: readonly number[]): number[] {
-  const count = unit.length;
+function hashesOf(text: string): Word['hashes'] {
+  const after = (mark: Mark): number => fnv(text, fnv(mark));
+  return {
+    w: after('w'),
+    b: after('b'),
+    pw: after('pw'),
+    qw: after('qw'),
+    zw: after('zw'),
+    hw: after('hw'),
+  };
+}
+
+/** A unit's words; `all` has each once, in the order in which they first stand there. */
+interface Unit {
+  readonly words: readonly Word[];
+  readonly all: readonly Word[];
+  /** Of each word, its place in `all`. */
+  readonly places: readonly number[];
+}
+
+function unitOf(words: Words, tokens: readonly string[]): Unit {
+  const places = new Map<Word, number>();
+  const unit: { words: Word[]; places: number[] } = { words: [], places: [] };
+  for (const token of tokens) {
+    const word = words.of(token);
+    const place = places.get(word) ?? places.size;
+    places.set(word, place);
+    unit.words.push(word);
+    unit.places.push(place);
+  }
+  return { ...unit, all: [...places.keys()] };
+}
+
+/** The hash of a mark and the first `most` words with a space between them. */
+function joined(mark: string, { words }: Unit, most: number): number {
+  let hash = fnv(mark);
+  for (let i = 0; i < words.length && i < most; i++) {
+    if (i > 0) hash = step(hash, SPACE);
+    hash = fnv(words[i]?.text ?? '', hash);
+  }
+  return hash;
+}
+
+/** Hashes of each different word of the first `most` after a mark. */
+function addMarked(hashes: number[], mark: Mark, { all, places }: Unit, most: number): void {
+  let different = 0;
+  for (let i = 0; i < places.length && i < most; i++) {
+    if (places[i] !== different) continue;
+    hashes.push(all[different]?.hashes[mark] ?? 0);
+    different++;
+  }
+}
+
+/** Hashes of each different pair of words: 'b', the first, a space, the second. */
+function addPairs(hashes: number[], { words, all, places }: Unit): void {
+  const seen = new Set<number>();
+  for (let i = 1; i < words.length; i++) {
+    const pair = (places[i - 1] ?? 0) * all.length + (places[i] ?? 0);
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    hashes.push(fnv(words[i]?.text ?? '', step(words[i - 1]?.hashes.b ?? 0, SPACE)));
+  }
+}
+
+function addOwn(hashes: number[], unit: Unit): void {
+  const count = unit.words.length;
   const size = count < 12 ? count : 12 + Math.min(Math.floor(count / 8), 6);
-  return [
-    fnv(`n${size}`),
-    fnv(`e${words.text(unit.at(-1))}`),
-    fnv(`s${words.joined(unit, 1)}`),
-    fnv(`2${words.joined(unit, 2)}`),
-    fnv(`3${words.joined(unit, 3)}`),
-    ...words.marked('w', unit),
-    ...words.pairs(unit),
-  ];
+  hashes.push(fnv(`n${size}`), fnv(`e${lastOf(unit)}`));
+  hashes.push(joined('s', unit, 1), joined('2', unit, 2), joined('3', unit, 3));
+  addMarked(hashes, 'w', unit, count);
+  addPairs(hashes, unit);
 }
 
-function neighbour(words: Words, mark: string, unit: readonly number[], most: number): number[] {
-  return [
-    fnv(`${mark}n${Math.min(unit.length, 8)}`),
-    fnv(`${mark}e${words.text(unit.at(-1))}`),
-    fnv(`${mark}s${words.joined(unit, 2)}`),
-    ...words.marked(`${mark}w`, unit.slice(0, most)),
-  ];
+function addNeighbour(hashes: number[], mark: 'p' | 'q' | 'z', unit: Unit, most: number): void {
+  hashes.push(fnv(`${mark}n${Math.min(unit.words.length, 8)}`), fnv(`${mark}e${lastOf(unit)}`));
+  hashes.push(joined(`${mark}s`, unit, 2));
+  addMarked(hashes, `${mark}w`, unit, most);
+}
+
+function lastOf({ words }: Unit): string {
+  return words.at(-1)?.text ?? '';
 }
 
 /** A short unit that does not end like a sentence: it colours what stands under it. */
-function isHeading(words: Words, unit: readonly number[]): boolean {
-  const ends = ENDINGS.has(words.text(unit.at(-1)));
-  return unit.length > 0 && unit.length <= HEADING_WORDS && !ends;
+function isHeading(unit: Unit): boolean {
+  const count = unit.words.length;
+  return count > 0 && count <= HEADING_WORDS && !ENDINGS.has(lastOf(unit));
 }

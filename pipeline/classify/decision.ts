@@ -3,8 +3,9 @@ import deciders from '../lexicon/deciders.json' with { type: 'json' };
 import guards from '../lexicon/decision-guards.json' with { type: 'json' };
 import phrases from '../lexicon/decision-phrases.json' with { type: 'json' };
 import verbs from '../lexicon/verbs.json' with { type: 'json' };
-import { compilePhrases, type PhraseHit, type PhraseSet } from '../phrases.ts';
+import type { PhraseHit } from '../phrases.ts';
 import type { DecisionKind } from '../types.ts';
+import { readPhrases } from './phrases.ts';
 
 const STRENGTH = new Map(phrases.phrases.map((phrase) => [phrase.id, phrase.strength]));
 const KIND = new Map(phrases.phrases.map((phrase) => [phrase.id, phrase.kind as DecisionKind]));
@@ -41,17 +42,6 @@ const MODAL = new Set(deciders.modals);
 /** How far before its verb a subject, or the word that subordinates it, is looked for. */
 const REACH = 9;
 
-let compiled: { decisions: PhraseSet; guards: PhraseSet } | null = null;
-
-/** Compiled when first asked for: a program that only reads a store never pays for it. */
-function sets(): { decisions: PhraseSet; guards: PhraseSet } {
-  compiled ??= {
-    decisions: compilePhrases(phrases.phrases),
-    guards: compilePhrases(guards.phrases),
-  };
-  return compiled;
-}
-
 export interface Cue {
   readonly rule: string;
   readonly strong: boolean;
@@ -81,24 +71,19 @@ export interface DecisionWords {
 
 const NOTHING: DecisionWords = { cue: null, kind: null, decider: null };
 
-/** Reads the words of all sentences at once. */
+/** What a sentence says of a decision; `hits` are where phrases stand in it. */
 export function decisionWords(
-  sentences: readonly (readonly string[])[],
-  names: readonly (readonly NamedRange[])[],
-): DecisionWords[] {
-  const { decisions, guards: guarding } = sets();
-  const hits = decisions.find(sentences);
-  const kept = guarding.find(sentences.map((tokens, i) => (hits[i]?.length === 0 ? [] : tokens)));
-  return sentences.map((tokens, i) => {
-    const own = hits[i] ?? [];
-    if (own.length === 0) return NOTHING;
-    const ranges = names[i] ?? [];
-    const kinds = own.flatMap((hit) => KIND.get(hit.id) ?? []);
-    const kind = kinds.find((k) => k !== 'other') ?? kinds[0] ?? null;
-    const finite = own.find((hit) => STRENGTH.get(hit.id) !== 'kind');
-    const decider = finite ? findDecider(tokens, finite, ranges) : null;
-    return { cue: firstCue(tokens, own, kept[i] ?? [], ranges), kind, decider };
-  });
+  tokens: readonly string[],
+  names: readonly NamedRange[],
+  hits = readPhrases(tokens),
+): DecisionWords {
+  const own = hits('decisions');
+  if (own.length === 0) return NOTHING;
+  const kinds = own.flatMap((hit) => KIND.get(hit.id) ?? []);
+  const kind = kinds.find((k) => k !== 'other') ?? kinds[0] ?? null;
+  const finite = own.find((hit) => STRENGTH.get(hit.id) !== 'kind');
+  const decider = finite ? findDecider(tokens, finite, names) : null;
+  return { cue: firstCue(tokens, own, hits('guards'), names), kind, decider };
 }
 
 function firstCue(

@@ -3,7 +3,6 @@
 import { wordedFormality } from '../formality.ts';
 import actPhrases from '../lexicon/act-phrases.json' with { type: 'json' };
 import { sectionOf } from '../outline.ts';
-import { compilePhrases, type PhraseSet } from '../phrases.ts';
 import { ELECTION } from '../rules.ts';
 import { contains } from '../span.ts';
 import type {
@@ -18,9 +17,11 @@ import type {
   SentenceAct,
   Span,
 } from '../types.ts';
+import { wordsOf } from '../words.ts';
 import type { ActClassifier } from './acts.ts';
 import { type Cue, decisionWords, type NamedRange } from './decision.ts';
 import { isOwnBody } from './own-body.ts';
+import { readPhrases } from './phrases.ts';
 
 /** Under these headings nothing is decided, whatever the words. */
 const NO_DECISIONS: ReadonlySet<SectionRole> = new Set([
@@ -43,39 +44,26 @@ const ROLE_ACT: Partial<Record<SectionRole, Act>> = {
 const ALONE = 0.85;
 
 const ACT_OF = new Map(actPhrases.phrases.map((phrase) => [phrase.id, phrase.act as Act]));
-let compiled: PhraseSet | null = null;
 
 /** Classifies every sentence; `model` null means that phrases and headings decide alone. */
 export async function classify(input: Resolved, model: ActClassifier | null): Promise<Classified> {
-  const sentences = input.blocks.flatMap((block) => block.sentences);
-  const tokens = sentences.map((s) => s.tokens.map((token) => token.text));
+  const { sentences, words: tokens } = wordsOf(input.blocks);
   const scores = model ? await model.classify(tokens) : null;
-  compiled ??= compilePhrases(actPhrases.phrases);
-  const others = compiled.find(tokens);
   const names = namedRanges(input, sentences);
-  const words = decisionWords(tokens, names);
-  const acts = sentences.map((sentence, i) => {
+  const acts: SentenceAct[][] = [];
+  const cues: DecisionCue[] = [];
+  for (const [i, sentence] of sentences.entries()) {
     const block = input.blocks[sentence.block];
-    const score = scores?.[i] ?? null;
-    const found = (others[i] ?? []).flatMap((hit) => ACT_OF.get(hit.id) ?? []);
     if (!block) throw new Error(`sentence ${sentence.index} has no block`);
-    return actsOf({
-      input,
-      sentence,
-      block,
-      cue: words[i]?.cue ?? null,
-      found,
-      score,
-      by: model?.model,
-    });
-  });
-  const told = sentences.map((sentence, i): DecisionCue => {
-    return {
-      kind: words[i]?.kind ?? null,
-      decider: tokenSpan(sentence, words[i]?.decider ?? null),
-    };
-  });
-  return { ...input, acts, cues: told };
+    const words = tokens[i] ?? [];
+    const hits = readPhrases(words);
+    const { cue, kind, decider } = decisionWords(words, names[i] ?? [], hits);
+    const found = hits('acts').flatMap((hit) => ACT_OF.get(hit.id) ?? []);
+    const score = scores?.[i] ?? null;
+    acts.push(actsOf({ input, sentence, block, cue, found, score, by: model?.model }));
+    cues.push({ kind, decider: tokenSpan(sentence, decider) });
+  }
+  return { ...input, acts, cues };
 }
 
 function tokenSpan(

@@ -51,13 +51,16 @@ export function linearLogits(
 }
 
 function sum(features: Uint32Array, { acts, bias, scale, rows }: ActWeights): Float64Array {
-  const sums = new Float64Array(acts.length);
-  for (const feature of features) {
-    for (let act = 0; act < acts.length; act++) {
-      sums[act] = (sums[act] ?? 0) + (rows[feature * acts.length + act] ?? 0);
-    }
+  const width = acts.length;
+  const sums = new Int32Array(width);
+  for (let i = 0; i < features.length; i++) {
+    const row = (features[i] ?? 0) * width;
+    for (let act = 0; act < width; act++) sums[act] = (sums[act] ?? 0) + (rows[row + act] ?? 0);
   }
-  return sums.map(
-    (value, act) => (bias[act] ?? 0) + (value * (scale[act] ?? 0)) / Math.sqrt(features.length),
-  );
+  const norm = Math.sqrt(features.length);
+  const logits = new Float64Array(width);
+  for (let act = 0; act < width; act++) {
+    logits[act] = (bias[act] ?? 0) + ((sums[act] ?? 0) * (scale[act] ?? 0)) / norm;
+  }
+  return logits;
 }

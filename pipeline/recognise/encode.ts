@@ -5,6 +5,7 @@ import {
   type Gazetteer,
   grams,
   type KnownWords,
+  type Marks,
   ROWS_A_WORD,
   shapeId,
 } from './features.ts';
@@ -45,6 +46,7 @@ export interface EncoderSettings extends FeatureSettings {
 interface Token {
   readonly word: Word;
   readonly shape: number;
+  readonly marks: Marks;
 }
 
 /** A normalised word; one object for all tokens of it. */
@@ -98,9 +100,13 @@ export class Encoder {
     const table = new Map<Word, number>();
     for (const [row, sentence] of sentences.entries()) {
       const first = row * time;
-      this.#gazetteer.fill(sentence, gazetteer, first * width);
-      for (let column = 0; column < sentence.length; column++) {
-        const { word, shape } = this.#token(sentence[column] ?? '');
+      const tokens = sentence.map((token) => this.#token(token));
+      this.#gazetteer.fill(
+        tokens.map(({ marks }) => marks),
+        gazetteer,
+        first * width,
+      );
+      for (const [column, { word, shape }] of tokens.entries()) {
         const number = table.get(word) ?? table.size;
         if (number === table.size) table.set(word, number);
         words[first + column] = number;
@@ -124,7 +130,11 @@ export class Encoder {
   #token(token: string): Token {
     const known = this.#tokens.get(token);
     if (known) return known;
-    const made = { word: this.#word(normalise(token)), shape: shapeId(token, this.#settings) };
+    const made = {
+      word: this.#word(normalise(token)),
+      shape: shapeId(token, this.#settings),
+      marks: this.#gazetteer.marksOf(token),
+    };
     this.#tokens.set(token, made);
     return made;
   }

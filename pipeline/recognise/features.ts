@@ -121,7 +121,7 @@ interface Indexed {
 }
 
 /** What a token by itself says of the lists. */
-interface Marks {
+export interface Marks {
   readonly key: string;
   /** Columns of the lists of words that it stands in. */
   readonly columns: readonly number[];
@@ -129,13 +129,12 @@ interface Marks {
   readonly starts: number;
 }
 
-/** The lists of names, made ready for look-up. Remembers what it has worked out for a token. */
+/** The lists of names, made ready for look-up. */
 export class Gazetteer {
   /** Columns of a token's row. */
   readonly width: number;
   readonly #words: readonly Indexed[];
   readonly #phrases: readonly Indexed[];
-  readonly #marksOf = remember((token) => this.#read(token));
 
   constructor(lists: readonly GazetteerList[]) {
     let column = 0;
@@ -155,23 +154,22 @@ export class Gazetteer {
   }
 
   /** Writes 1 where a token stands in a list; `out` is zeroed, row-major, from `offset` on. */
-  fill(tokens: readonly string[], out: Uint8Array, offset: number): void {
-    const marks: Marks[] = [];
+  fill(tokens: readonly Marks[], out: Uint8Array, offset: number): void {
     let starting = 0;
-    for (const token of tokens) {
-      const own = this.#marksOf(token);
-      const row = offset + marks.length * this.width;
-      for (const column of own.columns) out[row + column] = 1;
+    for (let row = 0; row < tokens.length; row++) {
+      const own = tokens[row];
+      if (own === undefined) continue;
+      for (const column of own.columns) out[offset + row * this.width + column] = 1;
       starting |= own.starts;
-      marks.push(own);
     }
     for (let index = 0; starting >>> index > 0; index++) {
       const list = this.#phrases[index];
-      if (list && (starting >>> index) & 1) this.#fillPhrases(list, index, marks, out, offset);
+      if (list && (starting >>> index) & 1) this.#fillPhrases(list, index, tokens, out, offset);
     }
   }
 
-  #read(token: string): Marks {
+  /** What the lists say of a token: remember it, tokens recur. */
+  marksOf(token: string): Marks {
     const key = token.replaceAll('\u00ad', '').toLowerCase();
     return {
       key,

@@ -4,7 +4,7 @@ import { CLEANERS, REFINERS, RULES } from './rules/index.ts';
 import type { Found, Refiner, Rule, View } from './rules/rule.ts';
 import { lookersOf, spotsOf, viewOf } from './rules/rule.ts';
 import { withoutMarkedGenitive } from './rules/words.ts';
-import type { TaggedSpan, TokenTagger } from './tagger.ts';
+import type { TokenTagger } from './tagger.ts';
 
 /** Finds the names of a document. */
 export async function recognise(input: Segmented, tagger: TokenTagger): Promise<Recognised> {
@@ -15,20 +15,12 @@ export async function recognise(input: Segmented, tagger: TokenTagger): Promise<
 
 /** What the tagger finds in all sentences; sentences that recur are tagged once. */
 export async function tagAll(view: View, tagger: TokenTagger): Promise<Found[]> {
-  const places = new Map<string, number>();
-  const unique: (readonly string[])[] = [];
-  const keys = view.words.map((words) => words.join(' '));
-  view.words.forEach((words, i) => {
-    const key = keys[i] ?? '';
-    if (places.has(key)) return;
-    places.set(key, unique.length);
-    unique.push(words);
-  });
+  const unique = [...new Set(view.words)];
   const tagged = await tagger.tag(unique);
-  return view.sentences.flatMap((_, sentence) => {
-    const spans: readonly TaggedSpan[] = tagged[places.get(keys[sentence] ?? '') ?? -1] ?? [];
-    return spans.map((span) => ({ ...span, sentence, by: tagger.model }));
-  });
+  const spans = new Map(unique.map((words, i) => [words, tagged[i] ?? []]));
+  return view.words.flatMap((words, sentence) =>
+    (spans.get(words) ?? []).map((span) => ({ ...span, sentence, by: tagger.model })),
+  );
 }
 
 /** What is applied to the tagger's names, in this order. */

@@ -50,7 +50,9 @@ function peopleOf(input: Headed, mentions: readonly Mention[]): Person[] {
   places.sort((a, b) => inOrder(a.span, b.span));
   const people = groupPeople(places, input.text).map((identity) => {
     const spans = identity.places
-      .map(({ span, confidence, by }): MentionSpan => ({ ...span, confidence, by }))
+      .map(({ span, confidence, by }): MentionSpan => {
+        return { start: span.start, end: span.end, confidence, by };
+      })
       .sort(inOrder);
     const entries = input.attendance.filter((entry) => spans.some((s) => overlaps(s, entry.span)));
     const name = bestName(identity);
@@ -66,7 +68,7 @@ function peopleOf(input: Headed, mentions: readonly Mention[]): Person[] {
 }
 
 function mentionSpan({ span, score, by }: Mention): MentionSpan {
-  return { ...span, confidence: score, by };
+  return { start: span.start, end: span.end, confidence: score, by };
 }
 
 function organisationsOf(mentions: readonly Mention[], { text, meeting }: Headed): Organisation[] {

@@ -1,5 +1,6 @@
 /** Mentions → organisations: one for each name, however it is inflected or shortened. */
 
+import { remember } from '../remember.ts';
 import { fold } from '../similar.ts';
 import type { Mention } from '../types.ts';
 import { registerEntryOf } from './register.ts';
@@ -54,12 +55,16 @@ export function bestForm(group: OrganisationGroup, text: string): string {
   return ranked[0]?.[0] ?? text;
 }
 
-function plain(text: string): string {
-  return text
-    .replace(/^\(\s*|\s*\)$/gu, '')
-    .replace(/\s+([,.)])/gu, '$1')
-    .replace(/\s+/gu, ' ');
-}
+const MOST_NAMES = 10_000;
+
+const plain = remember(
+  (text): string =>
+    text
+      .replace(/^\(\s*|\s*\)$/gu, '')
+      .replace(/\s+([,.)])/gu, '$1')
+      .replace(/\s+/gu, ' '),
+  MOST_NAMES,
+);
 
 /** The name without parentheses and genitive ending. */
 function baseOf(text: string, written: ReadonlySet<string>): string {
@@ -70,11 +75,13 @@ function baseOf(text: string, written: ReadonlySet<string>): string {
   return written.has(keyOf(shorter)) ? shorter : name;
 }
 
-function keyOf(form: string): string {
-  return fold(form)
-    .replace(/ i (?=\S+ län$)| för /u, ' ')
-    .replaceAll(' ', '');
-}
+const keyOf = remember(
+  (form): string =>
+    fold(form)
+      .replace(/ i (?=\S+ län$)| för /u, ' ')
+      .replaceAll(' ', ''),
+  MOST_NAMES,
+);
 
 /** 'Sveriges odlare (SO)': the key of the long name for that of the short one. */
 function shortFormsOf(

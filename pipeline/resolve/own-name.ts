@@ -18,6 +18,7 @@ export function withOwnName(input: Headed): Mention[] {
   const { body } = input.meeting;
   const name = body?.value.split(/\s+/u) ?? [];
   if (!body || !isDistinct(name)) return mentions;
+  const wanted = name.map((word) => word.toLowerCase());
   const bySentence = new Map<number, Mention[]>();
   for (const mention of mentions) {
     bySentence.set(mention.sentence, [...(bySentence.get(mention.sentence) ?? []), mention]);
@@ -28,7 +29,7 @@ export function withOwnName(input: Headed): Mention[] {
     const evidence =
       kind === 'furniture' ? narrowed(own, 'page-head', 1) : narrowed(own, 'in-text', IN_TEXT);
     return sentences.flatMap((sentence) =>
-      placesOf(sentence, name, evidence).filter(
+      placesOf(sentence, wanted, evidence).filter(
         ({ span }) => !bySentence.get(sentence.index)?.some((m) => overlaps(m.span, span)),
       ),
     );
@@ -38,11 +39,13 @@ export function withOwnName(input: Headed): Mention[] {
 
 function placesOf(
   sentence: Sentence,
-  name: readonly string[],
+  wanted: readonly string[],
   { confidence, by }: Evidence,
 ): Mention[] {
-  const wanted = name.map((word) => word.toLowerCase());
+  const [first = ''] = wanted;
+  if (!sentence.text.toLowerCase().includes(first)) return [];
   return sentence.tokens.flatMap((token, i) => {
+    if (token.text.toLowerCase() !== first) return [];
     const range = sentence.tokens.slice(i, i + wanted.length);
     const same = wanted.every((word, k) => range[k]?.text.toLowerCase() === word);
     const last = range.at(-1);

@@ -76,7 +76,7 @@ function add(person: Identity, { name, place }: Reading): void {
 
 /** A final s is a genitive where the name without it stands elsewhere or is a family's. */
 function withoutGenitives(readings: readonly Reading[]): Reading[] {
-  const written = new Set(readings.map(({ name }) => name.parts.join(' ')));
+  const written = new Set(readings.map(({ name }) => name.whole));
   const words = new Set(readings.flatMap(({ name }) => name.parts));
   return readings.map((reading) => {
     const bare = withoutGenitive(reading.name);
@@ -84,7 +84,7 @@ function withoutGenitives(readings: readonly Reading[]): Reading[] {
     const family = bare.parts.at(-1) ?? '';
     const own = reading.name.parts.at(-1) ?? '';
     const known =
-      written.has(bare.parts.join(' ')) || (isRegisteredFamily(family) && !isRegisteredFamily(own));
+      written.has(bare.whole) || (isRegisteredFamily(family) && !isRegisteredFamily(own));
     const part = bare.form === 'single' && words.has(family);
     return known || part ? { ...reading, name: bare } : reading;
   });
@@ -111,7 +111,7 @@ function hasInitial(person: Identity, name: Name): boolean {
 }
 
 function hasPart(person: Identity, name: Name): boolean {
-  const word = name.parts.join(' ');
+  const word = name.whole;
   return person.names.some((known) =>
     known.form === 'single'
       ? sameParts(known, name)

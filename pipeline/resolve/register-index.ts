@@ -8,6 +8,7 @@ import {
   type RegisterLink,
   type RegisterRule,
 } from '../registers.ts';
+import { remember } from '../remember.ts';
 import { fold } from '../similar.ts';
 
 /** What a form of a name stands for. */
@@ -170,7 +171,10 @@ for (const { key, ...form } of [
   if (!INDEX.has(key)) INDEX.set(key, form);
 }
 
+const MOST_NAMES = 10_000;
+
 /** What a name stands for, if a register has it in this form. */
-export function registerForm(name: string): RegisterForm | null {
-  return INDEX.get(registerKey(name)) ?? null;
-}
+export const registerForm = remember(
+  (name): RegisterForm | null => INDEX.get(registerKey(name)) ?? null,
+  MOST_NAMES,
+);

@@ -107,7 +107,7 @@ function finish(
   const marker = first ? lineMarker(first) : null;
   const kind = block.furniture
     ? 'furniture'
-    : first && block.lines.length === 1 && first.number === null && cellsOf(first).length > 1
+    : first && block.lines.length === 1 && first.number === null && isInCells(first)
       ? 'row'
       : marker
         ? 'item'
@@ -133,7 +133,7 @@ function continues(
   // '… den 12 juni, § 547 och den 28 augusti,⏎§ 634.': a reference goes on, no paragraph begins.
   const cited = marker?.startsWith('§') === true && /(?:,|\soch|\ssamt)$/u.test(previous.text);
   if (marker !== null && !cited) return false;
-  if (cellsOf(line).length > 1 || cellsOf(previous).length > 1) return false;
+  if (isInCells(line) || isInCells(previous)) return false;
   const broken = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(previous.text);
   const lower = /^\p{Ll}/u.test(line.text);
   const ended = /[.!?:;]["”)]?$/u.test(previous.text);
@@ -206,6 +206,13 @@ function wrapWidth(lines: readonly Line[], furniture: readonly boolean[]): numbe
   if (lengths.length < 3) return null;
   lengths.sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.95)] ?? null;
+}
+
+const MAY_HAVE_CELLS = /\t| {3}|^\|/u;
+
+/** Whether a line has more than one cell; most have not even a gap. */
+function isInCells(line: Line): boolean {
+  return MAY_HAVE_CELLS.test(line.text) && cellsOf(line).length > 1;
 }
 
 /** The cells of a line: apart by a tab, a wide gap or a pipe. One cell means no row. */

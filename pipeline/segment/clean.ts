@@ -28,7 +28,22 @@ export function joinPieces(source: string, pieces: readonly Span[], known: Words
     append(out, source, piece);
   });
   out.trimEnd();
-  return { text: restoreScanned(restoreLetters(out.text)), offsets: out.offsets };
+  return { text: narrowed(restoreScanned(restoreLetters(out.text))), offsets: out.offsets };
+}
+
+const WIDE = /[\u0100-\u{10ffff}]/u;
+/** A call takes no more arguments than some ten thousands. */
+const MOST_UNITS = 10_000;
+
+/**
+ * The same text, made anew. A part of a document with one wide letter or dash in it takes two bytes
+ * a unit, and so do its words; expressions and look-ups of all later stages are slower on them.
+ */
+function narrowed(text: string): string {
+  if (text.length > MOST_UNITS || WIDE.test(text)) return text;
+  const units: number[] = [];
+  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
+  return String.fromCharCode(...units);
 }
 
 /** Text that grows at its end; time is linear in its length, however many lines are joined. */

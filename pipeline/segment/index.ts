@@ -89,7 +89,10 @@ function buildSentence(
   let { start, end } = range;
   while (start < end && clean.text[start] === ' ') start++;
   while (end > start && clean.text[end - 1] === ' ') end--;
-  const part = { text: clean.text.slice(start, end), offsets: clean.offsets.slice(start, end) };
+  const whole = start === 0 && end === clean.text.length;
+  const part = whole
+    ? clean
+    : { text: clean.text.slice(start, end), offsets: clean.offsets.slice(start, end) };
   const tokens = tokenise(part.text).map((token) => ({
     text: part.text.slice(token.start, token.end),
     span: sourceSpan(text, part, token.start, token.end),

@@ -22,7 +22,7 @@ export function buildSections(blocks: readonly Block[], length: number): Section
     const id = `item-${i + 1}`;
     const parent = open.at(-1)?.id ?? null;
     open.push({ id, level: heading.level });
-    const next = headings.slice(i + 1).find((later) => later.level <= heading.level);
+    const next = nextOf(headings, i);
     return {
       id,
       role: heading.role,
@@ -38,6 +38,14 @@ export function buildSections(blocks: readonly Block[], length: number): Section
       by: heading.by,
     };
   });
+}
+
+/** The heading that ends the section of the one at `i`. */
+function nextOf(headings: readonly Heading[], i: number): Heading | undefined {
+  const level = headings[i]?.level ?? 0;
+  let at = i + 1;
+  while ((headings[at]?.level ?? 0) > level) at++;
+  return headings[at];
 }
 
 function readHeadings(blocks: readonly Block[]): Heading[] {
@@ -74,17 +82,18 @@ function evidenceOf(
  * leaves the numbered points plain: then they are what the document is built of.
  */
 function levelsOf(found: readonly Block[]): (block: Block, role: SectionRole | null) => number {
-  const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, found)));
+  const above = levelsAbove(found);
+  const depth = Math.max(0, ...found.map((block) => numberedLevel(block.marker, above)));
   const marked = found.filter((block) => block.level !== null);
-  const numbered = (block: Block): boolean => numberedLevel(block.marker, found) > 0;
+  const numbered = (block: Block): boolean => numberedLevel(block.marker, above) > 0;
   const told = marked.length > 0 && (marked.some(numbered) || !found.some(numbered));
   const deepest = Math.max(0, ...marked.map((block) => block.level ?? 0));
   return (block, role) => {
-    const own = numberedLevel(block.marker, found);
+    const own = numberedLevel(block.marker, above);
     if (!told) return own > 0 ? own : depth + (role === null ? 1 : 2);
     if (block.level !== null) return block.level;
     if (own === 0) return deepest + (role === null ? 1 : 2);
-    const alike = marked.find((other) => numberedLevel(other.marker, found) === own);
+    const alike = marked.find((other) => numberedLevel(other.marker, above) === own);
     return alike?.level ?? deepest + 1;
   };
 }
@@ -137,14 +146,18 @@ function ownWords(heading: Block): string {
     .trim();
 }
 
+/** How many levels a document's § and hash signs take above its numbers. */
+function levelsAbove(headings: readonly Block[]): number {
+  const outer = headings.some((h) => h.marker?.startsWith('§')) ? 1 : 0;
+  return outer + Math.max(0, ...headings.map((h) => /^#+/u.exec(h.marker ?? '')?.[0].length ?? 0));
+}
+
 /** 1 for the outermost kind of number in this document, 0 for a bare heading. */
-function numberedLevel(marker: string | null, headings: readonly Block[]): number {
+function numberedLevel(marker: string | null, above: number): number {
   if (marker === null) return 0;
   if (marker.startsWith('#')) return marker.length;
   if (marker.startsWith('§')) return 1;
-  const outer = headings.some((h) => h.marker?.startsWith('§')) ? 1 : 0;
-  const hashes = Math.max(0, ...headings.map((h) => /^#+/u.exec(h.marker ?? '')?.[0].length ?? 0));
-  return outer + hashes + marker.replace(/[.)]+$/u, '').split('.').length;
+  return above + marker.replace(/[.)]+$/u, '').split('.').length;
 }
 
 const LABEL = String.raw`(?:(?:[Ää]rendenummer|[Ää]rende|[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer)[:.]?\s*)?`;

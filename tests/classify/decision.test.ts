@@ -14,19 +14,19 @@ describe('decision phrases', () => {
   it.each(phrases.phrases)(
     '$id is reached by its example',
     ({ id, match, kind, strength, example }) => {
-      expect(compilePhrases([{ id, match }]).find([words(example)])[0]).not.toEqual([]);
-      const said = decisionWords([words(example)], [[]])[0];
-      expect(said?.kind).toBe(kind);
+      expect(compilePhrases({ own: [{ id, match }] })(words(example))('own')).not.toEqual([]);
+      const said = decisionWords(words(example), []);
+      expect(said.kind).toBe(kind);
       if (strength === 'kind') return;
       const same = phrases.phrases.filter((p) => p.kind === kind).map((p) => p.id);
-      expect(same).toContain(said?.cue?.rule);
+      expect(same).toContain(said.cue?.rule);
     },
   );
 
   it.each(guards.phrases)('guard $id keeps its example from being a decision', (guard) => {
-    const example = [words(guard.example)];
-    expect(compilePhrases([guard]).find(example)[0]).not.toEqual([]);
-    expect(decisionWords(example, [[]])[0]?.cue).toBeNull();
+    const example = words(guard.example);
+    expect(compilePhrases({ own: [guard] })(example)('own')).not.toEqual([]);
+    expect(decisionWords(example, []).cue).toBeNull();
   });
 
   it('has each id once, in NFC', () => {

@@ -43,7 +43,8 @@ const encoder = new Encoder(features, gazetteer, known);
 function columns(tokens: readonly string[]): number[][] {
   const { width } = gazetteer;
   const marks = new Uint8Array(tokens.length * width);
-  gazetteer.fill(tokens, marks, 0);
+  const read = tokens.map((token) => gazetteer.marksOf(token));
+  gazetteer.fill(read, marks, 0);
   return tokens.map((_, row) =>
     [...marks.slice(row * width, (row + 1) * width).entries()].flatMap(([column, on]) =>
       on ? [column] : [],

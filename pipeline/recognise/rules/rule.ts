@@ -1,6 +1,7 @@
 /** What rules and refiners share: names as token ranges of one sentence. */
 import { remember } from '../../remember.ts';
 import type { MentionLabel, Segmented, Sentence } from '../../types.ts';
+import { wordsOf } from '../../words.ts';
 
 /** A name in the tokens of a sentence, `end` excluded. */
 export interface Found {
@@ -53,9 +54,7 @@ export interface Refiner {
 
 /** The view of a document. */
 export function viewOf(document: Segmented): View {
-  const sentences = document.blocks.flatMap((block) => block.sentences);
-  const words = sentences.map((sentence) => sentence.tokens.map((token) => token.text));
-  return { document, sentences, words };
+  return { document, ...wordsOf(document.blocks) };
 }
 
 /** The words of a range, as a string with single blanks. */

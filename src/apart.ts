@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { endWithParent } from './orphan.ts';
 
 /** What ended a job that was not answered. */
 export type End = 'too-slow' | 'too-much-memory' | 'died';
@@ -42,6 +43,7 @@ export class Apart<Job extends object, Answer extends object> {
   #queue: Promise<unknown> = Promise.resolve();
   #next = 1;
   #waiting = 0;
+  #closed = false;
 
   constructor(options: ApartOptions) {
     this.#options = options;
@@ -52,7 +54,10 @@ export class Apart<Job extends object, Answer extends object> {
     return this.#waiting;
   }
 
-  /** Throws ApartError where the job ends its process or takes longer than `milliseconds`. */
+  /**
+   * Throws ApartError where the job ends two processes in a row or takes longer than `milliseconds`:
+   * one alone may have been ended from outside, as a system does that is short of memory.
+   */
   ask(job: Job, milliseconds: number): Promise<Answer> {
     this.#waiting++;
     const result = this.#queue.then(() => this.#run(job, milliseconds));
@@ -65,11 +70,20 @@ export class Apart<Job extends object, Answer extends object> {
 
   /** Stops the process, whatever it does. */
   close(): void {
+    this.#closed = true;
     if (this.#child) kill(this.#child);
     this.#child = null;
   }
 
   async #run(job: Job, milliseconds: number): Promise<Answer> {
+    return await this.#once(job, milliseconds).catch((error) => {
+      const died = error instanceof ApartError && error.end === 'died';
+      if (!died || this.#closed) throw error;
+      return this.#once(job, milliseconds);
+    });
+  }
+
+  async #once(job: Job, milliseconds: number): Promise<Answer> {
     const child = this.#child ?? this.#start();
     const numbered = { ...job, id: this.#next++ };
     return await this.#answer(child, numbered, milliseconds).finally(() => rest(child));
@@ -134,10 +148,10 @@ export class Apart<Job extends object, Answer extends object> {
 export function serve<Job extends object, Answer extends object>(
   answerTo: (job: Job) => Promise<Answer>,
 ): void {
+  endWithParent();
   process.on('message', (job: Job & Numbered) => {
     void answerTo(job).then((answer) => process.send?.({ ...answer, id: job.id }));
   });
-  process.on('disconnect', () => process.exit(0));
 }
 
 /** Ends a process and all that it has started. */

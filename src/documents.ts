@@ -34,7 +34,7 @@ export function fileOf(path: string): string {
 }
 
 /** What programs leave in archives. */
-const LEFT = /(?:^|\/)(?:\.|__MACOSX\/|readme\.(?:txt|md)$)/iu;
+const LEFT = /(?:^|\/)(?:\.|~\$|__MACOSX\/|readme\.(?:txt|md)$)/iu;
 
 interface Lying {
   readonly path: string;

@@ -1,6 +1,7 @@
 /** Reads one file of plain text within limits. What is wrong with it is data, never thrown. */
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceFile } from '../pipeline/types.ts';
 import type { Settings } from './config.ts';
 import { errorCode } from './errors.ts';
@@ -18,18 +19,33 @@ export type ReadBytes = (path: string, limit: number) => Promise<Uint8Array>;
 
 export type ReadLimits = Pick<Settings, 'maxBytes' | 'maxLine'>;
 
+/** How often a file is read that is written to meanwhile, and how long is waited in between. */
+const TRIES = 3;
+const PAUSE_MS = 200;
+
 /** The bytes of a file on disk. Throws ProblemError or what the system throws. */
 export async function readBytes(path: string, limit: number): Promise<Uint8Array> {
-  const before = await stat(path);
-  // Opening a named pipe would wait for a writer for ever.
-  if (!before.isFile()) throw new ProblemError('not-a-file', 'is not a file: give a document');
-  if (before.size > limit) throw tooLarge(`is ${inUnits(before.size)}`, limit, 'max-bytes');
-  const handle = await open(path, 'r');
-  try {
-    return await handle.readFile();
-  } finally {
-    await handle.close();
+  for (let tries = 1; ; tries++) {
+    const before = await stat(path);
+    // Opening a named pipe would wait for a writer for ever.
+    if (!before.isFile()) throw new ProblemError('not-a-file', 'is not a file: give a document');
+    if (before.size > limit) throw tooLarge(`is ${inUnits(before.size)}`, limit, 'max-bytes');
+    const handle = await open(path, 'r');
+    const bytes = await readStill(handle).finally(() => handle.close());
+    if (bytes !== null) return bytes;
+    if (tries === TRIES) {
+      throw new ProblemError('changing', 'is being written: run again when that is done');
+    }
+    await sleep(PAUSE_MS);
   }
+}
+
+/** Null where the file was written to meanwhile: half of it may be old and half new. */
+async function readStill(handle: FileHandle): Promise<Uint8Array | null> {
+  const before = await handle.stat();
+  const bytes = await handle.readFile();
+  const after = await handle.stat();
+  return after.size === before.size && after.mtimeMs === before.mtimeMs ? bytes : null;
 }
 
 const NEWLINE = 10;

@@ -7,8 +7,9 @@ import { compareSwedish } from './store/fold.ts';
 
 /** Names of plain text, which is all that gold and `eval` go with. */
 export const TEXTS = /\.(?:txt|md)$/i;
-// A README describes the folder it lies in; who wants it read gives it by name.
-const SKIPPED = /^(?:\.|node_modules$|readme\.(?:txt|md)$)/i;
+// A README describes the folder it lies in; who wants it read gives it by name. '~$' marks what Word
+// keeps beside an open document.
+const SKIPPED = /^(?:\.|~\$|node_modules$|readme\.(?:txt|md)$)/i;
 
 /** Absolute paths in Swedish order, each once, and what could not be looked into. */
 export interface Found {
@@ -27,6 +28,11 @@ interface Search {
 
 type Kind = 'folder' | 'file' | 'other';
 
+/** True for names that are passed over in folders. */
+export function isSkipped(name: string): boolean {
+  return SKIPPED.test(name);
+}
+
 async function kindOf(path: string, entry: Dirent): Promise<Kind> {
   if (entry.isDirectory()) return 'folder';
   if (entry.isFile()) return 'file';
@@ -36,18 +42,32 @@ async function kindOf(path: string, entry: Dirent): Promise<Kind> {
   return target?.isDirectory() ? 'folder' : 'file';
 }
 
+/** What lies in a folder, by path. */
+export interface Listed {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** The files with a wanted name and the folders in a folder. Throws what the system throws. */
+export async function listFolder(folder: string, wanted: RegExp): Promise<Listed> {
+  const [files, folders]: [string[], string[]] = [[], []];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (isSkipped(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const kind = await kindOf(path, entry);
+    if (kind === 'folder') folders.push(path);
+    else if (kind === 'file' && wanted.test(entry.name)) files.push(path);
+  }
+  return { files, folders };
+}
+
 async function searchFolder(folder: string, search: Search): Promise<void> {
   const real = await realpath(folder);
   if (search.visited.has(real)) return;
   search.visited.add(real);
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries) {
-    if (SKIPPED.test(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const kind = await kindOf(path, entry);
-    if (kind === 'folder') await guarded(path, search, () => searchFolder(path, search));
-    else if (kind === 'file' && search.wanted.test(entry.name)) search.paths.add(path);
-  }
+  const { files, folders } = await listFolder(folder, search.wanted);
+  for (const path of files) search.paths.add(path);
+  for (const path of folders) await guarded(path, search, () => searchFolder(path, search));
 }
 
 /** A folder that cannot be opened is a problem of its own; the search goes on beside it. */

@@ -5,11 +5,14 @@ import { errorCode } from './errors.ts';
 /** Writes text; resolves to false when nobody reads any more and writing can stop. */
 export type Write = (text: string) => Promise<boolean>;
 
-/** A writer to `stream` that knows `… | head`: a closed pipe is an end, not an error. */
-export function makeWriter(stream: Writable): Write {
+/**
+ * A writer to `stream` that knows `… | head`: a closed pipe is an end, not an error. Of another error,
+ * a full disk, `broken` is told; nothing is written any more after it.
+ */
+export function makeWriter(stream: Writable, broken: (error: Error) => void): Write {
   let closed = false;
   stream.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
+    if (!closed && errorCode(error) !== 'EPIPE') broken(error);
     closed = true;
   });
   return async (text) => {

@@ -1,12 +1,11 @@
 /** The command as people and scripts meet it: a process, its streams, its exit code. */
 import { copyFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordSchema } from '../pipeline/record.ts';
 import { openStore } from '../src/store/store.ts';
-import { CLI, ensureBuilt, klubbslag, ROOT, shell, start } from './src/support/process.ts';
+import { built, CLI, ensureBuilt, klubbslag, ROOT, shell, start } from './src/support/process.ts';
 import { recordOf } from './src/support/records.ts';
 import { folderWith, put } from './src/support/world.ts';
 
@@ -28,11 +27,6 @@ Byggnadsnämnden beslutar att avslå ansökan.
 function many(count: number): string {
   const names = Array.from({ length: count }, (_, n) => [`${n}.txt`, `${MINUTES}\nNr ${n}.\n`]);
   return folderWith(Object.fromEntries(names) as Record<string, string>);
-}
-
-/** The address of a built module, quoted for a script. */
-function built(name: string): string {
-  return JSON.stringify(pathToFileURL(join(ROOT, 'dist/src', `${name}.js`)).href);
 }
 
 async function entries(path: string) {

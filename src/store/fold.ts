@@ -15,7 +15,10 @@ export function fold(text: string): string {
 
 const swedish = new Intl.Collator('sv', { numeric: true });
 
-/** The order of a Swedish reader: a … z å ä ö, and 2 before 10. */
+/**
+ * The order of a Swedish reader: a … z å ä ö, and 2 before 10. What is the same to him ('7' and '07')
+ * goes by its code units, so that no two texts are left in the order they came in.
+ */
 export function compareSwedish(a: string, b: string): number {
-  return swedish.compare(a, b);
+  return swedish.compare(a, b) || (a < b ? -1 : Number(a > b));
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { truncateSync } from 'node:fs';
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { type ReadBytes, readSource } from '../../src/files.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type ReadBytes, readBytes, readSource } from '../../src/files.ts';
 import { sha256 } from './support/records.ts';
 import { folderWith, put } from './support/world.ts';
 
@@ -104,6 +104,36 @@ describe('readSource', () => {
       throw new TypeError('bug');
     };
     await expect(readSource('a.txt', 'shown', LIMITS, broken)).rejects.toThrow('bug');
+  });
+
+  describe('a file that is written to while it is read', () => {
+    /** Grows by a line each millisecond: a large one is never the same at both ends of a reading. */
+    function growing(milliseconds: number) {
+      const path = put(folderWith(), 'grows.txt', 'rad\n'.repeat(5_000_000));
+      const until = performance.now() + milliseconds;
+      const writer = setInterval(() => {
+        if (performance.now() < until) appendFileSync(path, 'ny rad\n');
+        else clearInterval(writer);
+      }, 1);
+      onTestFinished(() => clearInterval(writer));
+      return path;
+    }
+
+    test('is refused as long as that goes on', async () => {
+      const limits = { maxBytes: 100_000_000, maxLine: 1000 };
+      const { problem } = await readSource(growing(60_000), 'shown', limits);
+      expect(problem).toMatchObject({
+        code: 'changing',
+        message: 'is being written: run again when that is done',
+      });
+    });
+
+    test('is read whole when that is over', async () => {
+      const path = growing(30);
+      const bytes = await readBytes(path, 100_000_000);
+      expect(bytes.length).toBeGreaterThan(20_000_000);
+      expect(bytes.length).toBe(statSync(path).size);
+    });
   });
 
   test('a folder and a named pipe are refused, not waited for', async () => {

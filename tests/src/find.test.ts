@@ -41,8 +41,9 @@ describe('findInputs', () => {
     expect(paths.map((path) => relative(folder, path))).toEqual(names);
   });
 
-  test('passes over hidden files, node_modules and READMEs', async () => {
+  test('passes over hidden files, node_modules, READMEs and what Word leaves', async () => {
     const folder = folderWith({
+      '~$minutes.md': 'x',
       '.hidden.txt': 'x',
       '.git/a.txt': 'x',
       'node_modules/a.md': 'x',

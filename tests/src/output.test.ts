@@ -3,6 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { makeWriter, writeAll } from '../../src/output.ts';
 
+function unexpected(error: Error): void {
+  throw error;
+}
+
 /** A reader that leaves after `calls` chunks. */
 function leaving(calls: number): Writable {
   let count = 0;
@@ -20,7 +24,7 @@ test('stops asking for more when the reader has left', async () => {
   function* endless() {
     for (;;) yield `line ${made++}\n`;
   }
-  await writeAll(makeWriter(leaving(5)), endless());
+  await writeAll(makeWriter(leaving(5), unexpected), endless());
   expect(made).toBeLessThan(10);
 });
 
@@ -39,14 +43,19 @@ test('waits for a slow reader', async () => {
       yield 'x';
     }
   }
-  await writeAll(makeWriter(slow), chunks());
+  await writeAll(makeWriter(slow, unexpected), chunks());
   expect(most).toBeLessThanOrEqual(1);
   expect(slow.listenerCount('drain')).toBe(0);
 });
 
-test('another error is not taken for the end', async () => {
-  const broken = new Writable({ write: (_chunk, _encoding, done) => done() });
-  makeWriter(broken);
-  const odd = Object.assign(new Error('odd'), { code: 'EIO' });
-  expect(() => broken.emit('error', odd)).toThrow('odd');
+test('another error is told once, and ends the writing', async () => {
+  const full = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const told: Error[] = [];
+  const write = makeWriter(full, (error) => told.push(error));
+  expect(await write('a')).toBe(true);
+  const odd = Object.assign(new Error('odd'), { code: 'ENOSPC' });
+  full.emit('error', odd);
+  full.emit('error', odd);
+  expect(await write('b')).toBe(false);
+  expect(told).toEqual([odd]);
 });

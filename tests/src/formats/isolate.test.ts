@@ -7,7 +7,7 @@ import { Isolate } from '../../../src/formats/isolate.ts';
 import type { ReadOptions } from '../../../src/formats/limits.ts';
 import { lines, pdf } from '../../support/pdf.ts';
 import { LIMITS } from '../../support/reading.ts';
-import { ensureBuilt } from '../support/process.ts';
+import { ensureBuilt, isRunning } from '../support/process.ts';
 
 const OPTIONS: ReadOptions = { ...LIMITS, maxSeconds: 20, ocr: false };
 const MEGABYTES = 600;
@@ -53,12 +53,6 @@ function isolate(own?: string, megabytes = MEGABYTES): Isolate {
   const one = new Isolate(own === undefined ? { megabytes } : { megabytes, entry: own });
   open.push(one);
   return one;
-}
-
-/** Whether a process is there; one that has ended and waits to be taken note of is not. */
-async function isRunning(pid: number): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return /^State:\s+[^ZX\s]/mu.test(status);
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -23,3 +23,10 @@ test('compareSwedish puts å, ä, ö last, in that order', () => {
   const sorted = ['ö', 'a', 'ä', 'z', 'å', 'Ö', 'b10', 'b9'].sort(compareSwedish);
   expect(sorted).toEqual(['a', 'b9', 'b10', 'z', 'å', 'ä', 'ö', 'Ö']);
 });
+
+test('compareSwedish leaves no two texts in the order they came in', () => {
+  const alike = ['07.txt', '7.txt', 'Å', 'A\u030a'];
+  const sorted = [...alike].sort(compareSwedish);
+  expect(alike.toReversed().sort(compareSwedish)).toEqual(sorted);
+  expect(sorted.slice(0, 2)).toEqual(['07.txt', '7.txt']);
+});

@@ -1,8 +1,8 @@
 /** The built command as a process of its own. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const CLI = join(ROOT, 'dist/src/cli.js');
@@ -54,4 +54,18 @@ export function start(
     });
     child.on('close', (code) => done({ code, out, err }));
   });
+}
+
+/** The address of a built module, quoted for a script. */
+export function built(name: string): string {
+  return JSON.stringify(pathToFileURL(join(ROOT, 'dist/src', `${name}.js`)).href);
+}
+
+/** Whether a process is there; one that has ended and waits to be taken note of is not. */
+export function isRunning(pid: number): boolean {
+  try {
+    return /^State:\s+[^ZX\s]/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

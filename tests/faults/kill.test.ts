@@ -1,0 +1,80 @@
+/** Killed at any moment and run again: the same store as if nothing had happened. */
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { randomOf } from '../../eval/random.ts';
+import { ensureBuilt } from '../src/support/process.ts';
+import { folderWith } from '../src/support/world.ts';
+import { COUNTS, minutesFolder } from './documents.ts';
+import {
+  allGone,
+  documentsIn,
+  documentsLeft,
+  exported,
+  launch,
+  PROCESSED,
+  type Running,
+  runArgs,
+  said,
+  undisturbed,
+} from './runs.ts';
+
+const SEED = 20_250_314;
+const KILLS = 100;
+/** Kills in a row before a run is let finish: from one to twice as many less one. */
+const IN_A_ROW = 5;
+
+beforeAll(ensureBuilt);
+
+test('a hundred kills at random moments change nothing', { timeout: 3_600_000 }, async () => {
+  const folder = minutesFolder(SEED);
+  const usual = await undisturbed(folder);
+  const random = randomOf(SEED);
+  const left: (number | null)[] = [];
+
+  /**
+   * Starts a run and kills it: half of them at any moment, half of them after a document was
+   * processed, when the models are there. Null where it has ended before.
+   */
+  const killed = async (store: string): Promise<Running | null> => {
+    const late = random.int(2) === 1;
+    const after = late ? 'the first document' : 'the start';
+    const within = late ? usual.milliseconds - usual.first : usual.milliseconds;
+    const at = (random.int(1000) / 1000) * within;
+    const run = launch([...runArgs(folder, store), '--log', '-']);
+    if (late) await Promise.race([run.ended, said(run, PROCESSED)]);
+    await Promise.race([run.ended, sleep(at)]);
+    run.child.kill('SIGKILL');
+    const { signal } = await run.ended;
+    if (signal === null) return null;
+    const which = `kill ${left.length + 1} of seed ${SEED}`;
+    left.push(documentsLeft(store, `${which}, ${Math.round(at)} ms after ${after}`));
+    return run;
+  };
+
+  while (left.length < KILLS) {
+    const store = join(folderWith(), 'a.sqlite');
+    const runs: Running[] = [];
+    const wanted = Math.min(1 + random.int(2 * IN_A_ROW - 1), KILLS - left.length);
+    // A run that ends by itself is none that was killed, and those behind it find all done.
+    for (let n = 0; n < wanted; n++) runs.push(...[(await killed(store)) ?? []].flat());
+    await allGone(runs);
+    const message = `after kill ${left.length} of seed ${SEED}`;
+    expect((await launch(runArgs(folder, store)).ended).code, message).toBe(1);
+    expect(documentsIn(store, message), message).toBe(COUNTS.documents);
+    expect(exported(store) === usual.exported, message).toBe(true);
+    const again = await launch(runArgs(folder, store)).ended;
+    const all = COUNTS.documents + COUNTS.copies;
+    expect(again.out, message).toContain(`0 processed, ${all} unchanged, ${COUNTS.failing} failed`);
+  }
+  const count = (wanted: (documents: number | null) => boolean) => left.filter(wanted).length;
+  const none = count((n) => n === null);
+  const empty = count((n) => n === 0);
+  const whole = count((n) => n === COUNTS.documents);
+  const some = KILLS - none - empty - whole;
+  console.log(
+    `${KILLS} kills: ${none} before the store was made, ${empty} before the first document, ` +
+      `${some} between two documents, ${whole} after the last`,
+  );
+  expect(some).toBeGreaterThan(KILLS / 5);
+});

@@ -28,8 +28,8 @@ const store: Setting<string> = {
   option: 'store',
   env: 'KLUBBSLAG_STORE',
   default: 'klubbslag.sqlite',
-  hint: 'FILE',
-  description: 'SQLite file with the results',
+  hint: 'FILE|URL',
+  description: 'SQLite file with the results, or a PostgreSQL database (postgres://…)',
 };
 
 /** Where a user's data lie unless XDG_DATA_HOME says otherwise. */

@@ -6,8 +6,8 @@ const LOOK_MS = 500;
 const MEGABYTES = 16;
 
 /**
- * From now on this process and its group end with its parent, which has a channel to it. The end of
- * the channel is told at once but waits for what the process is busy with; a thread of its own, from
+ * From now on this process and its group end with its parent, which has a channel to it. The
+ * end of the channel is told at once but waits for what the process is busy with. A thread of its own, from
  * the first message on, waits for nothing. (A system that gives orphans no new parent, Windows, has
  * the channel alone.)
  */

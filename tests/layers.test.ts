@@ -119,7 +119,10 @@ describe('layers', () => {
     const users = (target: string): string[] =>
       imports.filter((i) => i.to === target && i.from.startsWith('src/')).map((i) => i.from);
     expect(users('onnxruntime-node')).toEqual(['src/onnx.ts']);
-    for (const file of users('better-sqlite3')) expect(file).toMatch(/^src\/store\//u);
+    for (const target of ['better-sqlite3', 'pg']) {
+      expect(users(target)).not.toEqual([]);
+      for (const file of users(target)) expect(file).toMatch(/^src\/store\//u);
+    }
     for (const file of imports.filter((i) => i.to.startsWith('compromise')).map((i) => i.from)) {
       expect(file).toBe('pipeline/phrases.ts');
     }

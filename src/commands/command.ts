@@ -10,6 +10,7 @@ import type { TextChoice, TextModel } from '../models/own-writer.ts';
 import type { Write } from '../output.ts';
 import { makeProgress, type Progress, SILENT } from '../progress.ts';
 import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
+import { isPostgres, shownAddress } from '../store/postgres/address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -98,6 +99,11 @@ export function shownPath(path: string): string {
   const fromHere = relative('.', path);
   const below = fromHere !== '' && fromHere !== '..' && !fromHere.startsWith(`..${sep}`);
   return below ? fromHere : resolve(path);
+}
+
+/** A store as it is printed: a password in its address is not. */
+export function shownStore(store: string): string {
+  return isPostgres(store) ? shownAddress(store) : shownPath(store);
 }
 
 /** The settings of a call. */

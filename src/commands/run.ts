@@ -14,6 +14,7 @@ import {
   paintOf,
   settingsOf,
   shownPath,
+  shownStore,
   type World,
   withStore,
 } from './command.ts';
@@ -30,7 +31,7 @@ export function summaryLine(result: BatchResult, store: string): string {
   const { processed, unchanged, failed, skipped } = result;
   const counts = [`${processed} processed`, `${unchanged} unchanged`, `${failed} failed`];
   const rest = skipped > 0 ? `; interrupted with ${skipped} left, run again to go on` : '';
-  return `${counts.join(', ')}; results in ${oneLine(shownPath(store))}${rest}\n`;
+  return `${counts.join(', ')}; results in ${oneLine(shownStore(store))}${rest}\n`;
 }
 
 /** The documents of a batch by what became of them, in the order of the files. */
@@ -70,7 +71,7 @@ interface Told {
 
 function summaryJson({ result, lists, problems }: Told, store: string): string {
   const summary = {
-    store: shownPath(store),
+    store: shownStore(store),
     processed: lists.paths('processed').map(shownPath),
     unchanged: lists.paths('unchanged').map(shownPath),
     failed: problems.map((problem) => ({ ...problem, path: shownPath(problem.path) })),

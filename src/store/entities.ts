@@ -1,11 +1,11 @@
 /** People and organisations of all documents, as linking wants them, and the rulings on them. */
-import type Database from 'better-sqlite3';
 import type {
   Occurrence,
   OrganisationOccurrence,
   PersonOccurrence,
   Ruling,
 } from '../../pipeline/across/index.ts';
+import { ask, type Database } from './database.ts';
 
 /** Which entities are linked. */
 export const ENTITY_LAYERS = ['people', 'organisations'] as const;
@@ -64,6 +64,10 @@ interface RulingRow {
   readonly made_at: string;
 }
 
+function detailOf(row: Row): Detail {
+  return JSON.parse(row.detail) as Detail;
+}
+
 function occurrence(row: Row, { aliases = [] }: Detail) {
   const { sha256: document, date, body, path, position, name } = row;
   return { document, date, body, path, number: position + 1, name, aliases };
@@ -81,50 +85,75 @@ function rulingOf(row: RulingRow): StoredRuling {
 /** 'municipality 0180': the register and its entry. */
 const ORGANISATION = "fact.kind, fact.register || ' ' || fact.register_id AS register";
 
-type Guard = <T>(action: () => T) => Promise<T>;
+/** Names of a layer, by meeting; `more` are the columns that it has alone. */
+const rowsOf = (layer: EntityLayer, more: string, where = 'TRUE'): string => `
+  SELECT documents.sha256, documents.date, documents.body, fact.position, fact.name,
+    ${more}, fact.detail,
+    (SELECT MIN(path) FROM files WHERE files.document = fact.document) AS path
+  FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
+  WHERE ${where}
+  ORDER BY documents.date IS NULL, documents.date, path, fact.position`;
+const PERSON = "'' AS kind, NULL AS register";
+const PEOPLE = rowsOf('people', PERSON);
+const PEOPLE_OF = rowsOf(
+  'people',
+  PERSON,
+  'documents.body_folded = @body AND documents.date >= @from AND documents.date <= @until',
+);
+const ORGANISATIONS = rowsOf('organisations', ORGANISATION);
+const RULINGS = 'SELECT * FROM rulings WHERE layer = @layer ORDER BY id';
+const RULE = `INSERT INTO rulings (layer, verdict, a_sha256, a_name, b_sha256, b_name, made_at)
+  VALUES (@layer, @verdict, @a_sha256, @a_name, @b_sha256, @b_name, @made_at) RETURNING id`;
 
-/** The entities of an open database; `guarded` turns what SQLite refuses into a line. */
-export function entityStore(database: Database.Database, guarded: Guard): EntityStore {
-  const rows = (layer: EntityLayer, more: string): Promise<Row[]> =>
-    guarded(() => {
-      const statement = database.prepare(`
-        SELECT documents.sha256, documents.date, documents.body, fact.position, fact.name,
-          ${more}, fact.detail,
-          (SELECT MIN(path) FROM files WHERE files.document = fact.document) AS path
-        FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
-        ORDER BY documents.date IS NULL, documents.date, path, fact.position`);
-      return statement.all() as Row[];
-    });
-  const detailOf = (row: Row): Detail => JSON.parse(row.detail) as Detail;
+function person(row: Row): Stored<PersonOccurrence> {
+  const detail = detailOf(row);
+  const { roles = [], organisations = [], listed = false } = detail;
+  return { ...occurrence(row, detail), roles, organisations, listed };
+}
+
+function organisation(row: Row): Stored<OrganisationOccurrence> {
+  return { ...occurrence(row, detailOf(row)), kind: row.kind, register: row.register };
+}
+
+/** Days, both included, between which the meetings of bodies of one folded name are looked at. */
+export interface Stretch {
+  readonly body: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** People of the documents that one name of a body has in a stretch of time. */
+export async function peopleOf(
+  database: Database,
+  stretch: Stretch,
+): Promise<Stored<PersonOccurrence>[]> {
+  return (await database.read(() => ask<Row>(PEOPLE_OF, { ...stretch }))).map(person);
+}
+
+/** The entities in a database. */
+export function entityStore(database: Database): EntityStore {
   return {
-    people: async () =>
-      (await rows('people', "'' AS kind, NULL AS register")).map((row) => {
-        const detail = detailOf(row);
-        const { roles = [], organisations = [], listed = false } = detail;
-        return { ...occurrence(row, detail), roles, organisations, listed };
-      }),
+    people: async () => (await database.read(() => ask<Row>(PEOPLE))).map(person),
     organisations: async () =>
-      (await rows('organisations', ORGANISATION)).map((row) => ({
-        ...occurrence(row, detailOf(row)),
-        kind: row.kind,
-        register: row.register,
-      })),
-    rulings: (layer) =>
-      guarded(() => {
-        const all = database.prepare('SELECT * FROM rulings WHERE layer = ? ORDER BY id');
-        return (all.all(layer) as RulingRow[]).map(rulingOf);
-      }),
+      (await database.read(() => ask<Row>(ORGANISATIONS))).map(organisation),
+    rulings: async (layer) =>
+      (await database.read(() => ask<RulingRow>(RULINGS, { layer }))).map(rulingOf),
     rule: (layer, { verdict, a, b }) =>
-      guarded(() => {
-        const insert = database.prepare(`
-          INSERT INTO rulings (layer, verdict, a_sha256, a_name, b_sha256, b_name, made_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?)`);
-        const sides = [a.document, a.name, b.document, b.name];
-        return Number(
-          insert.run(layer, verdict, ...sides, new Date().toISOString()).lastInsertRowid,
-        );
+      database.write(function* () {
+        const sides = {
+          a_sha256: a.document,
+          a_name: a.name,
+          b_sha256: b.document,
+          b_name: b.name,
+        };
+        const made_at = new Date().toISOString();
+        const [made] = yield* ask<{ id: number }>(RULE, { layer, verdict, ...sides, made_at });
+        return made?.id ?? 0;
       }),
     unrule: (id) =>
-      guarded(() => database.prepare('DELETE FROM rulings WHERE id = ?').run(id).changes > 0),
+      database.write(function* () {
+        const gone = yield* ask('DELETE FROM rulings WHERE id = @id RETURNING id', { id });
+        return gone.length > 0;
+      }),
   };
 }

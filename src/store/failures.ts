@@ -1,6 +1,6 @@
 /** Documents that could not be processed, kept with their reason until they can be. */
-import type Database from 'better-sqlite3';
 import type { Problem } from '../problem.ts';
+import { ask, type Database } from './database.ts';
 
 /** A document that failed. */
 export interface Failure extends Problem {
@@ -46,27 +46,33 @@ const KEEP = `INSERT INTO failures (path, sha256, conditions, code, message, fai
   VALUES (@path, @sha256, @conditions, @code, @message, @failed_at, 1)
   ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, conditions = excluded.conditions,
     code = excluded.code, message = excluded.message, failed_at = excluded.failed_at,
-    tries = CASE WHEN failures.sha256 IS excluded.sha256 THEN failures.tries + 1 ELSE 1 END`;
+    tries = CASE WHEN failures.sha256 IS NOT DISTINCT FROM excluded.sha256
+      THEN failures.tries + 1 ELSE 1 END`;
 
-type Guard = <T>(action: () => T) => Promise<T>;
+const OF = `SELECT code, message FROM failures
+  WHERE path = @path AND sha256 = @sha256 AND conditions = @conditions`;
+const FORGET = 'DELETE FROM failures WHERE path = @path';
 
-/** The failures of an open database; `guarded` turns what SQLite refuses into a line. */
-export function failureStore(database: Database.Database, guarded: Guard): FailureStore {
-  const find = database.prepare(
-    'SELECT code, message FROM failures WHERE path = ? AND sha256 = ? AND conditions = ?',
-  );
-  const keep = database.prepare(KEEP);
-  const forget = database.prepare('DELETE FROM failures WHERE path = ?');
-  const all = database.prepare('SELECT * FROM failures ORDER BY path');
+/** The failures in a database. */
+export function failureStore(database: Database): FailureStore {
   return {
     of: (path, sha256, conditions) =>
-      guarded(() => (find.get(path, sha256, conditions) as Reason | undefined) ?? null),
-    keep: (failure) =>
-      guarded(() => void keep.run({ ...failure, failed_at: new Date().toISOString() })),
-    forget: (path) => guarded(() => void forget.run(path)),
+      database.read(function* () {
+        return (yield* ask<Reason>(OF, { path, sha256, conditions }))[0] ?? null;
+      }),
+    keep: ({ path, sha256, conditions, code, message }) =>
+      database.write(function* () {
+        const failed_at = new Date().toISOString();
+        yield* ask(KEEP, { path, sha256, conditions, code, message, failed_at });
+      }),
+    forget: (path) =>
+      database.write(function* () {
+        yield* ask(FORGET, { path });
+      }),
     all: () =>
-      guarded(() =>
-        (all.all() as Row[]).map(({ failed_at: failedAt, ...row }) => ({ ...row, failedAt })),
-      ),
+      database.read(function* () {
+        const rows = yield* ask<Row>('SELECT * FROM failures ORDER BY path');
+        return rows.map(({ failed_at: failedAt, ...row }) => ({ ...row, failedAt }));
+      }),
   };
 }

@@ -1,12 +1,25 @@
 /** 'Till nästa möte' in a document that does not say when: the body's next document does. */
-import type Database from 'better-sqlite3';
-import { circlesOf, nextMeetings, type PersonOccurrence } from '../../pipeline/across/index.ts';
+import { circlesOf, nextMeetings } from '../../pipeline/across/index.ts';
+import { ask, type Database, type Steps } from './database.ts';
+import { peopleOf } from './entities.ts';
 
-/** Meetings of all documents. */
-const MEETINGS = 'SELECT sha256 AS document, date, body FROM documents';
-const WAITING = "SELECT 1 FROM deadlines WHERE event = 'next-meeting' LIMIT 1";
-const DOCUMENTS = `SELECT DISTINCT sha256 FROM deadlines
-  JOIN documents ON documents.id = document WHERE event = 'next-meeting'`;
+/** Names of bodies and the years in which they put something off to their next meeting. */
+const WAITING_BODIES = `SELECT DISTINCT documents.body_folded AS body,
+    substr(documents.date, 1, 4) AS year
+  FROM deadlines JOIN documents ON documents.id = deadlines.document
+  WHERE deadlines.event = 'next-meeting' AND documents.body IS NOT NULL
+    AND documents.date IS NOT NULL
+  ORDER BY body, year`;
+const OF_BODY = `documents.body_folded = @body
+  AND documents.date >= @from AND documents.date <= @until`;
+const MEETINGS = `SELECT sha256 AS document, date, body,
+    (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
+  FROM documents WHERE ${OF_BODY} ORDER BY path`;
+/** Documents in which a deadline waits, with what is known of it so far. */
+const WAITING = `SELECT DISTINCT documents.sha256 AS document, deadlines.due, told.sha256 AS next
+  FROM deadlines JOIN documents ON documents.id = deadlines.document
+    LEFT JOIN documents AS told ON told.id = deadlines.told_by
+  WHERE deadlines.event = 'next-meeting' AND ${OF_BODY}`;
 const SET = `UPDATE deadlines SET due_from = @date, due = @date, precision = @precision,
   told_by = (SELECT id FROM documents WHERE sha256 = @next)
   WHERE event = 'next-meeting'
@@ -14,25 +27,49 @@ const SET = `UPDATE deadlines SET due_from = @date, due = @date, precision = @pr
 
 type Meeting = Parameters<typeof nextMeetings>[0][number];
 
-/** Dates each waiting deadline anew: a document may have come in between, or gone. */
-export async function settleDeadlines(
-  database: Database.Database,
-  people: () => Promise<readonly PersonOccurrence[]>,
-): Promise<void> {
-  // Asked first: the rest looks at everything stored.
-  if (database.prepare(WAITING).get() === undefined) return;
-  const next = nextMeetings(
-    database.prepare(MEETINGS).all() as Meeting[],
-    circlesOf(await people()),
-  );
-  const set = database.prepare(SET);
-  const all = database.prepare(DOCUMENTS).pluck().all() as string[];
-  database
-    .transaction(() => {
-      for (const document of all) {
-        const { date = null, document: told = null } = next.get(document) ?? {};
-        set.run({ document, date, next: told, precision: date === null ? null : 'event' });
-      }
-    })
-    .immediate();
+interface Waiting {
+  readonly document: string;
+  readonly due: string | null;
+  readonly next: string | null;
+}
+
+interface Told extends Waiting {
+  readonly precision: string | null;
+}
+
+function* setAll(all: readonly Told[]): Steps<void> {
+  for (const { document, due: date, next, precision } of all) {
+    yield* ask(SET, { document, date, next, precision });
+  }
+}
+
+/**
+ * Dates each waiting deadline anew: a document may have come in between, or gone. Looks at one name
+ * of a body and one year at a time, with the years beside it, so that memory does not grow with the
+ * store.
+ */
+export async function settleDeadlines(database: Database): Promise<void> {
+  await database.alone(async () => {
+    const bodies = await database.read(() =>
+      ask<{ readonly body: string; readonly year: string }>(WAITING_BODIES),
+    );
+    for (const { body, year } of bodies) {
+      const changed = await changedIn(database, body, Number(year));
+      if (changed.length > 0) await database.write(() => setAll(changed));
+    }
+  });
+}
+
+async function changedIn(database: Database, body: string, year: number): Promise<Told[]> {
+  const own = { body, from: `${year}-01-01`, until: `${year}-12-31` };
+  const around = { body, from: `${year - 1}-01-01`, until: `${year + 1}-12-31` };
+  const waiting = await database.read(() => ask<Waiting>(WAITING, own));
+  const meetings = await database.read(() => ask<Meeting>(MEETINGS, around));
+  const next = nextMeetings(meetings, circlesOf(await peopleOf(database, around)));
+  return waiting.flatMap((known): Told[] => {
+    const { date = null, document: told = null } = next.get(known.document) ?? {};
+    if (known.due === date && known.next === told) return [];
+    const precision = date === null ? null : 'event';
+    return [{ document: known.document, due: date, next: told, precision }];
+  });
 }

@@ -1,5 +1,5 @@
 /** The questions that `list` asks: one statement a layer, with the same filters and order. */
-import type Database from 'better-sqlite3';
+import type { Query, Row } from './database.ts';
 import { fold } from './fold.ts';
 
 /** What can be listed. */
@@ -18,7 +18,7 @@ export interface FactQuery {
 }
 
 /** One fact with the names of `COLUMNS` of its layer. */
-export type FactRow = Readonly<Record<string, string | number | null>>;
+export type FactRow = Row;
 
 /** Columns by layer, in the order of every format. Scripts rely on it: new ones go to the end. */
 export const COLUMNS: Readonly<Record<Layer, readonly string[]>> = {
@@ -71,11 +71,7 @@ function column(layer: Layer, name: string): string {
 }
 
 /** Rows of a layer that pass the filters: by date, the undated last, then as they stand. */
-export function factStatement(
-  database: Database.Database,
-  layer: Layer,
-  query: FactQuery,
-): IterableIterator<FactRow> {
+export function factStatement(layer: Layer, query: FactQuery): Query {
   const { from, to, order, person } = SHAPES[layer];
   const conditions = ['TRUE'];
   // What has no date lies in no period: a date filter leaves it out.
@@ -84,11 +80,11 @@ export function factStatement(
   if (query.body !== null) conditions.push('instr(documents.body_folded, @body) > 0');
   if (query.person !== null) conditions.push(person);
   if (query.status !== null) conditions.push('fact.status = @status');
-  const statement = database.prepare(`
+  const sql = `
     SELECT ${COLUMNS[layer].map((name) => column(layer, name)).join(', ')}
     FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
     WHERE ${conditions.join(' AND ')}
-    ORDER BY ${order} IS NULL, ${order}, document, fact.position`);
+    ORDER BY ${order} IS NULL, ${order}, document, fact.position`;
   const values = {
     since: query.since,
     until: query.until,
@@ -96,5 +92,5 @@ export function factStatement(
     person: fold(query.person ?? ''),
     status: query.status,
   };
-  return statement.iterate(values) as IterableIterator<FactRow>;
+  return { sql, values };
 }

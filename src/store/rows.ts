@@ -1,10 +1,8 @@
 /** What the store's query tables hold of a record. Pure: the record goes in, rows come out. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { entityOf, formalitiesOf, itemOf, nameOf, responsibleFor } from '../lookup.ts';
+import type { Row, Value } from './database.ts';
 import { fold } from './fold.ts';
-
-type Value = string | number | null;
-type Row = Readonly<Record<string, Value>>;
 
 /** Rows by table; every row of a table has the same columns. */
 export interface RecordRows {
@@ -141,15 +139,26 @@ function organisationRows(record: MinutesRecord): Row[] {
   }));
 }
 
+// Databases differ in what they make of halves of a letter, and PostgreSQL has no zero in a text.
+const NO_LETTER = /[\0\p{Surrogate}]/gu;
+
+/** A row whose texts every database gives back as they are; the record, being JSON, is whole. */
+function storable(row: Row): Row {
+  const plain = (value: Value): Value =>
+    typeof value === 'string' ? value.replace(NO_LETTER, '\uFFFD') : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+}
+
 /** The document's own row and the rows of every query table. */
 export function recordRows(record: MinutesRecord): RecordRows {
   const { body, date } = record.meeting;
+  const document = { date, body, body_folded: fold(body ?? ''), record: JSON.stringify(record) };
   return {
-    document: { date, body, body_folded: fold(body ?? ''), record: JSON.stringify(record) },
-    decisions: decisionRows(record),
-    deadlines: deadlineRows(record),
-    actions: actionRows(record),
-    people: peopleRows(record),
-    organisations: organisationRows(record),
+    document: storable(document),
+    decisions: decisionRows(record).map(storable),
+    deadlines: deadlineRows(record).map(storable),
+    actions: actionRows(record).map(storable),
+    people: peopleRows(record).map(storable),
+    organisations: organisationRows(record).map(storable),
   };
 }

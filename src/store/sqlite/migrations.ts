@@ -2,11 +2,7 @@
  * The store's shape as a list that only grows: a migration that was released is never edited,
  * a change is a new one at the end. Each runs in a transaction and is recorded by its name.
  */
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from '../database.ts';
 
 const documents = `
   CREATE TABLE documents (
@@ -140,6 +136,12 @@ const failures = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Told deadlines are settled body by body, and let go of a document that goes. */
+const bodies = `
+  CREATE INDEX documents_body ON documents (body_folded, date);
+  CREATE INDEX deadlines_told_by ON deadlines (told_by);
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -148,4 +150,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-entities', sql: entities },
   { name: '005-actions', sql: actions },
   { name: '006-failures', sql: failures },
+  { name: '007-bodies', sql: bodies },
 ];

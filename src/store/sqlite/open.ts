@@ -2,18 +2,16 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { errorCode, UserError } from '../errors.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
+import { errorCode, UserError } from '../../errors.ts';
+import type { Migration, OpenOptions } from '../database.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 // 'klub' in ASCII: marks the file as ours, whatever its name.
 const APPLICATION_ID = 0x6b6c7562;
 const HEADER = 'SQLite format 3\0';
 
-export interface OpenOptions {
-  readonly path: string;
-  /** False for commands that only read: a missing file is then an error, not created. */
-  readonly create: boolean;
-  readonly busyMs: number;
+/** How a file is opened. */
+export interface SqliteOptions extends OpenOptions {
   /** Another list than the released one, for tests of the migrations themselves. */
   readonly migrations?: readonly Migration[];
 }
@@ -34,7 +32,7 @@ function headerOf(path: string): string | null {
   }
 }
 
-function check(options: OpenOptions): void {
+function check(options: SqliteOptions): void {
   const { path } = options;
   const header = headerOf(path);
   if (header === null) {
@@ -118,7 +116,7 @@ export function storeError(path: string, error: unknown): unknown {
 }
 
 /** A connection that is checked, migrated and set up. */
-export function openDatabase(options: OpenOptions): Database.Database {
+export function openDatabase(options: SqliteOptions): Database.Database {
   let database: Database.Database | null = null;
   try {
     check(options);

@@ -1,0 +1,82 @@
+/** The steps by which a document gets into the store, and finds its places. */
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import { ask, insert, type Steps } from './database.ts';
+import { recordRows } from './rows.ts';
+
+/** A document to be stored: where it lies, what it holds, under which run it was processed. */
+export interface Processed {
+  readonly path: string;
+  readonly run: string;
+  readonly record: MinutesRecord;
+}
+
+const DOCUMENT = `INSERT INTO documents
+    (sha256, run, processed_at, date, body, body_folded, record)
+  VALUES (@sha256, @run, @processed_at, @date, @body, @body_folded, @record) RETURNING id`;
+const PLACE = `INSERT INTO files (path, document) VALUES (@path, @id)
+  ON CONFLICT (path) DO UPDATE SET document = excluded.document`;
+const ORPHAN = `DELETE FROM documents WHERE id = @id
+  AND NOT EXISTS (SELECT 1 FROM files WHERE files.document = documents.id)`;
+const MEND = 'DELETE FROM failures WHERE path = @path';
+const PATHS = 'SELECT path FROM files JOIN documents ON id = document WHERE sha256 = @sha256';
+const IDS = 'SELECT id FROM documents WHERE sha256 = @sha256';
+
+/** Stores a document in the place of what its content and its path had before. */
+export function* save({ path, run, record }: Processed): Steps<void> {
+  const { sha256 } = record.source;
+  const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
+  // Deleting first lets the cascade take the old facts along; the paths are put back after.
+  yield* ask('DELETE FROM documents WHERE sha256 = @sha256', { sha256 });
+  const { document, ...tables } = recordRows(record);
+  const row = { ...document, sha256, run, processed_at: new Date().toISOString() };
+  const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
+  const id = made?.id ?? 0;
+  for (const place of new Set([...copies.map((copy) => copy.path), path])) yield* lay(place, id);
+  yield* ask(MEND, { path });
+  for (const [table, rows] of Object.entries(tables)) {
+    yield* insert(
+      table,
+      rows.map((fact) => ({ document: id, ...fact })),
+    );
+  }
+}
+
+/** Lays a path to a document; a document that no path leads to any more is gone. */
+function* lay(path: string, id: number): Steps<void> {
+  const held = 'SELECT document FROM files WHERE path = @path';
+  const [before] = yield* ask<{ document: number }>(held, { path });
+  if (before?.document === id) return;
+  yield* ask(PLACE, { path, id });
+  if (before) yield* ask(ORPHAN, { id: before.document });
+}
+
+/**
+ * Paths of the content that are forgotten when it is found at `path`; null where all stands as it
+ * should, or where the content is not stored.
+ */
+export function* forgettable(
+  sha256: string,
+  path: string,
+  gone: (path: string) => boolean,
+): Steps<readonly string[] | null> {
+  const places = yield* ask<{ path: string }>(PATHS, { sha256 });
+  if (places.length === 0) return null;
+  const others = places.map((one) => one.path).filter((one) => one !== path);
+  const lost = others.filter(gone);
+  const failed = yield* ask('SELECT 1 AS one FROM failures WHERE path = @path', { path });
+  const moved = lost.length > 0 || others.length === places.length;
+  return moved || failed.length > 0 ? lost : null;
+}
+
+/** Lays `path` to known content and forgets where it lay before. */
+export function* relocate(sha256: string, path: string, lost: readonly string[]): Steps<void> {
+  const [known] = yield* ask<{ id: number }>(IDS, { sha256 });
+  if (!known) return;
+  yield* lay(path, known.id);
+  yield* ask(MEND, { path });
+  for (const other of lost) {
+    // Another process may have laid it to other content meanwhile.
+    const { id } = known;
+    yield* ask('DELETE FROM files WHERE path = @path AND document = @id', { path: other, id });
+  }
+}

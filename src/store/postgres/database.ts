@@ -1,0 +1,111 @@
+/** PostgreSQL as the store's database, shared by as many machines as there are. */
+import type { Pool, PoolClient } from 'pg';
+import type { Database, Insertion, OpenOptions, Query, Row, Steps } from '../database.ts';
+import { postgresError } from './errors.ts';
+import { LOCKS, migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
+import { inserted, placed } from './statement.ts';
+
+/** So many rows are fetched at once. */
+const ROWS = 1000;
+
+type Asked = Pick<PoolClient, 'query'>;
+
+async function answer(client: Asked, question: Query | Insertion): Promise<readonly Row[]> {
+  if ('table' in question) {
+    for (const { text, values } of inserted(question)) await client.query(text, [...values]);
+    return [];
+  }
+  const { text, values } = placed(question);
+  return (await client.query(text, [...values])).rows;
+}
+
+async function take<T>(steps: Steps<T>, client: Asked): Promise<T> {
+  let step = steps.next([]);
+  while (step.done !== true) step = steps.next(await answer(client, step.value));
+  return step.value;
+}
+
+/** Lends a connection; one that an error has spoilt is not used again. */
+async function lend<T>(pool: Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  // A connection that breaks is told by the question that is under way.
+  const ignore = () => {};
+  client.on('error', ignore);
+  let spoilt = true;
+  try {
+    const result = await use(client);
+    spoilt = false;
+    return result;
+  } finally {
+    client.off('error', ignore);
+    client.release(spoilt);
+  }
+}
+
+/** As SQLite has it: what writes comes one after the other, so that none sees half of another. */
+async function write<T>(client: PoolClient, steps: Steps<T>): Promise<T> {
+  await client.query('BEGIN');
+  await client.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS.mark, LOCKS.write]);
+  const result = await take(steps, client);
+  await client.query('COMMIT');
+  return result;
+}
+
+async function alone<T>(client: PoolClient, action: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  // To settle a large store takes its time: whoever else wants to waits for it.
+  await client.query('SET LOCAL lock_timeout TO 0');
+  await client.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS.mark, LOCKS.settle]);
+  const result = await action();
+  await client.query('COMMIT');
+  return result;
+}
+
+async function* stream(pool: Pool, query: Query): AsyncGenerator<Row> {
+  const client = await pool.connect();
+  try {
+    const { text, values } = placed(query);
+    await client.query('BEGIN READ ONLY');
+    await client.query(`DECLARE facts NO SCROLL CURSOR FOR ${text}`, [...values]);
+    for (;;) {
+      const { rows } = await client.query(`FETCH ${ROWS} FROM facts`);
+      if (rows.length === 0) break;
+      yield* rows as Row[];
+    }
+  } finally {
+    // The reader may have gone in the middle: with the connection goes the cursor.
+    client.release(true);
+  }
+}
+
+/** Opens the store in a PostgreSQL database. Whatever is wrong with it is thrown as a UserError. */
+export async function openPostgres(options: OpenOptions): Promise<Database> {
+  const pool = await openPool(options);
+  const guarded = async <T>(action: () => Promise<T>): Promise<T> => {
+    try {
+      return await action();
+    } catch (error) {
+      throw postgresError(options.path, error);
+    }
+  };
+  try {
+    await guarded(() => lend(pool, (client) => migrate(client, options)));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    read: (steps) => guarded(() => take(steps(), pool)),
+    write: (steps) => guarded(() => lend(pool, (client) => write(client, steps()))),
+    alone: (action) => guarded(() => lend(pool, (client) => alone(client, action))),
+    stream: async function* (query) {
+      try {
+        yield* stream(pool, query);
+      } catch (error) {
+        throw postgresError(options.path, error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}

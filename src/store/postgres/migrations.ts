@@ -1,0 +1,123 @@
+/**
+ * The store's shape in PostgreSQL, in a schema of its own, as a list that only grows: see those of
+ * SQLite, of which these tables are the likeness. Texts are compared by code, as SQLite does.
+ */
+import type { Migration } from '../database.ts';
+
+const TEXT = 'TEXT COLLATE "C"';
+const DOCUMENT = 'document BIGINT NOT NULL REFERENCES documents (id) ON DELETE CASCADE';
+
+const tables = `
+  -- SQLite's name for it.
+  CREATE FUNCTION instr(text, text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT
+    AS $$ SELECT pg_catalog.strpos($1, $2) $$;
+  CREATE TABLE documents (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sha256 ${TEXT} NOT NULL UNIQUE,
+    run ${TEXT} NOT NULL,
+    processed_at ${TEXT} NOT NULL,
+    date ${TEXT},
+    body ${TEXT},
+    body_folded ${TEXT} NOT NULL,
+    -- Not JSONB: that keeps neither order nor every string.
+    record ${TEXT} NOT NULL
+  );
+  CREATE INDEX documents_date ON documents (date);
+  CREATE INDEX documents_body ON documents (body_folded, date);
+  CREATE TABLE files (path ${TEXT} PRIMARY KEY, ${DOCUMENT});
+  CREATE INDEX files_document ON files (document);
+  CREATE TABLE decisions (
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    item ${TEXT},
+    text ${TEXT} NOT NULL,
+    kind ${TEXT} NOT NULL,
+    decider ${TEXT},
+    who ${TEXT},
+    who_folded ${TEXT} NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  );
+  CREATE TABLE deadlines (
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    item ${TEXT},
+    text ${TEXT} NOT NULL,
+    due_from ${TEXT},
+    due ${TEXT},
+    precision ${TEXT},
+    event ${TEXT},
+    told_by BIGINT REFERENCES documents (id) ON DELETE SET NULL,
+    action ${TEXT},
+    who ${TEXT},
+    who_folded ${TEXT} NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  );
+  CREATE INDEX deadlines_due ON deadlines (due);
+  CREATE INDEX deadlines_told_by ON deadlines (told_by);
+  CREATE TABLE actions (
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    item ${TEXT},
+    text ${TEXT} NOT NULL,
+    who ${TEXT},
+    who_folded ${TEXT} NOT NULL,
+    status ${TEXT} NOT NULL,
+    deadline INTEGER,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+  );
+  CREATE TABLE people (
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    name ${TEXT} NOT NULL,
+    name_folded ${TEXT} NOT NULL,
+    roles ${TEXT},
+    organisations ${TEXT},
+    status ${TEXT},
+    mentions INTEGER NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    detail ${TEXT} NOT NULL,
+    PRIMARY KEY (document, position)
+  );
+  CREATE TABLE organisations (
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    name ${TEXT} NOT NULL,
+    kind ${TEXT} NOT NULL,
+    mentions INTEGER NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    detail ${TEXT} NOT NULL,
+    register ${TEXT},
+    register_id ${TEXT},
+    PRIMARY KEY (document, position)
+  );
+  CREATE TABLE rulings (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    layer ${TEXT} NOT NULL CHECK (layer IN ('people', 'organisations')),
+    verdict ${TEXT} NOT NULL CHECK (verdict IN ('same', 'apart')),
+    a_sha256 ${TEXT} NOT NULL,
+    a_name ${TEXT} NOT NULL,
+    b_sha256 ${TEXT} NOT NULL,
+    b_name ${TEXT} NOT NULL,
+    made_at ${TEXT} NOT NULL
+  );
+  CREATE TABLE failures (
+    path ${TEXT} PRIMARY KEY,
+    sha256 ${TEXT},
+    conditions ${TEXT} NOT NULL,
+    code ${TEXT} NOT NULL,
+    message ${TEXT} NOT NULL,
+    failed_at ${TEXT} NOT NULL,
+    tries INTEGER NOT NULL
+  );
+`;
+
+/** All migrations, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '001-tables', sql: tables }];

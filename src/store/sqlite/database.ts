@@ -1,0 +1,69 @@
+/** A SQLite file as the store's database: one connection, steps taken at once. */
+import type Sqlite from 'better-sqlite3';
+import type { Database, Insertion, Query, Row, Steps } from '../database.ts';
+import { openDatabase, type SqliteOptions, storeError } from './open.ts';
+
+type Answer = (question: Query | Insertion) => readonly Row[];
+
+function answering(connection: Sqlite.Database): Answer {
+  const statements = new Map<string, Sqlite.Statement>();
+  const prepared = (sql: string): Sqlite.Statement => {
+    const statement = statements.get(sql) ?? connection.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return (question) => {
+    if ('table' in question) {
+      const columns = Object.keys(question.rows[0] ?? {});
+      const names = columns.map((column) => `"${column}"`).join(', ');
+      const values = columns.map((column) => `@${column}`).join(', ');
+      const statement = prepared(`INSERT INTO ${question.table} (${names}) VALUES (${values})`);
+      for (const row of question.rows) statement.run(row);
+      return [];
+    }
+    const statement = prepared(question.sql);
+    if (statement.reader) return statement.all(question.values) as Row[];
+    statement.run(question.values);
+    return [];
+  };
+}
+
+function take<T>(steps: Steps<T>, answer: Answer): T {
+  let step = steps.next([]);
+  while (step.done !== true) step = steps.next(answer(step.value));
+  return step.value;
+}
+
+/** Opens a SQLite file. Whatever is wrong with it is thrown as a UserError. */
+export async function openSqlite(options: SqliteOptions): Promise<Database> {
+  const connection = openDatabase(options);
+  const answer = answering(connection);
+  const guarded = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      throw storeError(options.path, error);
+    }
+  };
+  return {
+    read: async (steps) => guarded(() => take(steps(), answer)),
+    write: async (steps) =>
+      guarded(() => connection.transaction(() => take(steps(), answer)).immediate()),
+    // Whoever comes second looks again after the first has written.
+    alone: async (action) => await action(),
+    stream: async function* ({ sql, values }) {
+      // A statement of its own: one that is being read cannot be asked again.
+      const rows = guarded(() => connection.prepare(sql).iterate(values));
+      try {
+        for (;;) {
+          const row = guarded(() => rows.next());
+          if (row.done === true) return;
+          yield row.value as Row;
+        }
+      } finally {
+        rows.return?.();
+      }
+    },
+    close: async () => void connection.close(),
+  };
+}

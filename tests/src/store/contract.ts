@@ -1,0 +1,14 @@
+/** What every store does, whatever it lies in: one suite, run against each of them. */
+import { documents } from './contract/documents.ts';
+import { entities } from './contract/entities.ts';
+import { facts } from './contract/facts.ts';
+import { failures } from './contract/failures.ts';
+import { settle } from './contract/settle.ts';
+import { letters, several } from './contract/several.ts';
+import type { Subject } from './contract/subject.ts';
+
+/** Runs the suite against one kind of store. */
+export function contract(subject: Subject): void {
+  const parts = [documents, several, letters, facts, entities, settle, failures];
+  for (const part of parts) part(subject);
+}

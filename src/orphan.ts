@@ -6,10 +6,10 @@ const LOOK_MS = 500;
 const MEGABYTES = 16;
 
 /**
- * From now on this process and its group end with its parent, which has a channel to it. The
- * end of the channel is told at once but waits for what the process is busy with. A thread of its own, from
- * the first message on, waits for nothing. (A system that gives orphans no new parent, Windows, has
- * the channel alone.)
+ * From now on this process and its group end with its parent, which has a channel to it. The end
+ * of the channel is told at once but waits for what the process is busy with. A thread of its own
+ * waits for nothing, from the first message on. (A system that gives orphans no new parent, which
+ * Windows is, has the channel alone.)
  */
 export function endWithParent(): void {
   process.on('disconnect', endGroup);

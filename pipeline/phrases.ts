@@ -32,8 +32,12 @@ export type PhraseReader<List extends string> = (
 interface Reg {
   readonly start?: boolean;
   readonly end?: boolean;
+  readonly optional?: boolean;
+  readonly negative?: boolean;
+  readonly word?: string;
+  readonly fastOr?: ReadonlySet<string>;
   /** Some of which are of several words. */
-  readonly choices?: readonly unknown[];
+  readonly choices?: readonly (readonly Reg[])[];
 }
 
 /** A phrase with the words that must stand in a sentence for it to be there. */
@@ -156,15 +160,30 @@ function hitsOf(called: readonly Compiled[], tokens: readonly Token[]): Hit[] {
   const possible = possibleIn(tokens, called);
   if (possible.length === 0) return [];
   const terms = termsOf(tokens.map(({ word }) => word));
+  const plain = terms.length === tokens.length;
   return possible.flatMap((phrase) => {
     const place = Number(phrase.name);
-    if (isSingle(phrase) && terms.length === tokens.length) {
+    if (plain && isSingle(phrase)) {
       return tokens.flatMap(({ is }, start) =>
         is.includes(phrase) ? [{ place, start, end: start + 1 }] : [],
       );
     }
+    if (plain && !mayStand(phrase, tokens)) return [];
     return match([terms], phrase).ptrs.map(([, start, end]) => ({ place, start, end }));
   });
+}
+
+/** False where no word of the sentence is what the phrase begins with. */
+function mayStand({ regs: [first] }: Compiled, tokens: readonly Token[]): boolean {
+  const places = first?.start === true ? tokens.slice(0, 1) : tokens;
+  return places.some(({ word }) => !PLAIN.test(word) || mayBe(first, word));
+}
+
+function mayBe(part: Reg | undefined, word: string): boolean {
+  if (part === undefined || part.optional === true || part.negative === true) return true;
+  if (part.word !== undefined) return part.word === word;
+  if (part.choices !== undefined) return part.choices.some(([first]) => mayBe(first, word));
+  return part.fastOr === undefined || part.fastOr.has(word);
 }
 
 /** Reads tokens for the phrases of nets; remembers what it has read. */

@@ -170,6 +170,24 @@ const numbers = {
     hint: 'MS',
     description: 'how long to wait for a store that another program holds',
   },
+  settleMs: {
+    option: 'settle-ms',
+    env: 'KLUBBSLAG_SETTLE_MS',
+    default: 2000,
+    min: 10,
+    max: 600_000,
+    hint: 'MS',
+    description: 'how long a file must have stayed the same to be taken',
+  },
+  poll: {
+    option: 'poll',
+    env: 'KLUBBSLAG_POLL',
+    default: 300,
+    min: 1,
+    max: 86_400,
+    hint: 'SECONDS',
+    description: 'how often to look through the folders for what the system has not told',
+  },
   seed: {
     option: 'seed',
     env: 'KLUBBSLAG_SEED',
@@ -255,6 +273,8 @@ export function resolveSettings(
     maxSeconds: number('maxSeconds'),
     maxMemory: number('maxMemory'),
     busyMs: number('busyMs'),
+    settleMs: number('settleMs'),
+    poll: number('poll'),
     seed: number('seed'),
     resamples: number('resamples'),
   };

@@ -12,6 +12,7 @@ type Load = () => Promise<Command>;
 // Loaded when asked for: 'show' needs no models and 'schema' no database.
 const COMMANDS: Readonly<Record<keyof typeof SUMMARIES, Load>> = {
   run: async () => (await import('./commands/run.ts')).runCommand,
+  watch: async () => (await import('./commands/watch.ts')).watchCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   brief: async () => (await import('./commands/brief.ts')).briefCommand,

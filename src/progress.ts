@@ -40,21 +40,36 @@ export function progressLine(done: number, total: number, elapsedMs: number): st
   return done < total ? `${line}, ${formatSeconds((total - done) / rate)} left` : line;
 }
 
+/** A line that is drawn anew as often as a reader can follow. */
+export interface Ticker {
+  /** Draws the line, at once where `last` says that it is the last for now. */
+  tick(line: () => string, last: boolean): void;
+  clear(): void;
+}
+
 /** A ticker that writes to `port`. */
-export function makeProgress(port: ProgressPort): Progress {
-  const started = port.now();
+export function makeTicker({ interactive, now, write }: ProgressPort): Ticker {
+  const pause = interactive ? REDRAW_MS : LINE_MS;
   let drawn = Number.NEGATIVE_INFINITY;
   return {
-    advance(done, total) {
-      const now = port.now();
-      const pause = port.interactive ? REDRAW_MS : LINE_MS;
-      if (now - drawn < pause && done < total) return;
-      drawn = now;
-      const line = progressLine(done, total, now - started);
-      port.write(port.interactive ? `${CLEAR}${line}` : `${line}\n`);
+    tick(line, last) {
+      if (now() - drawn < pause && !last) return;
+      drawn = now();
+      write(interactive ? `${CLEAR}${line()}` : `${line()}\n`);
     },
     clear: () => {
-      if (port.interactive) port.write(CLEAR);
+      if (interactive) write(CLEAR);
     },
+  };
+}
+
+/** Progress that is drawn on `port`. */
+export function makeProgress(port: ProgressPort): Progress {
+  const started = port.now();
+  const { tick, clear } = makeTicker(port);
+  return {
+    advance: (done, total) =>
+      tick(() => progressLine(done, total, port.now() - started), done >= total),
+    clear,
   };
 }

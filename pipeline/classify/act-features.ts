@@ -50,6 +50,9 @@ type Mark = 'w' | 'b' | 'pw' | 'qw' | 'zw' | 'hw';
 interface Word {
   readonly text: string;
   readonly hashes: Readonly<Record<Mark, number>>;
+  /** The unit that was last seen to hold it, and its place in `all` there. */
+  unit: Unit | null;
+  place: number;
 }
 
 /** A document's words; one object for all tokens of one. */
@@ -62,7 +65,12 @@ class Words {
     const known = this.#tokens.get(token);
     if (known) return known;
     const text = normalise(token);
-    const word = this.#normals.get(text) ?? { text, hashes: hashesOf(text) };
+    const word = this.#normals.get(text) ?? {
+      text,
+      hashes: hashesOf(text),
+      unit: null,
+      place: 0,
+    };
     this.#normals.set(text, word);
     this.#tokens.set(token, word);
     return word;
@@ -90,16 +98,17 @@ interface Unit {
 }
 
 function unitOf(words: Words, tokens: readonly string[]): Unit {
-  const places = new Map<Word, number>();
-  const unit: { words: Word[]; places: number[] } = { words: [], places: [] };
+  const unit = { words: [] as Word[], all: [] as Word[], places: [] as number[] };
   for (const token of tokens) {
     const word = words.of(token);
-    const place = places.get(word) ?? places.size;
-    places.set(word, place);
+    if (word.unit !== unit) {
+      word.unit = unit;
+      word.place = unit.all.push(word) - 1;
+    }
     unit.words.push(word);
-    unit.places.push(place);
+    unit.places.push(word.place);
   }
-  return { ...unit, all: [...places.keys()] };
+  return unit;
 }
 
 /** The hash of a mark and the first `most` words with a space between them. */

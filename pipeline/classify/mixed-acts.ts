@@ -24,16 +24,14 @@ export function mixedActs(
     classify: async (units) => {
       const own = await score(units);
       return linearLogits(units, weights).map((around, unit) => {
-        const sums = weights.acts.map(
-          (_, act) => mix.net * (own[unit]?.[act] ?? 0) + mix.linear * (around[act] ?? 0),
-        );
-        return probabilities(weights.acts, sums);
+        const net = own[unit] ?? [];
+        const said: Partial<Record<Act, number>> = {};
+        for (const [index, act] of weights.acts.entries()) {
+          const logit = mix.net * (net[index] ?? 0) + mix.linear * (around[index] ?? 0);
+          said[act] = 1 / (1 + Math.exp(-logit));
+        }
+        return said as Record<Act, number>;
       });
     },
   };
-}
-
-function probabilities(acts: readonly Act[], logits: readonly number[]): Record<Act, number> {
-  const entries = acts.map((act, index) => [act, 1 / (1 + Math.exp(-(logits[index] ?? 0)))]);
-  return Object.fromEntries(entries) as Record<Act, number>;
 }

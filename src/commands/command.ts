@@ -1,7 +1,7 @@
 /** What a command is, and what it is given of the world. */
 import { relative, resolve, sep } from 'node:path';
 import type { TokenTagger } from '../../pipeline/recognise/tagger.ts';
-import type { Analyser, AnalyserOptions, Choice } from '../analyse.ts';
+import type { Analyser, Choice } from '../analyse.ts';
 import type { Environment, Settings } from '../config.ts';
 import { resolveSettings } from '../config.ts';
 import { UserError } from '../errors.ts';
@@ -13,6 +13,7 @@ import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
 import { isPostgres, shownAddress } from '../store/postgres/address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Terminal } from '../terminal.ts';
+import type { PoolSettings } from '../workers/pool.ts';
 
 /** The process as a command sees it; tests give one of their own. */
 export interface World {
@@ -23,7 +24,7 @@ export interface World {
   readonly warn: (text: string) => void;
   readonly out: Terminal;
   readonly err: Terminal;
-  readonly makeAnalyser: (settings: Settings & AnalyserOptions) => Promise<Analyser>;
+  readonly makeAnalyser: (settings: Settings & PoolSettings) => Promise<Analyser>;
   /** The tagger of names alone. */
   readonly makeTagger: (settings: Settings & Choice) => Promise<TokenTagger>;
   /** A model of the user's that writes text. */

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { Isolates } from '../formats/isolate.ts';
 import { findTesseract } from '../formats/ocr.ts';
 import { type Log, openLog } from '../log.ts';
+import type { Progress } from '../progress.ts';
 import type { Store } from '../store/store.ts';
 import { type Call, optionText, progressOf, shownPath } from './command.ts';
 
@@ -43,7 +44,63 @@ export type Asked = Pick<BatchOptions, 'force' | 'retry'> & {
   readonly signal: AbortSignal;
 };
 
-/** Processes files into the store as the call's options say. */
+/** Readers, workers and log of a command: made once, lent to one batch after the other. */
+export interface Processor {
+  /** Processes files into the store as the call's options say. */
+  process(paths: readonly string[], asked: Asked): Promise<BatchResult>;
+  /** Ends its processes. */
+  close(): void;
+}
+
+/** How a command works that is not as the settings say. */
+export interface Ways {
+  readonly workers: number;
+  /** True for documents that are never analysed in this process. */
+  readonly apart?: boolean;
+  readonly progress: Progress;
+}
+
+/** Makes what processing takes; the processes start when there is something for them to do. */
+export async function makeProcessor(
+  call: Call,
+  settings: Settings,
+  store: Store,
+  { workers, apart = false, progress }: Ways,
+): Promise<Processor> {
+  const ocr = call.options['ocr'] === true;
+  if (ocr && (await findTesseract()) === null) throw new UserError(NO_TESSERACT);
+  const readers = new Isolates(workers, { megabytes: settings.maxMemory });
+  const parse: Parse = (kind, bytes) => readers.read(kind, bytes, { ...settings, ocr });
+  const log = openLog(optionText(call, 'log'), call.world.warn);
+  const model = optionText(call, 'model');
+  const analyser = await call.world.makeAnalyser({ ...settings, model, workers, apart });
+  const ports = {
+    analyser,
+    store,
+    open: (path: string) => openDocuments(path, shownPath(path), settings, { parse }),
+    gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
+    progress,
+  };
+  // Each worker has the next document at hand when it is done with one.
+  const concurrency = Math.max(settings.concurrency, 2 * workers);
+  const conditions = conditionsOf(analyser.run, settings, ocr);
+  return {
+    process: async (paths, asked) => {
+      const told = (outcome: Outcome, file: number) => {
+        tell(log, outcome);
+        asked.told?.(outcome, file);
+      };
+      return await runBatch(paths, { ...ports, told }, { ...asked, conditions, concurrency });
+    },
+    close: () => {
+      analyser.close?.();
+      readers.close();
+      log.close();
+    },
+  };
+}
+
+/** Processes files into the store, once. */
 export async function processFiles(
   call: Call,
   settings: Settings,
@@ -51,34 +108,13 @@ export async function processFiles(
   paths: readonly string[],
   asked: Asked,
 ): Promise<BatchResult> {
-  const ocr = call.options['ocr'] === true;
-  if (ocr && (await findTesseract()) === null) throw new UserError(NO_TESSERACT);
   const workers = workersFor(settings, paths.length);
-  const readers = new Isolates(workers, { megabytes: settings.maxMemory });
-  const parse: Parse = (kind, bytes) => readers.read(kind, bytes, { ...settings, ocr });
-  const log = openLog(optionText(call, 'log'), call.world.warn);
-  const model = optionText(call, 'model');
-  const analyser = await call.world.makeAnalyser({ ...settings, model, workers });
+  const ways = { workers, progress: progressOf(call) };
+  const processor = await makeProcessor(call, settings, store, ways);
   try {
-    const ports = {
-      analyser,
-      store,
-      open: (path: string) => openDocuments(path, shownPath(path), settings, { parse }),
-      gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
-      progress: progressOf(call),
-      told: (outcome: Outcome, file: number) => {
-        tell(log, outcome);
-        asked.told?.(outcome, file);
-      },
-    };
-    // Each worker has the next document at hand when it is done with one.
-    const concurrency = Math.max(settings.concurrency, 2 * workers);
-    const conditions = conditionsOf(analyser.run, settings, ocr);
-    return await runBatch(paths, ports, { ...asked, conditions, concurrency });
+    return await processor.process(paths, asked);
   } finally {
-    analyser.close?.();
-    readers.close();
-    log.close();
+    processor.close();
   }
 }
 
@@ -94,6 +130,7 @@ function workersFor({ workers }: Settings, files: number): number {
 
 /** What a document's failure depends on: the program, its models, and the limits it was held to. */
 function conditionsOf(run: string, settings: Settings, ocr: boolean): string {
-  const { store, models, busyMs, concurrency, workers, threads, ...limits } = settings;
+  const { store, models, busyMs, concurrency, workers, threads, settleMs, poll, ...limits } =
+    settings;
   return createHash('sha256').update(JSON.stringify({ run, limits, ocr })).digest('hex');
 }

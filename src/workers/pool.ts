@@ -33,6 +33,8 @@ const START_MS = 30_000;
 /** How many workers there are to be and what a document may take, out of a command's settings. */
 export type PoolSettings = AnalyserOptions & {
   readonly workers: number;
+  /** True for a process apart also where one worker is enough: what ends it does not end this one. */
+  readonly apart?: boolean;
   readonly maxSeconds: number;
   readonly maxMemory: number;
 };
@@ -40,12 +42,13 @@ export type PoolSettings = AnalyserOptions & {
 /** An analyser in this process, or in several where there is to be more than one worker. */
 export function makeWorkers({
   workers,
+  apart = false,
   maxSeconds,
   maxMemory,
   ...options
 }: PoolSettings): Analyser {
   const here = makeAnalyser(options);
-  if (workers === 1) return here;
+  if (workers === 1 && !apart) return here;
   const { model = null, models } = options;
   const threads = Math.max(1, Math.floor(options.threads / workers));
   const analyser = { threads, model, ...(models === undefined ? {} : { models }) };

@@ -217,12 +217,15 @@ function longestByFirst(entries: readonly string[]): ReadonlyMap<string, number>
 
 /** Number of tokens of the longest entry that starts at `position`, 0 where none does. */
 function longestMatch(list: Indexed, marks: readonly Marks[], position: number): number {
-  const longest = list.starts.get(marks[position]?.key ?? '') ?? 1;
-  for (let length = Math.min(longest, marks.length - position); length > 0; length--) {
-    const phrase = marks.slice(position, position + length).map(({ key }) => key);
-    if (listed(list.entries, phrase.join(' '))) return length;
+  const first = marks[position]?.key ?? '';
+  const longest = list.starts.get(first) ?? 1;
+  let found = listed(list.entries, first) ? 1 : 0;
+  let phrase = first;
+  for (let length = 2; length <= longest && position + length <= marks.length; length++) {
+    phrase += ` ${marks[position + length - 1]?.key}`;
+    if (listed(list.entries, phrase)) found = length;
   }
-  return 0;
+  return found;
 }
 
 /** In the list as it stands or without a genitive ending. */

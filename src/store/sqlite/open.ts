@@ -87,13 +87,16 @@ function migrate(database: Database.Database, path: string, list: readonly Migra
   for (const migration of list) step.immediate(migration);
 }
 
+const FULL = 'the disk is full: make room and run again, what was stored is safe';
 const MESSAGES: Readonly<Record<string, string>> = {
   SQLITE_BUSY: 'another program holds it: wait until that is done and run again',
   SQLITE_LOCKED: 'another program holds it: wait until that is done and run again',
   SQLITE_READONLY: 'it or its folder may not be written: change that, or use another --store',
   SQLITE_CANTOPEN:
     'it or its folder cannot be opened: check the permissions, or use another --store',
-  SQLITE_FULL: 'the disk is full: make room and run again, what was stored is safe',
+  SQLITE_FULL: FULL,
+  // What it shares between processes finds no room: on a full disk the first to say so.
+  SQLITE_IOERR_SHMSIZE: FULL,
   SQLITE_IOERR: 'the disk gave an error: what was stored before is safe',
   SQLITE_NOTADB: 'it is not a SQLite file: left as it is, use another --store',
   SQLITE_CORRUPT: 'it is damaged: restore a copy, or use another --store',

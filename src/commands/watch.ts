@@ -19,6 +19,8 @@ import { SUMMARIES } from './summaries.ts';
 const AT_ONCE = 200;
 /** What is worked out over all documents may take one part in so many of the time. */
 const SETTLE_SHARE = 10;
+/** How often is asked whether all that was there at the start is done. */
+const CATCH_UP_MS = 500;
 
 /** What has happened since the start, and how it is told. */
 class Told {
@@ -120,12 +122,8 @@ async function work({ watcher, processor, store, told, signal, caughtUp }: Work)
   let settled = false;
   let caught = false;
   for (;;) {
-    const until = settled
-      ? caught
-        ? Number.POSITIVE_INFINITY
-        : performance.now() + 500
-      : settleAt;
-    const paths = await watcher.next(AT_ONCE, signal, until);
+    const idle = caught ? Number.POSITIVE_INFINITY : performance.now() + CATCH_UP_MS;
+    const paths = await watcher.next(AT_ONCE, signal, settled ? idle : settleAt);
     if (signal.aborted && paths.length === 0) return 0;
     if (paths.length > 0) {
       settled = false;

@@ -1,4 +1,4 @@
-/** Which files are completely written: those that look the same twice. No clock, no files: told both. */
+/** Which files are completely written: those that look the same twice. Has no clock, reads none. */
 
 /** A state of a file; another one means that it was written to. */
 export type Stamp = string;
@@ -86,8 +86,12 @@ export class Settling {
 
   /** Hands over whole files, each once, in the order in which they were found whole. */
   take(most: number): string[] {
-    const paths = [...this.#ready].slice(0, most);
-    for (const path of paths) this.#ready.delete(path);
+    const paths: string[] = [];
+    for (const path of this.#ready) {
+      if (paths.length >= most) break;
+      this.#ready.delete(path);
+      paths.push(path);
+    }
     return paths;
   }
 }

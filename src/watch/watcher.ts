@@ -2,8 +2,9 @@
  * Files that come and change in folders. What the system tells of them (inotify and the like) says
  * only where to look; what counts is how a file looks, twice. So nothing is lost where the system
  * tells too little: a look through all folders now and then finds the rest. chokidar 4 was measured
- * for this: it watches each file by itself (20,000 take 144 MB and as many of the user's watches, some
- * 190,000 in all) and does not see a folder again that was gone; here each folder has one watch.
+ * for this: it watches each file by itself (20,000 take 144 MB and as many of the watches that a
+ * user may have, some 190,000) and does not see a folder again that was gone. Here each folder has
+ * one watch; 100,000 files in 1,000 folders take 84 MB.
  */
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';

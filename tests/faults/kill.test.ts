@@ -22,7 +22,7 @@ import {
 const SEED = 20_250_314;
 const KILLS = 100;
 /** Kills in a row before a run is let finish: from one to twice as many less one. */
-const IN_A_ROW = 5;
+const IN_A_ROW = 7;
 
 beforeAll(ensureBuilt);
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { CLI, type Ended, ensureBuilt, klubbslag } from '../src/support/process.ts';
-import { folderWith } from '../src/support/world.ts';
 import { COUNTS, minutesFolder } from './documents.ts';
 
 /** What one test may take on a busy machine, in milliseconds. */
@@ -76,11 +75,16 @@ export async function allGone(runs: readonly Running[]): Promise<void> {
 /** How many documents a store holds that nobody has closed: looked at in a copy, it stays as it is. */
 export function documentsLeft(store: string, message: string): number | null {
   if (!existsSync(store)) return null;
-  const copy = join(folderWith(), 'copy.sqlite');
-  for (const end of ['', '-wal', '-journal']) {
-    if (existsSync(store + end)) copyFileSync(store + end, copy + end);
+  const folder = mkdtempSync(join(tmpdir(), 'klubbslag-copy-'));
+  const copy = join(folder, 'copy.sqlite');
+  try {
+    for (const end of ['', '-wal', '-journal']) {
+      if (existsSync(store + end)) copyFileSync(store + end, copy + end);
+    }
+    return documentsIn(copy, message);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  return documentsIn(copy, message);
 }
 
 /** How many documents a store holds; its tables are checked. */

@@ -119,9 +119,13 @@ describe('layers', () => {
     const users = (target: string): string[] =>
       imports.filter((i) => i.to === target && i.from.startsWith('src/')).map((i) => i.from);
     expect(users('onnxruntime-node')).toEqual(['src/onnx.ts']);
-    for (const target of ['better-sqlite3', 'pg']) {
+    for (const [target, place] of [
+      ['better-sqlite3', /^src\/store\/sqlite\//u],
+      ['pg', /^src\/(?:store\/postgres|queue)\//u],
+      ['graphile-worker', /^src\/queue\//u],
+    ] as const) {
       expect(users(target)).not.toEqual([]);
-      for (const file of users(target)) expect(file).toMatch(/^src\/store\//u);
+      for (const file of users(target)) expect(file).toMatch(place);
     }
     for (const file of imports.filter((i) => i.to.startsWith('compromise')).map((i) => i.from)) {
       expect(file).toBe('pipeline/phrases.ts');

@@ -46,6 +46,8 @@ export type Asked = Pick<BatchOptions, 'force' | 'retry'> & {
 
 /** Readers, workers and log of a command: made once, lent to one batch after the other. */
 export interface Processor {
+  /** So many documents are worked on at once. */
+  readonly concurrency: number;
   /** Processes files into the store as the call's options say. */
   process(paths: readonly string[], asked: Asked): Promise<BatchResult>;
   /** Ends its processes. */
@@ -85,6 +87,7 @@ export async function makeProcessor(
   const concurrency = Math.max(settings.concurrency, 2 * workers);
   const conditions = conditionsOf(analyser.run, settings, ocr);
   return {
+    concurrency,
     process: async (paths, asked) => {
       const told = (outcome: Outcome, file: number) => {
         tell(log, outcome);

@@ -115,7 +115,7 @@ async function report(call: Call, told: Told, store: Store, settings: Settings):
 }
 
 /** Nothing to read is a mistake in the call, whether a path is wrong or a folder holds no minutes. */
-function refuseNothing(call: Call, problems: readonly Problem[]): number {
+export function refuseNothing(call: Call, problems: readonly Problem[]): number {
   const [only, ...others] = problems;
   if (!only) {
     const where = call.positionals.map((path) => oneLine(shownPath(path))).join(', ');

@@ -6,6 +6,8 @@ export const SUMMARIES = {
   run: 'read minutes from folders and files into the store',
   show: "print one document's brief",
   watch: 'read minutes into the store as they come into folders',
+  enqueue: 'queue folders and files for workers on several machines',
+  work: 'process what is queued, beside other machines',
   retry: 'take up again what could not be processed',
   brief: 'sum up the meetings of a body over some time',
   list: 'list decisions, deadlines, actions, people or organisations',

@@ -1,7 +1,7 @@
 /** The steps by which a document gets into the store, and finds its places. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, insert, type Steps } from './database.ts';
-import { recordRows } from './rows.ts';
+import { type RecordRows, recordRows } from './rows.ts';
 
 /** A document to be stored: where it lies, what it holds, under which run it was processed. */
 export interface Processed {
@@ -21,13 +21,25 @@ const MEND = 'DELETE FROM failures WHERE path = @path';
 const PATHS = 'SELECT path FROM files JOIN documents ON id = document WHERE sha256 = @sha256';
 const IDS = 'SELECT id FROM documents WHERE sha256 = @sha256';
 
+/** A document as the tables have it, ready to be saved. */
+export interface Prepared {
+  readonly path: string;
+  readonly run: string;
+  readonly sha256: string;
+  readonly rows: RecordRows;
+}
+
+/** Makes the rows, which takes its time, before anybody has to wait for it. */
+export function prepared({ path, run, record }: Processed): Prepared {
+  return { path, run, sha256: record.source.sha256, rows: recordRows(record) };
+}
+
 /** Stores a document in the place of what its content and its path had before. */
-export function* save({ path, run, record }: Processed): Steps<void> {
-  const { sha256 } = record.source;
+export function* save({ path, run, sha256, rows: all }: Prepared): Steps<void> {
   const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
   // Deleting first lets the cascade take the old facts along; the paths are put back after.
   yield* ask('DELETE FROM documents WHERE sha256 = @sha256', { sha256 });
-  const { document, ...tables } = recordRows(record);
+  const { document, ...tables } = all;
   const row = { ...document, sha256, run, processed_at: new Date().toISOString() };
   const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
   const id = made?.id ?? 0;

@@ -1,7 +1,7 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, type Database, type OpenOptions } from './database.ts';
-import { forgettable, type Processed, relocate, save } from './documents.ts';
+import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
@@ -80,7 +80,10 @@ function storeIn(database: Database): Store {
       const found = await database.read(() => forgettable(sha256, path, gone));
       if (found !== null) await database.write(() => relocate(sha256, path, found));
     },
-    save: (document) => database.write(() => save(document)),
+    save: async (document) => {
+      const ready = prepared(document);
+      await database.write(() => save(ready));
+    },
     entries: () =>
       database.read(function* () {
         return (yield* ask<Entry>(ALL)).toSorted((a, b) => compareSwedish(a.path, b.path));

@@ -6,6 +6,8 @@ import { LOCKS, migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
 import { inserted, placed } from './statement.ts';
 
+/** One to write, one to settle, the others to read. */
+const CONNECTIONS = 4;
 /** So many rows are fetched at once. */
 const ROWS = 1000;
 
@@ -29,24 +31,19 @@ async function take<T>(steps: Steps<T>, client: Asked): Promise<T> {
 /** Lends a connection; one that an error has spoilt is not used again. */
 async function lend<T>(pool: Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  // A connection that breaks is told by the question that is under way.
-  const ignore = () => {};
-  client.on('error', ignore);
   let spoilt = true;
   try {
     const result = await use(client);
     spoilt = false;
     return result;
   } finally {
-    client.off('error', ignore);
     client.release(spoilt);
   }
 }
 
 /** As SQLite has it: what writes comes one after the other, so that none sees half of another. */
 async function write<T>(client: PoolClient, steps: Steps<T>): Promise<T> {
-  await client.query('BEGIN');
-  await client.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS.mark, LOCKS.write]);
+  await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${LOCKS.mark}, ${LOCKS.write})`);
   const result = await take(steps, client);
   await client.query('COMMIT');
   return result;
@@ -81,7 +78,7 @@ async function* stream(pool: Pool, query: Query): AsyncGenerator<Row> {
 
 /** Opens the store in a PostgreSQL database. Whatever is wrong with it is thrown as a UserError. */
 export async function openPostgres(options: OpenOptions): Promise<Database> {
-  const pool = await openPool(options);
+  const pool = await openPool(options, CONNECTIONS);
   const guarded = async <T>(action: () => Promise<T>): Promise<T> => {
     try {
       return await action();

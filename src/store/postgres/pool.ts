@@ -5,8 +5,6 @@ import type { OpenOptions } from '../database.ts';
 import { shownAddress } from './address.ts';
 import { SCHEMA } from './migrate.ts';
 
-/** One to write, one to settle, the others to read. */
-const CONNECTIONS = 4;
 const CONNECT_MS = 30_000;
 const INT8 = 20;
 
@@ -37,25 +35,31 @@ function checkAddress(pg: Pg, connectionString: string): void {
 }
 
 /**
- * Connections that find the store's tables, give whole numbers as such, and wait for another
- * program no longer than asked.
+ * At most so many connections. They find the store's tables, give whole numbers as such, and wait
+ * for another program no longer than asked.
  */
-export async function openPool({ path, busyMs }: OpenOptions): Promise<Pool> {
+export async function openPool(
+  { path, busyMs }: Pick<OpenOptions, 'path' | 'busyMs'>,
+  connections: number,
+): Promise<Pool> {
   const pg = await loadPg();
   checkAddress(pg, path);
   const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
     oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text');
   const pool = new pg.Pool({
     connectionString: path,
-    max: CONNECTIONS,
+    max: connections,
     connectionTimeoutMillis: CONNECT_MS,
     application_name: 'klubbslag',
     types: { getTypeParser },
     onConnect: async (client) => {
-      await client.query(`SET search_path TO ${SCHEMA}; SET lock_timeout TO ${busyMs}`);
+      // A server that loses its power may lose the last moment, as with SQLite: it is done again.
+      const soon = 'SET synchronous_commit TO off';
+      await client.query(`SET search_path TO ${SCHEMA}; SET lock_timeout TO ${busyMs}; ${soon}`);
     },
   });
-  // A connection that breaks while nobody uses it is told by the next question.
+  // A connection that breaks is told by the question that is under way, or by the next one.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -17,8 +17,27 @@ test('the same answer, made once', () => {
   expect(asked).toEqual(['a', 'b']);
 });
 
-test('a full memory starts afresh', () => {
-  const { asked, of } = counted(2);
-  expect(['a', 'b', 'c', 'c', 'a'].map(of)).toEqual(['A', 'B', 'C', 'C', 'A']);
-  expect(asked).toEqual(['a', 'b', 'c', 'a']);
+test('a full memory forgets what has not been asked for longest', () => {
+  const { asked, of } = counted(4);
+  expect(['a', 'b', 'c', 'a', 'd', 'e', 'a', 'b'].map(of).join('')).toBe('ABCADEAB');
+  expect(asked).toEqual(['a', 'b', 'c', 'd', 'e', 'b']);
+});
+
+test('nothing is an answer, too', () => {
+  const asked: string[] = [];
+  const of = remember((key) => {
+    asked.push(key);
+    return null;
+  });
+  expect([of('a'), of('a')]).toEqual([null, null]);
+  expect(asked).toEqual(['a']);
+});
+
+test('a word out of a long text does not keep the text', () => {
+  const of = remember((key) => key, 1000);
+  const before = process.memoryUsage().heapUsed;
+  for (let n = 0; n < 500; n++) of(`${'§'.repeat(500_000)} kommunstyrelsens${n}`.slice(500_001));
+  global.gc?.();
+  // Five hundred texts are 250 MB: what has gone need not have been collected yet.
+  expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(100);
 });

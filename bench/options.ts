@@ -20,7 +20,7 @@ export interface Options {
 export const USAGE = `Usage: npm run bench -- [options]
 
   --only PARTS         ${PARTS.join(', ')}, with commas between; all unless given
-  --documents N        usual documents to be worked through (300)
+  --documents N        usual documents to be worked through (400)
   --growth N           short documents in the largest folder (100000)
   --rounds N           how often what is compared is measured in turn (5)
   --markdown           print one Markdown table
@@ -33,7 +33,7 @@ export function readOptions(argv: readonly string[]): Options {
   const { values } = parsed(argv);
   return {
     only: partsOf(values.only),
-    documents: numberOf('documents', values.documents, 300),
+    documents: numberOf('documents', values.documents, 400),
     growth: numberOf('growth', values.growth, 100_000),
     rounds: numberOf('rounds', values.rounds, 5),
     markdown: values.markdown === true,

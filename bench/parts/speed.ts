@@ -40,6 +40,8 @@ export interface Speed {
 interface Taken {
   readonly ours: Readonly<Record<Cores, Speed[]>>;
   readonly theirs: Readonly<Record<Cores, number[]>>;
+  /** Of two commands beside each other with one worker each: what the machine allows two to do. */
+  readonly pairs: number[];
   /** Of the many documents with two workers. */
   readonly spent: Spent[];
   /** Bytes of the store of the many documents. */
@@ -58,13 +60,22 @@ export async function speed(
   const folders = { few: write('few', few), many: write('many', Math.max(documents, 2 * few)) };
   const sample = asked.reference ? sampleOf(parts, SAMPLE) : null;
   const reference = sample && (await makeReference(join(folder, 'reference'), sample));
-  const taken: Taken = { ours: { 1: [], 2: [] }, theirs: { 1: [], 2: [] }, spent: [], store: 0 };
+  const none = () => ({ 1: [], 2: [] });
+  const taken: Taken = { ours: none(), theirs: none(), pairs: [], spent: [], store: 0 };
   const cores = CORES.filter((count) => count === 1 || asked.workers || availableParallelism() > 1);
-  await rounds(setup, cores, folders, taken, sample && reference && { sample, reference });
+  const against = sample && reference && { sample, reference };
+  await rounds(setup, { cores, paired: asked.workers, against }, folders, taken);
   return [
     ...(reference ? referenceFigures(taken, cores, reference.perWord) : []),
     ...(asked.workers ? workerFigures(taken, folders.many) : []),
   ];
+}
+
+/** What is measured in turn in each round. */
+interface Rivals {
+  readonly cores: readonly Cores[];
+  readonly paired: boolean;
+  readonly against: Against | null;
 }
 
 interface Against {
@@ -74,10 +85,9 @@ interface Against {
 
 async function rounds(
   setup: Setup,
-  cores: readonly Cores[],
+  { cores, paired, against }: Rivals,
   folders: Folders,
   taken: Taken,
-  against: Against | null,
 ): Promise<void> {
   const taggers = new Map<Cores, TokenTagger>();
   for (const count of against ? cores : []) {
@@ -93,7 +103,26 @@ async function rounds(
       const tagger = taggers.get(count);
       if (against && tagger) taken.theirs[count].push(await theirs(tagger, against.sample));
     }
+    if (!paired) continue;
+    setup.tell(`speed: round ${round} of ${setup.rounds}, two commands`);
+    taken.pairs.push(await pair(folders));
   }
+}
+
+/** Words a second of two commands, each on a copy of the work. */
+async function pair(folders: Folders): Promise<number> {
+  const both = async ({ folder, words }: Written): Promise<Read> => {
+    const start = performance.now();
+    await Promise.all(
+      [1, 2].map(async (number) => {
+        const store = `${folder}-${number}.sqlite`;
+        await command('run', folder, '--store', store, '--workers', '1', '--threads', '1');
+        rmSync(store);
+      }),
+    );
+    return { words: 2 * words, seconds: (performance.now() - start) / 1000 };
+  };
+  return speedOf(await both(folders.few), await both(folders.many)).marginal;
 }
 
 async function ours(cores: Cores, folders: Folders, taken: Taken): Promise<Speed> {
@@ -162,7 +191,7 @@ function referenceFigures(taken: Taken, cores: readonly Cores[], perWord: number
   ];
 }
 
-function workerFigures({ ours, spent, store }: Taken, many: Written): Figure[] {
+function workerFigures({ ours, pairs, spent, store }: Taken, many: Written): Figure[] {
   const part = 'workers';
   const of = (cores: Cores, kind: keyof Speed) => ours[cores].map((one) => one[kind]);
   const count = many.paths.length;
@@ -176,6 +205,13 @@ function workerFigures({ ours, spent, store }: Taken, many: Written): Figure[] {
       unit: '×',
       beside: `with start and end ${medianRatio(of(2, 'whole'), of(1, 'whole')).toFixed(2)} ×`,
       target: { least: SCALED },
+    },
+    {
+      part,
+      name: 'two commands beside each other against one',
+      value: medianRatio(pairs, of(1, 'marginal')),
+      unit: '×',
+      beside: 'what the machine allows',
     },
     {
       part,

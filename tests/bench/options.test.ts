@@ -5,7 +5,7 @@ import { PARTS } from '../../bench/setup.ts';
 test('without options all is measured', () => {
   expect(readOptions([])).toMatchObject({
     only: PARTS,
-    documents: 300,
+    documents: 400,
     growth: 100_000,
     rounds: 5,
   });

@@ -1,8 +1,7 @@
 /** The real analyser: the pipeline with its models. Models load at the first document. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { calibrate } from '../pipeline/calibrate.ts';
 import { analyse, toRecord } from '../pipeline/index.ts';
@@ -17,6 +16,7 @@ import { loadModel } from './model.ts';
 import { checkTask, findInstalled, type Installed } from './models/installed.ts';
 import { loadOwnTagger } from './models/own-tagger.ts';
 import { packageRoot } from './root.ts';
+import { sourcesKey } from './sources.ts';
 
 // Else each pattern is compiled twice, first to code that is slower to run: of the time that the
 // first document takes that is a sixth.
@@ -44,23 +44,8 @@ function manifestOf(folder: string): Buffer | null {
   return existsSync(path) ? readFileSync(path) : null;
 }
 
-/** What answers depend on beside the models: the readers of formats, and the pipeline. */
-const SOURCES = ['../pipeline', './formats'];
-
-/**
- * A folder's files, code and word lists, in a fixed order. Hashing them beats a version number:
- * nobody can change a rule, forget to raise the number and be shown the old answers.
- */
-function filesIn(source: string): string[] {
-  const folder = fileURLToPath(new URL(source, import.meta.url));
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const kept = entries.filter((name) => /\.(?:ts|js|json)$/.test(name) && !/\.d\.ts$/.test(name));
-  return kept.sort().map((name) => join(folder, name));
-}
-
 function runKey(models: readonly string[]): string {
-  const hash = createHash('sha256').update(SCHEMA);
-  for (const path of SOURCES.flatMap(filesIn)) hash.update(readFileSync(path)).update('\0');
+  const hash = createHash('sha256').update(SCHEMA).update(sourcesKey());
   for (const folder of models) hash.update(manifestOf(folder) ?? 'none').update('\0');
   return hash.digest('hex');
 }

@@ -5,7 +5,6 @@ import type { Note, SourceFile } from '../pipeline/types.ts';
 import { errorCode, errorLine } from './errors.ts';
 import { type ReadBytes, type ReadResult, readBytes, refuseText } from './files.ts';
 import { detect } from './formats/detect.ts';
-import { parseMail } from './formats/eml.ts';
 import { DOCUMENTS, FORMATS, type Kind, kindOfName, mediaTypeOf } from './formats/formats.ts';
 import { damaged, type FormatLimits, tooDeep } from './formats/limits.ts';
 import { Budget, inflate, readDirectory } from './formats/zip.ts';
@@ -137,6 +136,7 @@ async function* openArchive(lying: Lying, opening: Opening): AsyncGenerator<Open
 async function* openMail(lying: Lying, opening: Opening): AsyncGenerator<Opened, void> {
   const { limits, budget } = opening;
   refuseDepth(lying, limits);
+  const { parseMail } = await import('./formats/eml.ts');
   const mail = await parseMail(lying.bytes, limits);
   yield found(lying, 'eml', async () => mail.reading());
   for (const { name, bytes } of mail.attachments) {

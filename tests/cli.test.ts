@@ -1,4 +1,5 @@
 /** The command as people and scripts meet it: a process, its streams, its exit code. */
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -235,5 +236,43 @@ describe('interruption', () => {
     for (const { code, err } of ended) expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(await entries(store)).toHaveLength(20);
     expect(klubbslag('run', folder, '--store', store).out).toMatch(/^0 processed, 20 unchanged/);
+  });
+});
+
+describe('loading', () => {
+  /** Names of the files of code that a call loads, those of packages as 'package'. */
+  function loadedBy(...argv: readonly string[]): string[] {
+    const folder = folderWith();
+    const env = { ...process.env, NODE_V8_COVERAGE: folder };
+    spawnSync(process.execPath, [CLI, ...argv], { env });
+    const reports = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const urls = reports.flatMap((report): string[] =>
+      JSON.parse(report).result.map(({ url }: { readonly url: string }) => url),
+    );
+    return urls
+      .filter((url) => url.startsWith('file:'))
+      .map((url) => (url.includes('/node_modules/') ? 'package' : (url.split('/').at(-1) ?? '')));
+  }
+
+  // One by one they took longer than the reading: where these fail, the bundle was not made anew.
+  test.each(['--help', '--version'])('%s takes two files and no package', (option) => {
+    expect(loadedBy(option).sort()).toEqual(['cli.js', 'start.js']);
+  });
+
+  test('a page of text takes few files, and none that reads other formats or evaluates', () => {
+    const folder = folderWith({ 'a.txt': MINUTES });
+    const store = join(folder, 'a.sqlite');
+    const run = loadedBy('run', join(folder, 'a.txt'), '--store', store);
+    // Those of the database and of onnxruntime.
+    expect(run.filter((name) => name === 'package').length).toBeLessThan(50);
+    const own = run.filter((name) => name !== 'package');
+    expect(own).toContain('analyse.js');
+    expect(own.length).toBeLessThan(20);
+    for (const name of ['read.js', 'docx.js', 'postal-mime.js', 'eval-command.js']) {
+      expect(own).not.toContain(name);
+    }
+    const show = loadedBy('show', join(folder, 'a.txt'), '--store', store);
+    expect(show).toContain('show.js');
+    expect(show).not.toContain('analyse.js');
   });
 });

@@ -1,0 +1,122 @@
+/**
+ * Puts the command together: what starts a process, each with what it loads in a few files. To load
+ * some six hundred modules one by one takes longer than to read a page. It is made of the modules
+ * that tsc has made, which stay beside it for those who import them.
+ */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build, type ChunkingContext, type Plugin } from 'rolldown';
+import { sourcesKey } from './src/sources.ts';
+
+/** What starts a process: the bundle takes the place of what tsc has made of these. */
+const ENTRIES = ['src/cli.ts', 'src/workers/worker.ts', 'src/formats/isolated.ts'];
+
+/** What tsc has made of a file. */
+function builtFrom(file: string): string {
+  return resolve('dist', relative('.', file)).replace(/\.ts$/u, '.js');
+}
+
+/** What is needed most. The modules that the same of these load lie in one file. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  start: ['src/cli.ts'],
+  show: ['src/commands/show.ts'],
+  run: ['src/commands/run.ts'],
+  analyse: ['src/workers/pool.ts'],
+  read: ['src/formats/isolated.ts', 'src/formats/html.ts'],
+};
+
+/** Packages with files of their own beside the code, and those that may be missing. */
+const EXTERNAL =
+  /^(?:better-sqlite3|onnxruntime-node|pg|unpdf|@xenova\/transformers|chrono-node)$/u;
+
+/** Modules and all that is loaded with them. */
+function withImports(modules: readonly string[], context: ChunkingContext): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const next of context.getModuleInfo(id)?.importedIds ?? []) visit(next);
+  };
+  for (const file of modules) visit(ENTRIES.includes(file) ? resolve(file) : builtFrom(file));
+  return found;
+}
+
+/** Names the file that a module goes into; null leaves that to the bundler. */
+function makeFileOf(): (id: string, context: ChunkingContext) => string | null {
+  let parts: readonly (readonly [string, ReadonlySet<string>])[] | null = null;
+  return (id, context) => {
+    // What waits for modules that need what is beside it would wait for ever.
+    if (ENTRIES.some((entry) => resolve(entry) === id)) return null;
+    parts ??= Object.entries(PARTS).map(([name, modules]) => [name, withImports(modules, context)]);
+    const names = parts.filter(([, ids]) => ids.has(id)).map(([name]) => name);
+    return names.includes('start') ? 'start' : names.join('-') || null;
+  };
+}
+
+const entriesOnBuilt: Plugin = {
+  name: 'built',
+  resolveId(target, importer) {
+    if (importer?.endsWith('.ts') !== true || !target.startsWith('.')) return null;
+    return builtFrom(join(dirname(importer), target));
+  },
+};
+
+/** The sources are not there to be hashed where the bundle lies: it has their key written in. */
+function withKey(): Plugin {
+  const module = `export const sourcesKey = () => '${sourcesKey()}';\n`;
+  return { name: 'key', load: (id) => (id === builtFrom('src/sources.ts') ? module : null) };
+}
+
+/** The folder of a module's package, or null for a module of our own. */
+function packageOf(id: string): string | null {
+  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/u.exec(id)?.[0] ?? null;
+}
+
+function licenceOf(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/iu.test(name));
+  const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+  return `${name}: ${license}\n\n${text}\n`;
+}
+
+/** Whoever passes a package's code on passes its licence on. */
+function withLicences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_, bundle) {
+      const ids = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' ? Object.keys(file.modules) : [],
+      );
+      const folders = new Set(ids.map(packageOf).filter((folder) => folder !== null));
+      const source = [...folders]
+        .sort()
+        .map(licenceOf)
+        .join(`\n${'-'.repeat(80)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'chunks/LICENSES.txt', source });
+    },
+  };
+}
+
+/** Nothing of an earlier build is left to be packed. */
+const withoutOld: Plugin = {
+  name: 'old',
+  buildStart: () => rmSync('dist/chunks', { recursive: true, force: true }),
+};
+
+await build({
+  input: Object.fromEntries(ENTRIES.map((entry) => [entry.replace(/\.ts$/u, ''), entry])),
+  preserveEntrySignatures: false,
+  platform: 'node',
+  external: EXTERNAL,
+  plugins: [withoutOld, entriesOnBuilt, withKey(), withLicences()],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: makeFileOf(), debugName: 'parts' }],
+    },
+  },
+});

@@ -1,6 +1,6 @@
 /** A model's folder: its manifest read, its files verified, or one sentence that says why not. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, errorLine, UserError } from './errors.ts';
@@ -100,7 +100,7 @@ export function nameOf(manifest: { readonly name: string; readonly version: stri
 
 /** Reads `folder`/manifest.json. Throws UserError where it is missing or not as `schema` says. */
 export async function readManifest<T>(folder: string, schema: z.ZodType<T>): Promise<T> {
-  const raw = await readModelFile(folder, 'manifest.json');
+  const raw = readModelFile(folder, 'manifest.json');
   const checked = schema.safeParse(parse(raw, folder));
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
@@ -121,7 +121,7 @@ export async function readVerified(
   folder: string,
   expected: z.infer<typeof fileEntry>,
 ): Promise<Uint8Array> {
-  const bytes = await readModelFile(folder, expected.path);
+  const bytes = readModelFile(folder, expected.path);
   const found = createHash('sha256').update(bytes).digest('hex');
   if (bytes.length === expected.bytes && found === expected.sha256) return bytes;
   throw new UserError(
@@ -130,9 +130,10 @@ export async function readVerified(
   );
 }
 
-async function readModelFile(folder: string, name: string): Promise<Uint8Array> {
+/** Nothing else is done meanwhile, and piece by piece a large file takes longer. */
+function readModelFile(folder: string, name: string): Uint8Array {
   try {
-    return await readFile(join(folder, name));
+    return readFileSync(join(folder, name));
   } catch (error) {
     const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
     const reason = missing ? 'is missing: install it again' : `cannot be read: ${errorLine(error)}`;

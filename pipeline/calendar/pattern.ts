@@ -5,6 +5,7 @@
  */
 
 import { firstOf, gateOf, type Needs, needsOf, type Scanned } from '../gate.ts';
+import { remember } from '../remember.ts';
 import type { Span } from '../types.ts';
 import { CLASSES } from './lexicon.ts';
 import type { Clock, TimeValue } from './value.ts';
@@ -50,9 +51,10 @@ export function compile(template: string): RegExp {
   return new RegExp(`${firstOf(needs(template))}${BEFORE}(?:${source})${AFTER}`, 'giu');
 }
 
-function needs(template: string): Needs {
+/** Remembered, as a parser asks twice. */
+const needs = remember((template: string): Needs => {
   return needsOf(template, (name) => CLASSES[name] ?? null);
-}
+});
 
 /** A parser of one pattern. */
 export function pattern(by: string, template: string, read: Read): Parser {

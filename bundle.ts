@@ -53,6 +53,7 @@ function makeFileOf(): (id: string, context: ChunkingContext) => string | null {
   };
 }
 
+/** What starts a process stands on what tsc has made of the rest, of which the key is told too. */
 const entriesOnBuilt: Plugin = {
   name: 'built',
   resolveId(target, importer) {

@@ -27,7 +27,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages with files of their own beside the code, and those that may be missing. */
 const EXTERNAL =
-  /^(?:better-sqlite3|onnxruntime-node|pg|unpdf|@xenova\/transformers|chrono-node)$/u;
+  /^(?:better-sqlite3|onnxruntime-node|pg|graphile-worker|unpdf|@xenova\/transformers|chrono-node)$/u;
 
 /** Modules and all that is loaded with them. */
 function withImports(modules: readonly string[], context: ChunkingContext): ReadonlySet<string> {

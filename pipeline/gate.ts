@@ -4,6 +4,8 @@
  * dozens of patterns.
  */
 
+import { remember } from './remember.ts';
+
 /** Sources of patterns in lower case of which one must stand in the text, anywhere. */
 type Clause = readonly string[];
 
@@ -17,33 +19,67 @@ const CENTURIES = '(?:19|20)\\d\\d';
 /** True where the text may hold the pattern; texts are looked at once for all patterns. */
 export type Gate = (text: Scanned) => boolean;
 
-/** A text that remembers what was looked for in it. */
+/** All that any gate looks for; the place of each is its bit in what words hold. */
+const searches: RegExp[] = [];
+const places = new Map<string, number>();
+const BITS = 32;
+
+/** Which of the searches find something in a word. Words recur, so each is searched but once. */
+let heldBy = remember(searchesIn);
+
+function searchesIn(word: string): Int32Array {
+  // 's' and 'k' have a second small form each, which a pattern without case takes for the same.
+  const lower = word.toLowerCase().replaceAll('\u017f', 's');
+  const held = new Int32Array(Math.ceil(searches.length / BITS));
+  for (const [place, search] of searches.entries()) {
+    if (search.test(lower)) held[place >>> 5] = (held[place >>> 5] ?? 0) | (1 << place);
+  }
+  return held;
+}
+
+/** A text and which of the searches its words hold. */
 export class Scanned {
-  readonly #lower: string;
-  readonly #known = new Map<RegExp, boolean>();
+  readonly #text: string;
+  #held: Int32Array = new Int32Array(0);
+  /** How many searches there were when it was read. */
+  #read = 0;
 
   constructor(text: string) {
-    // 's' and 'k' have a second small form each, which a pattern without case takes for the same.
-    this.#lower = text.toLowerCase().replaceAll('\u017f', 's');
+    this.#text = text;
   }
 
-  has(sought: RegExp): boolean {
-    const known = this.#known.get(sought);
-    if (known !== undefined) return known;
-    const found = sought.test(this.#lower);
-    this.#known.set(sought, found);
-    return found;
+  has(place: number): boolean {
+    if (this.#read <= place) this.#readAll();
+    return ((this.#held[place >>> 5] ?? 0) & (1 << place)) !== 0;
+  }
+
+  #readAll(): void {
+    const held = new Int32Array(Math.ceil(searches.length / BITS));
+    for (const word of this.#text.split(/\s+/u)) {
+      const own = heldBy(word);
+      for (let i = 0; i < own.length; i++) held[i] = (held[i] ?? 0) | (own[i] ?? 0);
+    }
+    this.#held = held;
+    this.#read = searches.length;
   }
 }
 
-const compiled = new Map<string, RegExp>();
+/** One for all patterns that ask for the same: its place among the searches. */
+function searchFor(clause: Clause): number {
+  const source = clause.map(oneWord).join('|');
+  const known = places.get(source);
+  if (known !== undefined) return known;
+  const place = searches.push(new RegExp(source, 'u')) - 1;
+  places.set(source, place);
+  heldBy = remember(searchesIn);
+  return place;
+}
 
-/** One for all patterns that ask for the same, so that each text is searched once for it. */
-function searchFor(clause: Clause): RegExp {
-  const source = clause.join('|');
-  const known = compiled.get(source) ?? new RegExp(source, 'u');
-  compiled.set(source, known);
-  return known;
+/** Of what stands in several words ('i\\s+dag') the longest: texts are searched word by word. */
+function oneWord(source: string): string {
+  const single = (one: string) =>
+    one.split('\\s+').reduce((best, part) => (part.length > best.length ? part : best));
+  return source.split('|').map(single).join('|');
 }
 
 /** What a pattern in short hand (see pattern.ts) needs. */
@@ -83,9 +119,9 @@ const GROUP = /^\((?:\?(?::|<[A-Za-z]\w*>))?/u;
 const CLASS = /^\{([a-z][A-Za-z]*)\d?\}/u;
 const ESCAPE = /^\\(?:p\{\w+\}|.)/u;
 const SET = /^\[(?:\\.|[^\]\\])*\]/u;
-/** A mark, or a set of nothing but marks, that stands for itself. */
-const MARK = /^[/:,–—-]/u;
-const MARKS = /^\[[-–—/.:'’]+\]$/u;
+/** A mark, plain or escaped, or a set of nothing but marks, that stands for itself. */
+const MARK = /^[/:,§–—-]/u;
+const MARKS = /^(?:\\[/().]|\[[-–—/.:'’]+\])$/u;
 const MAY_LACK = /^(?:[?*]|\{0?,)/u;
 const QUANTIFIER = /^(?:[?*+]|\{\d*,?\d*\})\??/u;
 const LETTERS = /^\p{L}+/u;

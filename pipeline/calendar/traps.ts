@@ -2,6 +2,7 @@
  * What looks like a time and is none. A proposal that overlaps one of these is dropped, so every
  * pattern here must be surer than the dates it kills.
  */
+import { gateOf, needsOf, Scanned } from '../gate.ts';
 import { overlaps } from '../span.ts';
 import type { Span } from '../types.ts';
 
@@ -65,14 +66,21 @@ const TRAPS: readonly RegExp[] = [
   /https?:\/\/\S+/giu,
 ];
 
+/** Each with what must stand in a text for it to be there: most texts hold none of most. */
+const GATED = TRAPS.map((regex) => ({ regex, mayHold: gateOf(needsOf(regex.source, () => null)) }));
+
 /** The traps in a text. */
 export function trapsIn(text: string): readonly Span[] {
-  return TRAPS.flatMap((regex) =>
-    [...text.matchAll(regex)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
+  const scanned = new Scanned(text);
+  const traps: Span[] = [];
+  for (const { regex, mayHold } of GATED) {
+    if (!mayHold(scanned)) continue;
+    regex.lastIndex = 0;
+    for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+      traps.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return traps;
 }
 
 /** Without the ones that lie on a trap. */

@@ -1,6 +1,6 @@
 /** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober'. */
 
-import type { Scanned } from '../../gate.ts';
+import { gateOf, type Scanned } from '../../gate.ts';
 import { CLASSES, leading, lookup, WEEKDAYS } from '../lexicon.ts';
 import { calendar, dayNumber, imply, monthOf, parts, range, yearOf } from '../make.ts';
 import { type Groups, type Parser, type Proposal, pattern } from '../pattern.ts';
@@ -56,9 +56,15 @@ const LIST = new RegExp(
   'giu',
 );
 
+const mayList = gateOf({
+  clauses: [...dayMonth.needs.clauses, [','], ['och', 'samt', 'eller']],
+  firsts: null,
+});
+
 /** 'den 3, 10 och 17 maj': each day but the last, which stands with its month. */
 function days(text: string, scanned: Scanned): Proposal[] {
   const found: Proposal[] = [];
+  if (!mayList(scanned)) return found;
   for (const match of text.matchAll(LIST)) {
     const end = match.index + match[0].length;
     const last = dayMonth(text.slice(end), scanned).find((proposal) => proposal.span.start === 0);

@@ -7,9 +7,16 @@ function escaped(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/ /gu, '\\s+');
 }
 
-function source(list: List): string {
+/** One of the words, at any place. */
+function inside(list: List): string {
   const longestFirst = [...words[list]].sort((a, b) => b.length - a.length);
-  return `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escaped).join('|')})`;
+  return `(?:${longestFirst.map(escaped).join('|')})`;
+}
+
+/** One of the words at a word's start; its first letter is asked for first, being cheaper. */
+function source(list: List): string {
+  const firsts = new Set(words[list].map((word) => escaped(word.slice(0, 1))));
+  return `(?=[${[...firsts].join('')}])(?<![\\p{L}\\p{N}])${inside(list)}`;
 }
 
 const WHOLE = '(?![\\p{L}\\p{N}])';
@@ -40,13 +47,12 @@ export function active(list: List): RegExp {
 
 /** One of the nouns, or a compound that ends in one. */
 export function suffixed(list: List): RegExp {
-  return new RegExp(`${source(list).replace('(?<![\\p{L}\\p{N}])', '')}${WHOLE}`, 'iu');
+  return new RegExp(`${inside(list)}${WHOLE}`, 'iu');
 }
 
 /** One of the nouns or a compound that ends in one, the whole word. */
 export function compounds(list: List): RegExp {
-  const nouns = source(list).replace('(?<![\\p{L}\\p{N}])', '');
-  return new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}-]*${nouns}${WHOLE}`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}-]*${inside(list)}${WHOLE}`, 'iu');
 }
 
 const PAST = anywhere('pasts');

@@ -8,7 +8,8 @@ export function fold(text: string): string {
   const lower = text.normalize('NFC').toLowerCase();
   let folded = '';
   for (const letter of lower) {
-    folded += 'åäö'.includes(letter) ? letter : letter.normalize('NFD').replace(/\p{M}/gu, '');
+    const plain = letter < '\u0080' || 'åäö'.includes(letter);
+    folded += plain ? letter : letter.normalize('NFD').replace(/\p{M}/gu, '');
   }
   return folded.replace(/\s+/gu, ' ').trim();
 }

@@ -140,21 +140,27 @@ function organisationRows(record: MinutesRecord): Row[] {
 }
 
 // Databases differ in what they make of halves of a letter, and PostgreSQL has no zero in a text.
-const NO_LETTER = /[\0\p{Surrogate}]/gu;
+const NO_LETTER = /[\0\p{Surrogate}]/u;
+const NO_LETTERS = new RegExp(NO_LETTER, 'gu');
 
-/** A row whose texts every database gives back as they are; the record, being JSON, is whole. */
+/** A row whose texts every database gives back as they are. */
 function storable(row: Row): Row {
-  const plain = (value: Value): Value =>
-    typeof value === 'string' ? value.replace(NO_LETTER, '\uFFFD') : value;
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+  let kept: Record<string, Value> | null = null;
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || !NO_LETTER.test(value)) continue;
+    kept ??= { ...row };
+    kept[name] = value.replace(NO_LETTERS, '\uFFFD');
+  }
+  return kept ?? row;
 }
 
 /** The document's own row and the rows of every query table. */
 export function recordRows(record: MinutesRecord): RecordRows {
   const { body, date } = record.meeting;
-  const document = { date, body, body_folded: fold(body ?? ''), record: JSON.stringify(record) };
+  const document = { date, body, body_folded: fold(body ?? '') };
   return {
-    document: storable(document),
+    // JSON writes such letters as escapes, so the record is whole.
+    document: { ...storable(document), record: JSON.stringify(record) },
     decisions: decisionRows(record).map(storable),
     deadlines: deadlineRows(record).map(storable),
     actions: actionRows(record).map(storable),

@@ -83,6 +83,8 @@ function unfold(): void {
 /** What a token by itself says of phrases. */
 interface Token {
   readonly word: string;
+  /** compromise's term of it, once asked for; null where that hangs on the words around it. */
+  term?: Term | null;
   /** The word as it stands and without marks around it. */
   readonly forms: readonly string[];
   /** Phrases that are looked for where it stands. */
@@ -95,18 +97,22 @@ interface Token {
  * compromise's terms of a sentence: those of its words, save where it takes a word for several
  * ('3-5') or looks at the next one (an apostrophe).
  */
-function termsOf(words: readonly string[]): readonly Term[] {
+function termsOf(tokens: readonly Token[]): readonly Term[] {
   const terms: Term[] = [];
-  for (const word of words) {
-    const alone = aloneOf(word);
-    const [term] = alone;
-    if (term === undefined || alone.length > 1 || word.includes("'")) return read(words);
+  for (const token of tokens) {
+    const term = termOf(token);
+    if (term === null) return read(tokens.map(({ word }) => word));
     terms.push(term);
   }
   return terms;
 }
 
-const aloneOf = remember((word) => read([word]));
+function termOf(token: Token): Term | null {
+  if (token.term !== undefined) return token.term;
+  const alone = read([token.word]);
+  token.term = alone.length > 1 || token.word.includes("'") ? null : (alone[0] ?? null);
+  return token.term;
+}
 
 function read(words: readonly string[]): readonly Term[] {
   const document = nlp([words] as unknown as string) as unknown as {
@@ -129,13 +135,16 @@ export function compilePhrases<List extends string>(
   });
   const always = nets.flatMap((net) => net.always);
   const tokenOf = readerOf(nets);
+  const listOf = (phrase: Compiled) => all[Number(phrase.name)]?.list;
   return (sentence) => {
     const tokens = sentence.map(tokenOf);
-    const called = calledBy(tokens, always);
-    if (called.length === 0) return () => [];
+    const possible = possibleIn(tokens, calledBy(tokens, always));
+    if (possible.length === 0) return () => [];
+    const terms = termsOf(tokens);
     return (list) => {
-      const own = called.filter(({ name }) => all[Number(name)]?.list === list);
-      return hitsOf(own, tokens)
+      const own = possible.filter((phrase) => listOf(phrase) === list);
+      if (own.length === 0) return [];
+      return hitsOf(own, tokens, terms)
         .sort((a, b) => a.start - b.start || b.end - a.end || a.place - b.place)
         .map(({ place, start, end }) => ({ id: all[place]?.id ?? '', start, end }));
     };
@@ -155,11 +164,12 @@ interface Hit {
   readonly end: number;
 }
 
-/** Where those of the phrases stand in a sentence that its words allow. */
-function hitsOf(called: readonly Compiled[], tokens: readonly Token[]): Hit[] {
-  const possible = possibleIn(tokens, called);
-  if (possible.length === 0) return [];
-  const terms = termsOf(tokens.map(({ word }) => word));
+/** Where phrases stand in a sentence whose words allow them. */
+function hitsOf(
+  possible: readonly Compiled[],
+  tokens: readonly Token[],
+  terms: readonly Term[],
+): Hit[] {
   const plain = terms.length === tokens.length;
   return possible.flatMap((phrase) => {
     const place = Number(phrase.name);
@@ -201,7 +211,7 @@ function readerOf(nets: readonly Net[]): (token: string) => Token {
       word,
       forms,
       calls,
-      is: possible.filter((phrase) => match([aloneOf(word)], phrase).ptrs.length > 0),
+      is: possible.filter((phrase) => match([read([word])], phrase).ptrs.length > 0),
     };
   });
 }

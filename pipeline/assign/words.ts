@@ -11,10 +11,12 @@ function escaped(word: string): string {
 
 const INSIDE = '\\s+(?:(?:sedan|också|även|då|nu|själv|sig)\\s+)?';
 
-/** One of the words, whole, as the source of a pattern; the longest first. */
+/** One of the words, whole, as the source of a pattern without case; the longest first. */
 export function oneOf(list: List): string {
   const longestFirst = [...words[list]].sort((a, b) => b.length - a.length);
-  return `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}])`;
+  // The first letter is asked for first, being cheaper.
+  const firsts = new Set(words[list].map((word) => escaped(word.slice(0, 1))));
+  return `(?=[${[...firsts].join('')}])(?<![\\p{L}\\p{N}])(?:${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}])`;
 }
 
 /** Short forms of offices as the source of a pattern. */

@@ -1,6 +1,7 @@
 /** Propose generously, refine in order. */
 
 import { gateOfAny, Scanned } from '../gate.ts';
+import { remember } from '../remember.ts';
 import { inOrder } from '../span.ts';
 import { parsers } from './parsers/index.ts';
 import { refiners } from './refiners/index.ts';
@@ -9,8 +10,13 @@ import type { TimeExpression } from './value.ts';
 
 const mayHoldAny = gateOfAny(parsers.map(({ needs }) => needs));
 
+/** Minutes repeat their lines, within a document (its head is read twice) and from one to the next. */
+const MOST_TEXTS = 2000;
+
 /** The time expressions of one clean string, in order, none overlapping another. */
-export function findTimes(text: string): readonly TimeExpression[] {
+export const findTimes = remember(timesIn, MOST_TEXTS);
+
+function timesIn(text: string): readonly TimeExpression[] {
   const scanned = new Scanned(text);
   if (!mayHoldAny(scanned)) return [];
   const proposals = outsideTraps(

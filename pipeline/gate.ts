@@ -26,21 +26,25 @@ const BITS = 32;
 
 /** Which of the searches find something in a word. Words recur, so each is searched but once. */
 let heldBy = remember(searchesIn);
+/** The bits of a word in which nothing is found, as most are. */
+const NOTHING: readonly number[] = [];
 
-function searchesIn(word: string): Int32Array {
+function searchesIn(word: string): readonly number[] {
   // 's' and 'k' have a second small form each, which a pattern without case takes for the same.
   const lower = word.toLowerCase().replaceAll('\u017f', 's');
-  const held = new Int32Array(Math.ceil(searches.length / BITS));
+  const held: number[] = [];
   for (const [place, search] of searches.entries()) {
-    if (search.test(lower)) held[place >>> 5] = (held[place >>> 5] ?? 0) | (1 << place);
+    if (!search.test(lower)) continue;
+    while (held.length <= place / BITS) held.push(0);
+    held[place >>> 5] = (held[place >>> 5] ?? 0) | (1 << place);
   }
-  return held;
+  return held.length === 0 ? NOTHING : held;
 }
 
 /** A text and which of the searches its words hold. */
 export class Scanned {
   readonly #text: string;
-  #held: Int32Array = new Int32Array(0);
+  #held: readonly number[] = NOTHING;
   /** How many searches there were when it was read. */
   #read = 0;
 
@@ -49,19 +53,25 @@ export class Scanned {
   }
 
   has(place: number): boolean {
-    if (this.#read <= place) this.#readAll();
+    if (this.#read <= place) {
+      this.#held = heldByAny(this.#text);
+      this.#read = searches.length;
+    }
     return ((this.#held[place >>> 5] ?? 0) & (1 << place)) !== 0;
   }
+}
 
-  #readAll(): void {
-    const held = new Int32Array(Math.ceil(searches.length / BITS));
-    for (const word of this.#text.split(/\s+/u)) {
-      const own = heldBy(word);
-      for (let i = 0; i < own.length; i++) held[i] = (held[i] ?? 0) | (own[i] ?? 0);
-    }
-    this.#held = held;
-    this.#read = searches.length;
+function heldByAny(text: string): readonly number[] {
+  const held: number[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const blank = text.indexOf(' ', start);
+    const end = blank < 0 ? text.length : blank;
+    const own = heldBy(text.slice(start, end));
+    while (held.length < own.length) held.push(0);
+    for (let i = 0; i < own.length; i++) held[i] = (held[i] ?? 0) | (own[i] ?? 0);
+    start = end + 1;
   }
+  return held;
 }
 
 /** One for all patterns that ask for the same: its place among the searches. */

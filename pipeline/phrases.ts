@@ -237,9 +237,14 @@ const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** The phrases that a sentence's words call for. */
 function calledBy(tokens: readonly Token[], always: readonly Compiled[]): readonly Compiled[] {
-  const calling = tokens.filter(({ calls }) => calls.length > 0);
-  if (tokens.length === 0 || (calling.length === 0 && always.length === 0)) return [];
-  return [...new Set([...always, ...calling.flatMap(({ calls }) => calls)])];
+  let called: Set<Compiled> | null = null;
+  for (const { calls } of tokens) {
+    if (calls.length === 0) continue;
+    called ??= new Set(always);
+    for (const phrase of calls) called.add(phrase);
+  }
+  if (called !== null) return [...called];
+  return tokens.length === 0 ? [] : always;
 }
 
 /**
@@ -247,13 +252,23 @@ function calledBy(tokens: readonly Token[], always: readonly Compiled[]): readon
  * what takes time, and most sentences hold none.
  */
 function possibleIn(tokens: readonly Token[], called: readonly Compiled[]): readonly Compiled[] {
-  // What needs but one word has been called for by it.
-  const certain = ({ needs, minWant }: Compiled) => needs.length + minWant <= 1;
-  if (called.every(certain)) return called;
-  const has = new Set(tokens.flatMap(({ forms }) => forms));
-  return called.filter(
-    ({ needs, wants, minWant }) =>
-      needs.every((word) => has.has(word)) &&
-      (wants.length === 0 || wants.filter((word) => has.has(word)).length >= minWant),
-  );
+  let has: Set<string> | null = null;
+  return called.filter(({ needs, wants, minWant }) => {
+    // What needs but one word has been called for by it.
+    if (needs.length + minWant <= 1) return true;
+    has ??= formsOf(tokens);
+    return (
+      needs.every(isIn(has)) && (wants.length === 0 || wants.filter(isIn(has)).length >= minWant)
+    );
+  });
+}
+
+function isIn(words: ReadonlySet<string>): (word: string) => boolean {
+  return (word) => words.has(word);
+}
+
+function formsOf(tokens: readonly Token[]): Set<string> {
+  const words = new Set<string>();
+  for (const { forms } of tokens) for (const form of forms) words.add(form);
+  return words;
 }

@@ -43,33 +43,31 @@ function searchesIn(word: string): readonly number[] {
 
 /** A text and which of the searches its words hold. */
 export class Scanned {
-  readonly #text: string;
+  readonly #words: () => readonly string[];
   #held: readonly number[] = NOTHING;
   /** How many searches there were when it was read. */
   #read = 0;
 
-  constructor(text: string) {
-    this.#text = text;
+  /** `words`: the text's own, where they are cut already. */
+  constructor(text: string, words?: readonly string[]) {
+    this.#words = () => words ?? text.split(' ');
   }
 
   has(place: number): boolean {
     if (this.#read <= place) {
-      this.#held = heldByAny(this.#text);
+      this.#held = heldByAny(this.#words());
       this.#read = searches.length;
     }
     return ((this.#held[place >>> 5] ?? 0) & (1 << place)) !== 0;
   }
 }
 
-function heldByAny(text: string): readonly number[] {
+function heldByAny(words: readonly string[]): readonly number[] {
   const held: number[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const blank = text.indexOf(' ', start);
-    const end = blank < 0 ? text.length : blank;
-    const own = heldBy(text.slice(start, end));
+  for (const word of words) {
+    const own = heldBy(word);
     while (held.length < own.length) held.push(0);
     for (let i = 0; i < own.length; i++) held[i] = (held[i] ?? 0) | (own[i] ?? 0);
-    start = end + 1;
   }
   return held;
 }

@@ -1,7 +1,6 @@
 /** Propose generously, refine in order. */
 
 import { gateOfAny, Scanned } from '../gate.ts';
-import { remember } from '../remember.ts';
 import { inOrder } from '../span.ts';
 import { parsers } from './parsers/index.ts';
 import { refiners } from './refiners/index.ts';
@@ -13,11 +12,22 @@ const mayHoldAny = gateOfAny(parsers.map(({ needs }) => needs));
 /** Minutes repeat their lines, within a document (its head is read twice) and from one to the next. */
 const MOST_TEXTS = 2000;
 
-/** The time expressions of one clean string, in order, none overlapping another. */
-export const findTimes = remember(timesIn, MOST_TEXTS);
+const known = new Map<string, readonly TimeExpression[]>();
 
-function timesIn(text: string): readonly TimeExpression[] {
-  const scanned = new Scanned(text);
+/**
+ * The time expressions of one clean string, in order, none overlapping another.
+ * @param words the text's tokens, where it is cut already
+ */
+export function findTimes(text: string, words?: readonly string[]): readonly TimeExpression[] {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_TEXTS) known.clear();
+  const times = timesIn(text, new Scanned(text, words));
+  known.set(text, times);
+  return times;
+}
+
+function timesIn(text: string, scanned: Scanned): readonly TimeExpression[] {
   if (!mayHoldAny(scanned)) return [];
   const proposals = outsideTraps(
     text,

@@ -17,7 +17,8 @@ const AFTER = 6;
  * @param units token lists of a whole document's units, in order
  */
 export function actFeatures(units: readonly (readonly string[])[], buckets: number): Uint32Array[] {
-  const words = new Words();
+  if (memory.size > MEMORY) memory = new Words();
+  const words = memory;
   const first = unitOf(words, ['<start>']);
   const last = unitOf(words, ['<end>']);
   const read = units.map((unit) => unitOf(words, unit));
@@ -50,16 +51,22 @@ type Mark = 'w' | 'b' | 'pw' | 'qw' | 'zw' | 'hw';
 interface Word {
   readonly text: string;
   readonly hashes: Readonly<Record<Mark, number>>;
-  /** The unit that was last seen to hold it, and its place in `all` there. */
-  unit: Unit | null;
+  /** The number of the unit that was last seen to hold it, and its place in `all` there. */
+  unit: number;
   place: number;
 }
 
-/** A document's words; one object for all tokens of one. */
+/** Words; one object for all tokens of one. */
 class Words {
+  /** How many units were read. */
+  units = 0;
   readonly #normals = new Map<string, Word>();
   /** By token as it is written, which saves normalising it again. */
   readonly #tokens = new Map<string, Word>();
+
+  get size(): number {
+    return this.#tokens.size;
+  }
 
   of(token: string): Word {
     const known = this.#tokens.get(token);
@@ -68,7 +75,7 @@ class Words {
     const word = this.#normals.get(text) ?? {
       text,
       hashes: hashesOf(text),
-      unit: null,
+      unit: 0,
       place: 0,
     };
     this.#normals.set(text, word);
@@ -76,6 +83,10 @@ class Words {
     return word;
   }
 }
+
+/** How many different tokens are remembered before the memory starts afresh. */
+const MEMORY = 50_000;
+let memory = new Words();
 
 function hashesOf(text: string): Word['hashes'] {
   const after = (mark: Mark): number => fnv(text, fnv(mark));
@@ -99,10 +110,11 @@ interface Unit {
 
 function unitOf(words: Words, tokens: readonly string[]): Unit {
   const unit = { words: [] as Word[], all: [] as Word[], places: [] as number[] };
+  const number = ++words.units;
   for (const token of tokens) {
     const word = words.of(token);
-    if (word.unit !== unit) {
-      word.unit = unit;
+    if (word.unit !== number) {
+      word.unit = number;
       word.place = unit.all.push(word) - 1;
     }
     unit.words.push(word);

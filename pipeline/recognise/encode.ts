@@ -54,6 +54,9 @@ interface Word {
   readonly own: readonly number[];
   readonly grams: readonly number[];
   readonly numbers: readonly [number, number, number];
+  /** The batch that last held it, as the list of that batch's words, and its number there. */
+  batch: readonly Word[] | null;
+  number: number;
 }
 
 /**
@@ -97,15 +100,17 @@ export class Encoder {
     const gazetteer = new Uint8Array(cells * width);
     const wide = new Int32Array(cells * this.wideWidth);
     const numbers = new Uint32Array(time * NUMBERS);
-    const table = new Map<Word, number>();
+    const table: Word[] = [];
     for (const [row, sentence] of sentences.entries()) {
       const first = row * time;
       const listed: Marks[] = [];
       for (let column = 0; column < sentence.length; column++) {
         const { word, shape, marks } = this.#token(sentence[column] ?? '');
-        const number = table.get(word) ?? table.size;
-        if (number === table.size) table.set(word, number);
-        words[first + column] = number;
+        if (word.batch !== table) {
+          word.batch = table;
+          word.number = table.push(word) - 1;
+        }
+        words[first + column] = word.number;
         shapes[first + column] = shape;
         fillNumbers(numbers, column * NUMBERS, word, shape);
         listed.push(marks);
@@ -118,7 +123,7 @@ export class Encoder {
       fillWide(own, this.#templates, this.#settings.wide, wide, first * this.wideWidth);
     }
     const lengths = Int32Array.from(sentences, (sentence) => sentence.length);
-    return { ...tableOf([...table.keys()]), words, shapes, gazetteer, wide, lengths, time };
+    return { ...tableOf(table), words, shapes, gazetteer, wide, lengths, time };
   }
 
   #forget(): void {
@@ -142,10 +147,12 @@ export class Encoder {
   #word(normal: string): Word {
     const known = this.#words.get(normal);
     if (known) return known;
-    const made = {
+    const made: Word = {
       own: this.#known.rows(normal, this.#settings),
       grams: grams(normal, this.#settings),
       numbers: wordNumbers(normal),
+      batch: null,
+      number: 0,
     };
     this.#words.set(normal, made);
     return made;

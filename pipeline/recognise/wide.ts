@@ -39,6 +39,18 @@ export function wordNumbers(normal: string): readonly [number, number, number] {
   return [fnv(normal), fnv(normal.slice(0, EDGE)), fnv(normal.slice(-EDGE))];
 }
 
+/** Templates as numbers one after the other: how many parts, and of each its kind and its offset. */
+function flattened(templates: readonly Template[]): Int32Array {
+  return Int32Array.from(
+    templates.flatMap((parts) => [
+      parts.length,
+      ...parts.flatMap(({ kind, offset }) => [kind, offset]),
+    ]),
+  );
+}
+
+const FLAT = new WeakMap<readonly Template[], Int32Array>();
+
 /**
  * Row ids of one sentence's features.
  * @param numbers [tokens × NUMBERS] unsigned 32 bits; what lies outside the sentence counts as 0
@@ -51,18 +63,20 @@ export function fillWide(
   out: Int32Array,
   offset: number,
 ): void {
+  const flat = FLAT.get(templates) ?? flattened(templates);
+  FLAT.set(templates, flat);
   // Both unsigned: then the remainder is one of whole numbers, which is what takes time here.
   const size = rows >>> 0;
+  const count = numbers.length;
   let place = offset;
-  for (let base = 0; base < numbers.length; base += NUMBERS) {
-    for (let t = 0; t < templates.length; t++) {
-      const parts = templates[t] ?? [];
-      let hash = Math.imul(t + 1, 0x9e3779b1);
-      for (let p = 0; p < parts.length; p++) {
-        const part = parts[p];
-        const at = part === undefined ? -1 : base + part.offset * NUMBERS;
-        const inside = part !== undefined && at >= 0 && at < numbers.length;
-        hash = Math.imul(hash ^ (inside ? (numbers[at + part.kind] ?? 0) : 0), 0x85ebca6b);
+  for (let base = 0; base < count; base += NUMBERS) {
+    for (let next = 0, template = 1; next < flat.length; template++) {
+      let hash = Math.imul(template, 0x9e3779b1);
+      for (let parts = flat[next++] ?? 0; parts > 0; parts--) {
+        const kind = flat[next++] ?? 0;
+        const at = base + (flat[next++] ?? 0) * NUMBERS;
+        const number = at >= 0 && at < count ? (numbers[at + kind] ?? 0) : 0;
+        hash = Math.imul(hash ^ number, 0x85ebca6b);
         hash ^= hash >>> 13;
       }
       hash = Math.imul(hash, 0xc2b2ae35);

@@ -110,6 +110,11 @@ export function gateOf({ clauses }: Needs): Gate {
   return (text) => sought.every((one) => text.has(one));
 }
 
+/** The gate of an expression that names no classes of words. */
+export function gateOfRegex({ source }: RegExp): Gate {
+  return gateOf(needsOf(source, () => null));
+}
+
 /** One gate for several patterns: lets through the texts that any of them can be found in. */
 export function gateOfAny(all: readonly Needs[]): Gate {
   // A pattern that needs nothing may stand anywhere: the empty source is found in every text.
@@ -125,7 +130,7 @@ export function firstOf({ firsts }: Needs): string {
 const LOOK = /^\(\?(?:[=!]|<[=!])/u;
 const GROUP = /^\((?:\?(?::|<[A-Za-z]\w*>))?/u;
 const CLASS = /^\{([a-z][A-Za-z]*)\d?\}/u;
-const ESCAPE = /^\\(?:p\{\w+\}|.)/u;
+const ESCAPE = /^\\(?:[pP]\{\w+\}|.)/u;
 const SET = /^\[(?:\\.|[^\]\\])*\]/u;
 /** A mark, plain or escaped, or a set of nothing but marks, that stands for itself. */
 const MARK = /^[/:,§–—-]/u;

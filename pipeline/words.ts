@@ -1,4 +1,5 @@
 /** The words of a document's sentences, as stages and models read them. */
+import { Scanned } from './gate.ts';
 import { remember } from './remember.ts';
 import type { Block, Sentence } from './types.ts';
 
@@ -8,10 +9,22 @@ export interface Words {
   readonly words: readonly (readonly string[])[];
 }
 
+const OF = new WeakMap<Sentence, readonly string[]>();
 const READ = new WeakMap<readonly Block[], Words>();
 
 /** Equal words are one string, whose look-up in all the memories of words is then cheap. */
 const same = remember((word) => word);
+
+const SCANNED = new WeakMap<Sentence, Scanned>();
+
+/** A sentence as gates look at it; all that ask something of it share one view. */
+export function scannedOf(sentence: Sentence): Scanned {
+  const known = SCANNED.get(sentence);
+  if (known) return known;
+  const made = new Scanned(sentence.text, OF.get(sentence));
+  SCANNED.set(sentence, made);
+  return made;
+}
 
 /** The words of a document's blocks; stages share them. */
 export function wordsOf(blocks: readonly Block[]): Words {
@@ -26,6 +39,7 @@ export function wordsOf(blocks: readonly Block[]): Words {
     if (list === own) lists.set(key, own);
     return list;
   });
+  for (const [index, sentence] of sentences.entries()) OF.set(sentence, words[index] ?? []);
   const made = { sentences, words };
   READ.set(blocks, made);
   return made;

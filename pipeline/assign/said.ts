@@ -1,9 +1,11 @@
 /** Tasks in running text: 'Emil mejlar leverantören', 'Asta ska höra med kansliet', '@Bo'. */
 import { sourceSpan } from '../clean-text.ts';
+import { gateOfRegex } from '../gate.ts';
 import { owner } from '../owner/named.ts';
 import { told } from '../owner/told.ts';
 import { shown, whoIn } from '../owner/who.ts';
 import type { Responsible, Span } from '../types.ts';
+import { scannedOf } from '../words.ts';
 import { type Draft, plainDraft } from './draft.ts';
 import { type Naming, type Subject, subjectAt } from './subject.ts';
 import { type Doing, doingAt, obligedAt, SHALL_FIRST, shallAt } from './verbs.ts';
@@ -23,6 +25,7 @@ const STARTS =
   /^[\s•*–—-]*(?:(?:\[[ xX]\]|[✓✔☑☒☐])\s*)?(?:=>|->|→)?\s*\(?|(?:[,;:(\]]|[.!?]|\s[–—-]|\s(?:och|samt|men)|=>|->|→)\s+|\(/gu;
 const LABEL = new RegExp(`^[\\s•*–-]*${oneOf('labels')}\\s*:\\s*`, 'iuy');
 const ERRAND = new RegExp(oneOf('errands'), 'giu');
+const MAY_HOLD_ERRAND = gateOfRegex(ERRAND);
 const MOVED =
   /(?<!\p{L})(?:yrkar|yrkade|föreslår|föreslog|förslaget\s+är|förslag(?:\s+\p{L}+)?\s+att|undrar|frågar\s+(?:om|hur|varför)|tycker|anser)(?!\p{L})/iu;
 const RECURRING =
@@ -153,6 +156,7 @@ function shallFirst(naming: Naming, assigned: boolean): Said[] {
 /** 'Affischerna fixar Asta och Bo.', 'Till nästa gång tar Asta fram …' */
 function inverted(naming: Naming, assigned: boolean): Said[] {
   const { text } = naming.sentence;
+  if (!MAY_HOLD_ERRAND(scannedOf(naming.sentence))) return [];
   for (const match of text.matchAll(ERRAND)) {
     const after = match.index + match[0].length;
     const gap = /^\s+/u.exec(text.slice(after))?.[0].length ?? 0;

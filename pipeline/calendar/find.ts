@@ -16,13 +16,16 @@ const known = new Map<string, readonly TimeExpression[]>();
 
 /**
  * The time expressions of one clean string, in order, none overlapping another.
- * @param words the text's tokens, where it is cut already
+ * @param scanned the text as gates look at it
  */
-export function findTimes(text: string, words?: readonly string[]): readonly TimeExpression[] {
+export function findTimes(
+  text: string,
+  scanned: Scanned = new Scanned(text),
+): readonly TimeExpression[] {
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= MOST_TEXTS) known.clear();
-  const times = timesIn(text, new Scanned(text, words));
+  const times = timesIn(text, scanned);
   known.set(text, times);
   return times;
 }

@@ -2,7 +2,7 @@
  * What looks like a time and is none. A proposal that overlaps one of these is dropped, so every
  * pattern here must be surer than the dates it kills.
  */
-import { gateOf, needsOf, Scanned } from '../gate.ts';
+import { gateOfRegex, Scanned } from '../gate.ts';
 import { overlaps } from '../span.ts';
 import type { Span } from '../types.ts';
 
@@ -67,7 +67,7 @@ const TRAPS: readonly RegExp[] = [
 ];
 
 /** Each with what must stand in a text for it to be there: most texts hold none of most. */
-const GATED = TRAPS.map((regex) => ({ regex, mayHold: gateOf(needsOf(regex.source, () => null)) }));
+const GATED = TRAPS.map((regex) => ({ regex, mayHold: gateOfRegex(regex) }));
 
 /** The traps in a text. */
 export function trapsIn(text: string): readonly Span[] {

@@ -6,7 +6,7 @@ import { type Entry, entryOf } from '../owner/table.ts';
 import { anywhere, inflected } from '../owner/words.ts';
 import { overlaps } from '../span.ts';
 import type { Block, Decided, Section, Sentence, Span } from '../types.ts';
-import { wordsOf } from '../words.ts';
+import { scannedOf } from '../words.ts';
 import { type Clause, clauseAround } from './clause.ts';
 
 /**
@@ -37,12 +37,11 @@ export interface Candidate {
 export function candidates(input: Decided): readonly Candidate[] {
   const found: Candidate[] = [];
   const listed = listedBlocks(input);
-  const { words } = wordsOf(input.blocks);
   for (const block of input.blocks) {
     if (block.kind === 'furniture') continue;
     const section = sectionOf(input.sections, block.index);
     for (const sentence of block.sentences) {
-      for (const time of findTimes(sentence.text, words[sentence.index])) {
+      for (const time of findTimes(sentence.text, scannedOf(sentence))) {
         const span = sourceSpan(input.text, sentence, time.span.start, time.span.end);
         if (isHidden(input, span, block, listed)) continue;
         const clause = clauseAround(sentence.text, time.span);

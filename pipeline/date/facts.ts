@@ -1,8 +1,10 @@
 /** What can be said of a candidate before anything is decided: the questions the rules ask. */
 import { isNamedByTime, type Limit, type TimeValue } from '../calendar/index.ts';
+import { type Gate, gateOfRegex } from '../gate.ts';
 import { told } from '../owner/told.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from '../owner/words.ts';
 import type { SectionRole } from '../types.ts';
+import { scannedOf } from '../words.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
 
@@ -88,45 +90,59 @@ export interface Facts {
   readonly tabled: boolean;
 }
 
+/** A pattern with its gate: a candidate holds the words of few of them. */
+interface Asked {
+  readonly regex: RegExp;
+  readonly mayHold: Gate;
+}
+
+function asked(regex: RegExp): Asked {
+  return { regex, mayHold: gateOfRegex(regex) };
+}
+
 /** Units that a cell of times may hold beside the time. */
 const CELL = 15;
 const WISHED = /(?<!\p{L})(?:borde|kunde|skulle)(?!\p{L})/iu;
 const URGENT =
   /^(?:snarast(?:\s+möjligt)?|omgående|så\s+(?:snart|fort|snabbt)\s+(?:som\s+möjligt|det\s+(?:går|är\s+möjligt)))$/iu;
-const ADJUSTING = /(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu;
-const OBLIGED = anywhere('obligations');
-const PROMISED = anywhere('promises');
-const ACTING = inflected('acts');
-const ACT_WORDS = anywhere('actWords');
-const NEGATED = /(?<!\p{L})(?:inte|ej|inget|ingen|inga)(?!\p{L})/iu;
-const DELIVERY = anywhere('deliveries');
-const RECURRING = anywhere('recurring');
-const OF_SOMETHING =
-  /(?<!\p{L})(?:av|perioden|period|åren|läsåret|verksamhetsåret|räkenskapsåret)\s*$/iu;
-const POSTPONED = anywhere('postponed');
-const DEADLINE = justBefore('deadlineWords', 1);
-const LAST_DAY = /(?<!\p{L})sista\s+\p{L}*dag(?:en)?(?:\s+\p{L}+){0,4}[\s:]*$/iu;
-const COMPOUND_DEADLINE = /\p{L}-?deadline[\s:]*$/iu;
-const DEADLINE_AFTER =
-  /^\s+är\s+(?:hård\s+|sista\s+)?(?:deadline|dag|dagen|ansökningsdag|anmälningsdag)/iu;
-const ACTIONS = anywhere('actionHeadings');
-const DAY_IS =
-  /(?<!\p{L})(?:(?:ny|nytt|nya|preliminär\p{L}*)\s+)?(?:\p{L}*dagen|(?:mötes)?dag|datum(?:et)?|tid(?:en)?)\s+(?:är|blir)\s*$/iu;
+const ADJUSTING = asked(/(?<!\p{L})(?:protokolls?)?juster(?:ing|ingen|ingens|as|ades)(?!\p{L})/iu);
+const OBLIGED = asked(anywhere('obligations'));
+const PROMISED = asked(anywhere('promises'));
+const ACTING = asked(inflected('acts'));
+const ACT_WORDS = asked(anywhere('actWords'));
+const NEGATED = asked(/(?<!\p{L})(?:inte|ej|inget|ingen|inga)(?!\p{L})/iu);
+const DELIVERY = asked(anywhere('deliveries'));
+const RECURRING = asked(anywhere('recurring'));
+const OF_SOMETHING = asked(
+  /(?<!\p{L})(?:av|perioden|period|åren|läsåret|verksamhetsåret|räkenskapsåret)\s*$/iu,
+);
+const POSTPONED = asked(anywhere('postponed'));
+const DEADLINE = asked(justBefore('deadlineWords', 1));
+const LAST_DAY = asked(/(?<!\p{L})sista\s+\p{L}*dag(?:en)?(?:\s+\p{L}+){0,4}[\s:]*$/iu);
+const COMPOUND_DEADLINE = asked(/\p{L}-?deadline[\s:]*$/iu);
+const DEADLINE_AFTER = asked(
+  /^\s+är\s+(?:hård\s+|sista\s+)?(?:deadline|dag|dagen|ansökningsdag|anmälningsdag)/iu,
+);
+const ACTIONS = asked(anywhere('actionHeadings'));
+const DAY_IS = asked(
+  /(?<!\p{L})(?:(?:ny|nytt|nya|preliminär\p{L}*)\s+)?(?:\p{L}*dagen|(?:mötes)?dag|datum(?:et)?|tid(?:en)?)\s+(?:är|blir)\s*$/iu,
+);
 const NOUNS = suffixed('gatheringNouns');
-const VERBS = anywhere('gatheringVerbs');
-const HISTORY = justBefore('histories', 1);
-const HISTORY_FIRST = new RegExp(`^\\P{L}*${anywhere('histories').source}`, 'iu');
-const MANDATE = anywhere('mandates');
-const IN_FORCE = anywhere('inForce');
-const COMPLEMENT = justBefore('complements', 1);
-const INVITATION = justBefore('invitations', 1);
-const APPEAL = anywhere('appeals');
-const WINDOW = anywhere('windows');
+const VERBS = asked(anywhere('gatheringVerbs'));
+const HISTORY = asked(justBefore('histories', 1));
+const HISTORY_FIRST = asked(new RegExp(`^\\P{L}*${anywhere('histories').source}`, 'iu'));
+const MANDATE = asked(anywhere('mandates'));
+const IN_FORCE = asked(anywhere('inForce'));
+const COMPLEMENT = asked(justBefore('complements', 1));
+const INVITATION = asked(justBefore('invitations', 1));
+const APPEAL = asked(anywhere('appeals'));
+const WINDOW = asked(anywhere('windows'));
 /** 'från föregående möte den …', 'rapport från kursen den …'. */
-const OVER =
-  /(?<!\p{L})(?:föregående|förra|förgående|senaste|tidigare|från|efter)(?:\s+[\p{L}-]+){0,3}\s*$/iu;
-const AWAY = anywhere('away');
-const BOOKED = /(?<!\p{L})(?:in)?bok(?:a|ar|as|at|ats|ade|ades)(?!\p{L})/iu;
+const OVER = asked(
+  /(?<!\p{L})(?:föregående|förra|förgående|senaste|tidigare|från|efter)(?:\s+[\p{L}-]+){0,3}\s*$/iu,
+);
+const AWAY = asked(anywhere('away'));
+const BOOKED = asked(/(?<!\p{L})(?:in)?bok(?:a|ar|as|at|ats|ade|ades)(?!\p{L})/iu);
 const DOCUMENT = justBefore('documents');
 /** More than a bare 'till'. */
 const UP_TO = /(?<!\p{L})(?:fram\s+till|till\s+och\s+med|tills|t\.?\s?o\.?\s?m)(?!\p{L})/iu;
@@ -181,22 +197,27 @@ function isPresent(value: TimeValue, core: string): boolean {
   return value.offset < 0 || now || /^i\s?dag/iu.test(core);
 }
 
-const MOVED =
-  /(?<!\p{L})(?:yrkar|yrkade|yrkas|hemställer|motionerar|föreslog|föreslås|föreslogs)(?!\p{L})[^.]*$/iu;
-const OPINION =
-  /(?<!\p{L})(?:(?:tycker|tyckte|anser|ansåg|tror|trodde|menar|menade|bedömer|uppger) att|skulle vilja|vore)(?!\p{L})[^.]*$/iu;
+const MOVED = asked(
+  /(?<!\p{L})(?:yrkar|yrkade|yrkas|hemställer|motionerar|föreslog|föreslås|föreslogs)(?!\p{L})[^.]*$/iu,
+);
+const OPINION = asked(
+  /(?<!\p{L})(?:(?:tycker|tyckte|anser|ansåg|tror|trodde|menar|menade|bedömer|uppger) att|skulle vilja|vore)(?!\p{L})[^.]*$/iu,
+);
 const GENITIVE_TIME = /^(?:vårens|sommarens|höstens|vinterns|årets|månadens|veckans|dagens)$/iu;
 
 /** Gathers the facts of a candidate. */
 export function factsOf(candidate: Candidate): Facts {
   const { time, clause, sentence, section, block } = candidate;
   const { value } = time;
+  const scanned = scannedOf(sentence);
+  // Each piece of text is one of the sentence.
+  const says = ({ regex, mayHold }: Asked, text: string) => mayHold(scanned) && regex.test(text);
   const printed = sentence.text.slice(time.span.start, time.span.end);
   const core = sentence.text.slice(time.core.start, time.core.end);
   const near = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.end + REACH);
   const ahead = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.start);
   const rest = sentence.text.slice(time.span.end, time.span.end + REACH);
-  const whenDue = /^\s*,?\s*då\s/u.test(rest) && (OBLIGED.test(rest) || ACTING.test(rest));
+  const whenDue = /^\s*,?\s*då\s/u.test(rest) && (says(OBLIGED, rest) || says(ACTING, rest));
   return {
     limit: time.limit,
     grain: grainOf(value),
@@ -208,45 +229,45 @@ export function factsOf(candidate: Candidate): Facts {
     clocked: time.clock !== null,
     upTo: time.limit === 'until' && UP_TO.test(printed),
     present: isPresent(value, core),
-    negated: NEGATED.test(clause.before.slice(-30)) || NEGATED.test(clause.after.slice(0, 20)),
+    negated: says(NEGATED, clause.before.slice(-30)) || says(NEGATED, clause.after.slice(0, 20)),
     past: isPast(clause.text),
-    moved: MOVED.test(ahead),
-    opinion: OPINION.test(ahead),
+    moved: says(MOVED, ahead),
+    opinion: says(OPINION, ahead),
     genitive: /^\p{L}+s$/u.test(printed) && GENITIVE_TIME.test(printed) && /^\s+\p{Ll}/u.test(rest),
-    obliged: OBLIGED.test(clause.text),
-    promised: PROMISED.test(clause.text),
-    acting: ACTING.test(clause.text) || ACT_WORDS.test(clause.text),
-    delivery: DELIVERY.test(clause.text),
-    recurring: RECURRING.test(clause.text),
+    obliged: says(OBLIGED, clause.text),
+    promised: says(PROMISED, clause.text),
+    acting: says(ACTING, clause.text) || says(ACT_WORDS, clause.text),
+    delivery: says(DELIVERY, clause.text),
+    recurring: says(RECURRING, clause.text),
     question: /\?\s*$/u.test(sentence.text),
     short: sentence.text.length <= 60,
-    ofSomething: OF_SOMETHING.test(clause.before),
-    postponed: POSTPONED.test(clause.text),
+    ofSomething: says(OF_SOMETHING, clause.before),
+    postponed: says(POSTPONED, clause.text),
     deadlineWord:
-      DEADLINE.test(clause.before) ||
-      LAST_DAY.test(clause.before) ||
-      COMPOUND_DEADLINE.test(clause.before) ||
-      DEADLINE_AFTER.test(clause.after),
-    actionWords: ACTIONS.test(near),
+      says(DEADLINE, clause.before) ||
+      says(LAST_DAY, clause.before) ||
+      says(COMPOUND_DEADLINE, clause.before) ||
+      says(DEADLINE_AFTER, clause.after),
+    actionWords: says(ACTIONS, near),
     owner: /@\p{L}/u.test(near),
-    dayIs: DAY_IS.test(clause.before),
+    dayIs: says(DAY_IS, clause.before),
     gatheringNoun: NOUNS.test(clause.text),
-    gatheringVerb: VERBS.test(clause.text),
+    gatheringVerb: says(VERBS, clause.text),
     afterDocument: followsDocument(clause.before),
-    afterHistory: HISTORY.test(clause.before) || HISTORY_FIRST.test(sentence.text),
-    mandate: MANDATE.test(clause.text),
-    inForce: IN_FORCE.test(clause.text),
-    complement: COMPLEMENT.test(clause.before),
-    invitation: INVITATION.test(clause.before),
-    appeal: APPEAL.test(near),
-    window: WINDOW.test(clause.text),
-    over: OVER.test(clause.before) || OVER.test(printed.slice(0, -core.length)),
-    away: AWAY.test(clause.text),
-    booked: BOOKED.test(clause.text) && value.form === 'calendar',
+    afterHistory: says(HISTORY, clause.before) || says(HISTORY_FIRST, sentence.text),
+    mandate: says(MANDATE, clause.text),
+    inForce: says(IN_FORCE, clause.text),
+    complement: says(COMPLEMENT, clause.before),
+    invitation: says(INVITATION, clause.before),
+    appeal: says(APPEAL, near),
+    window: says(WINDOW, clause.text),
+    over: says(OVER, clause.before) || says(OVER, printed.slice(0, -core.length)),
+    away: says(AWAY, clause.text),
+    booked: says(BOOKED, clause.text) && value.form === 'calendar',
     perDate: /^per\s/iu.test(printed),
     whenDue,
     announced: candidate.announced,
-    adjusting: ADJUSTING.test(sentence.text),
+    adjusting: says(ADJUSTING, sentence.text),
     told: told(candidate) !== null,
     urgent: value.form === 'vague' && URGENT.test(core) && !WISHED.test(clause.text),
     named: isNamedByTime(value),

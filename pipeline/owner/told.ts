@@ -1,6 +1,7 @@
 /** Who is told to do it, by the construction around the clause: names or common nouns alike. */
-import { type Gate, gateOf, needsOf, Scanned } from '../gate.ts';
+import { type Gate, gateOfRegex } from '../gate.ts';
 import type { Sentence, Span } from '../types.ts';
+import { scannedOf } from '../words.ts';
 import { active, anywhere, compounds } from './words.ts';
 
 /** A clause that says what is to be done; ranges are of the sentence's text. */
@@ -45,12 +46,7 @@ const TOLD: readonly RegExp[] = [
     '(?:\\s+\\p{Ll}+){0,4}\\s+från\\s+(?<who>\\p{L}[^.,;:()\\n]{1,90}?)\\s*$',
 ].map((source) => new RegExp(source, 'giu'));
 /** By the same numbers: most sentences hold the words of none. */
-const MAY_TELL: readonly Gate[] = TOLD.map(({ source }) => gateOf(needsOf(source, noClass)));
-
-/** These patterns name no classes of words. */
-function noClass(): null {
-  return null;
-}
+const MAY_TELL: readonly Gate[] = TOLD.map(gateOfRegex);
 
 /** A lone pronoun or adverb is nobody. */
 const NOBODY = /^(?:han|hon|hen|den|det|de|dem|sig|man|även|också|inte|ej|så|för|om)$/iu;
@@ -59,7 +55,7 @@ const NOBODY = /^(?:han|hon|hen|den|det|de|dem|sig|man|även|också|inte|ej|så|
 export function told({ sentence, time }: Pick<Doing, 'sentence' | 'time'>): Told | null {
   const before = sentence.text.slice(Math.max(0, time.span.start - 400), time.span.start);
   const offset = time.span.start - before.length;
-  const scanned = new Scanned(before);
+  const scanned = scannedOf(sentence);
   const found = TOLD.flatMap((pattern, i) =>
     MAY_TELL[i]?.(scanned) ? [...before.matchAll(pattern)] : [],
   );

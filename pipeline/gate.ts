@@ -4,10 +4,7 @@
  * dozens of patterns.
  */
 
-import { remember } from './remember.ts';
-
-/** Sources of patterns in lower case of which one must stand in the text, anywhere. */
-type Clause = readonly string[];
+import { type Clause, type Scanned, searchFor } from './scanned.ts';
 
 /** What words a name in braces stands for; null for a name that is none. */
 type WordsOf = (name: string) => string | null;
@@ -18,77 +15,6 @@ const CENTURIES = '(?:19|20)\\d\\d';
 
 /** True where the text may hold the pattern; texts are looked at once for all patterns. */
 export type Gate = (text: Scanned) => boolean;
-
-/** All that any gate looks for; the place of each is its bit in what words hold. */
-const searches: RegExp[] = [];
-const places = new Map<string, number>();
-const BITS = 32;
-
-/** Which of the searches find something in a word. Words recur, so each is searched but once. */
-let heldBy = remember(searchesIn);
-/** The bits of a word in which nothing is found, as most are. */
-const NOTHING: readonly number[] = [];
-
-function searchesIn(word: string): readonly number[] {
-  // 's' and 'k' have a second small form each, which a pattern without case takes for the same.
-  const lower = word.toLowerCase().replaceAll('\u017f', 's');
-  const held: number[] = [];
-  for (const [place, search] of searches.entries()) {
-    if (!search.test(lower)) continue;
-    while (held.length <= place / BITS) held.push(0);
-    held[place >>> 5] = (held[place >>> 5] ?? 0) | (1 << place);
-  }
-  return held.length === 0 ? NOTHING : held;
-}
-
-/** A text and which of the searches its words hold. */
-export class Scanned {
-  readonly #words: () => readonly string[];
-  #held: readonly number[] = NOTHING;
-  /** How many searches there were when it was read. */
-  #read = 0;
-
-  /** `words`: the text's own, where they are cut already. */
-  constructor(text: string, words?: readonly string[]) {
-    this.#words = () => words ?? text.split(' ');
-  }
-
-  has(place: number): boolean {
-    if (this.#read <= place) {
-      this.#held = heldByAny(this.#words());
-      this.#read = searches.length;
-    }
-    return ((this.#held[place >>> 5] ?? 0) & (1 << place)) !== 0;
-  }
-}
-
-function heldByAny(words: readonly string[]): readonly number[] {
-  const held: number[] = [];
-  for (const word of words) {
-    const own = heldBy(word);
-    while (held.length < own.length) held.push(0);
-    for (let i = 0; i < own.length; i++) held[i] = (held[i] ?? 0) | (own[i] ?? 0);
-  }
-  return held;
-}
-
-/** One for all patterns that ask for the same: its place among the searches. */
-function searchFor(clause: Clause): number {
-  const source = clause.map(oneWord).join('|');
-  const known = places.get(source);
-  if (known !== undefined) return known;
-  const place = searches.push(new RegExp(source, 'u')) - 1;
-  places.set(source, place);
-  heldBy = remember(searchesIn);
-  return place;
-}
-
-/** Of what stands in several words ('i\\s+dag') the longest: texts are searched word by word. */
-function oneWord(source: string): string {
-  const single = (one: string) =>
-    one.split('\\s+').reduce((best, part) => (part.length > best.length ? part : best));
-  return source.split('|').map(single).join('|');
-}
 
 /** What a pattern in short hand (see pattern.ts) needs. */
 export interface Needs {

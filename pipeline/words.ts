@@ -1,6 +1,7 @@
 /** The words of a document's sentences, as stages and models read them. */
-import { Scanned } from './gate.ts';
+
 import { remember } from './remember.ts';
+import { Scanned } from './scanned.ts';
 import type { Block, Sentence } from './types.ts';
 
 /** All sentences by index, and the words of each; sentences of equal words share one list. */

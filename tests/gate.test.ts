@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { CLASSES } from '../pipeline/calendar/lexicon.ts';
 import { compile } from '../pipeline/calendar/pattern.ts';
-import { firstOf, gateOf, needsOf, Scanned } from '../pipeline/gate.ts';
+import { firstOf, gateOf, needsOf } from '../pipeline/gate.ts';
+import { Scanned } from '../pipeline/scanned.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   day: '3[01]|[12]\\d|0?[1-9]',
@@ -36,6 +37,10 @@ describe('clauses', () => {
     ['{day}[-–/.]{day}', [['\\d'], ['[-–/.]'], ['\\d']]],
     ['{day}[^-]{day}', [['\\d'], ['\\d']]],
     ['{day}(?: ?/ ?{day})?', [['\\d']]],
+    // Escaped marks stand for themselves, classes for nothing.
+    ['\\({day}\\)', [['\\('], ['\\d'], ['\\)']]],
+    ['§+ ?{day}', [['§'], ['\\d']]],
+    ['\\P{Lu}*klar', [['klar']]],
   ])('%s', (template, clauses) => {
     expect(needsOf(template, wordsOf).clauses).toEqual(clauses);
   });

@@ -1,6 +1,7 @@
 /** Propose generously, refine in order. */
 
-import { gateOfAny, Scanned } from '../gate.ts';
+import { gateOfAny } from '../gate.ts';
+import { Scanned } from '../scanned.ts';
 import { inOrder } from '../span.ts';
 import { parsers } from './parsers/index.ts';
 import { refiners } from './refiners/index.ts';

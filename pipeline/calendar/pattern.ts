@@ -4,8 +4,9 @@
  * one; `<nth>` is the ending of a written ordinal ('5:e', '22a').
  */
 
-import { firstOf, gateOf, type Needs, needsOf, type Scanned } from '../gate.ts';
+import { firstOf, gateOf, type Needs, needsOf } from '../gate.ts';
 import { remember } from '../remember.ts';
+import type { Scanned } from '../scanned.ts';
 import type { Span } from '../types.ts';
 import { CLASSES } from './lexicon.ts';
 import type { Clock, TimeValue } from './value.ts';

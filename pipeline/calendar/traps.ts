@@ -2,7 +2,8 @@
  * What looks like a time and is none. A proposal that overlaps one of these is dropped, so every
  * pattern here must be surer than the dates it kills.
  */
-import { gateOfRegex, Scanned } from '../gate.ts';
+import { gateOfRegex } from '../gate.ts';
+import { Scanned } from '../scanned.ts';
 import { overlaps } from '../span.ts';
 import type { Span } from '../types.ts';
 

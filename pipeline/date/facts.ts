@@ -3,7 +3,7 @@ import { isNamedByTime, type Limit, type TimeValue } from '../calendar/index.ts'
 import { type Gate, gateOfRegex } from '../gate.ts';
 import { told } from '../owner/told.ts';
 import { anywhere, inflected, isPast, justBefore, suffixed } from '../owner/words.ts';
-import type { SectionRole } from '../types.ts';
+import type { SectionRole, Sentence } from '../types.ts';
 import { scannedOf } from '../words.ts';
 import { type Announcement, type Candidate, parentText } from './candidates.ts';
 import { REACH } from './clause.ts';
@@ -98,6 +98,12 @@ interface Asked {
 
 function asked(regex: RegExp): Asked {
   return { regex, mayHold: gateOfRegex(regex) };
+}
+
+/** Whether a pattern stands in a piece of a sentence; the gate looks at the whole of it. */
+function askedOf(sentence: Sentence): (asked: Asked, piece: string) => boolean {
+  const scanned = scannedOf(sentence);
+  return ({ regex, mayHold }, piece) => mayHold(scanned) && regex.test(piece);
 }
 
 /** Units that a cell of times may hold beside the time. */
@@ -209,9 +215,7 @@ const GENITIVE_TIME = /^(?:vårens|sommarens|höstens|vinterns|årets|månadens|
 export function factsOf(candidate: Candidate): Facts {
   const { time, clause, sentence, section, block } = candidate;
   const { value } = time;
-  const scanned = scannedOf(sentence);
-  // Each piece of text is one of the sentence.
-  const says = ({ regex, mayHold }: Asked, text: string) => mayHold(scanned) && regex.test(text);
+  const says = askedOf(sentence);
   const printed = sentence.text.slice(time.span.start, time.span.end);
   const core = sentence.text.slice(time.core.start, time.core.end);
   const near = sentence.text.slice(Math.max(0, time.span.start - REACH), time.span.end + REACH);

@@ -1,8 +1,9 @@
 /** Headings over the parts of an item: 'Beslut', 'Yrkanden', 'Bakgrund', … as data. */
 
-import { gateOf, needsOf, Scanned } from '../gate.ts';
+import { gateOf, needsOf } from '../gate.ts';
 import parts from '../lexicon/part-headings.json' with { type: 'json' };
 import { remember } from '../remember.ts';
+import { Scanned } from '../scanned.ts';
 import type { SectionRole } from '../types.ts';
 
 const { source: _source, forms, ...lists } = parts;

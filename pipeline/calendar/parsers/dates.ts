@@ -1,6 +1,7 @@
 /** Dates with the month in letters: 'den 3 mars 2024', 'femte maj', '13–14 oktober'. */
 
-import { gateOf, type Scanned } from '../../gate.ts';
+import { gateOf } from '../../gate.ts';
+import type { Scanned } from '../../scanned.ts';
 import { CLASSES, leading, lookup, WEEKDAYS } from '../lexicon.ts';
 import { calendar, dayNumber, imply, monthOf, parts, range, yearOf } from '../make.ts';
 import { type Groups, type Parser, type Proposal, pattern } from '../pattern.ts';

@@ -23,6 +23,7 @@ export function findTimes(
   text: string,
   scanned: Scanned = new Scanned(text),
 ): readonly TimeExpression[] {
+  if (!mayHoldAny(scanned)) return [];
   const found = known.get(text);
   if (found !== undefined) return found;
   if (known.size >= MOST_TEXTS) known.clear();
@@ -32,7 +33,6 @@ export function findTimes(
 }
 
 function timesIn(text: string, scanned: Scanned): readonly TimeExpression[] {
-  if (!mayHoldAny(scanned)) return [];
   const proposals = outsideTraps(
     text,
     parsers.flatMap((parse) => parse(text, scanned)),

@@ -1,6 +1,6 @@
 /**
- * Texts as gates look at them: word by word, each word once and for all gates. What is looked for are
- * words and parts of words, which are searched as one tree, and digits and marks.
+ * Texts as gates look at them: word by word, each word once and for all gates. Words and parts of
+ * words are looked for as one tree, digits and marks by patterns.
  */
 import { remember } from './remember.ts';
 

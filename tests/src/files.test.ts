@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, statSync, truncateSync } from 'node:fs';
+import fs, { appendFileSync, existsSync, statSync, truncateSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ReadBytes, readBytes, readSource } from '../../src/files.ts';
@@ -135,6 +136,42 @@ describe('readSource', () => {
       expect(bytes.length).toBe(statSync(path).size);
     });
   });
+
+  describe('a small file that is written to as it is opened', () => {
+    /** Grows by a line each of the first `times` that it is opened to be read. */
+    function growsWhenOpened(times: number): string {
+      const path = put(folderWith(), 'small.txt', 'rad\n');
+      const { openSync } = fs;
+      let left = times;
+      fs.openSync = (...given) => {
+        if (given[0] === path && given[1] === 'r' && left-- > 0) appendFileSync(path, 'ny rad\n');
+        return openSync(...given);
+      };
+      syncBuiltinESMExports();
+      onTestFinished(() => {
+        fs.openSync = openSync;
+        syncBuiltinESMExports();
+      });
+      return path;
+    }
+
+    test('is refused as long as that goes on', async () => {
+      const { problem } = await readSource(growsWhenOpened(10), 'shown', LIMITS);
+      expect(problem?.code).toBe('changing');
+    });
+
+    test('is read whole when that is over', async () => {
+      const bytes = await readBytes(growsWhenOpened(1), 1000);
+      expect(Buffer.from(bytes).toString()).toBe('rad\nny rad\n');
+    });
+  });
+
+  test.runIf(existsSync('/proc/version'))(
+    'what the system makes as it is read is read',
+    async () => {
+      expect((await readBytes('/proc/version', 1000)).length).toBeGreaterThan(0);
+    },
+  );
 
   test('a folder and a named pipe are refused, not waited for', async () => {
     const folder = folderWith();

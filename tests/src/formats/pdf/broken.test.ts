@@ -13,7 +13,8 @@ const OPTIONS = {
   maxBytes: 1_000_000,
   maxPages: 50,
   maxChars: 100_000,
-  maxSeconds: 3,
+  // A process that has to be started on a busy machine has to be in time for the next file.
+  maxSeconds: 6,
   ocr: false,
 };
 const WHOLE = pdf([

@@ -25,3 +25,20 @@ export function errorLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n', 1)[0] || 'unknown error';
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder: make it or choose another',
+  EACCES: 'no permission: choose another folder',
+  EPERM: 'no permission: choose another folder',
+  EROFS: 'the disk is read-only: choose another folder',
+  EEXIST: 'it is a file: choose another folder',
+  ENOTDIR: 'a part of its path is a file: choose another folder',
+  EISDIR: 'a folder stands where a file should be written: choose another folder',
+  ENOSPC: 'the disk is full: make room or choose another folder',
+};
+
+/** What is thrown where files cannot be written: a line that begins with `what`, or a bug as it is. */
+export function notWritten(what: string, error: unknown): unknown {
+  const code = errorCode(error);
+  return code === null ? error : new UserError(`${what}: ${REASONS[code] ?? errorLine(error)}`);
+}

@@ -9,11 +9,10 @@ import {
   type Matter,
   type MeetingDocument,
   mattersOf,
-  type Placed,
 } from '../pipeline/across/index.ts';
 import type { MinutesRecord } from '../pipeline/record.ts';
-import { segment } from '../pipeline/segment/index.ts';
 import { responsibleFor } from './lookup.ts';
+import { sentencesOf } from './sentences.ts';
 import { compareSwedish, fold } from './store/fold.ts';
 import type { Entry, Store, StoredRecord } from './store/store.ts';
 
@@ -105,20 +104,6 @@ function namedIn({ organisations, places, meeting }: MinutesRecord) {
 function sentBack({ decisions, actions }: MinutesRecord) {
   const given = new Set(actions.map(({ decision }) => decision));
   return decisions.filter(({ id, text }) => /återremitter/iu.test(text) && !given.has(id));
-}
-
-/** A row of a table is one sentence: its cells say how the task in one of them stands. */
-function sentencesOf(text: string): Pick<Placed, 'text' | 'span'>[] {
-  const none = { struck: [], origins: [], headings: [], furniture: [], pages: null, notes: [] };
-  const source = { path: '', sha256: '', mediaType: 'text/plain', bytes: 0 };
-  const { blocks } = segment({ source, text, ...none });
-  const said = blocks.filter(({ kind }) => kind !== 'furniture' && kind !== 'heading');
-  return said.flatMap(({ kind, sentences }): readonly Pick<Placed, 'text' | 'span'>[] => {
-    const [first, last] = [sentences[0], sentences.at(-1)];
-    if (kind !== 'row' || !first || !last) return sentences;
-    const cells = sentences.map((cell) => cell.text).join(' · ');
-    return [{ text: cells, span: { start: first.span.start, end: last.span.end } }];
-  });
 }
 
 /** A body with what its documents are read by; none has been read yet. */

@@ -2,8 +2,11 @@
 import type { Writable } from 'node:stream';
 import { errorCode } from './errors.ts';
 
-/** Writes text; resolves to false when nobody reads any more and writing can stop. */
-export type Write = (text: string) => Promise<boolean>;
+/** Text, or bytes as they are. */
+export type Chunk = string | Uint8Array;
+
+/** Writes a chunk; resolves to false when nobody reads any more and writing can stop. */
+export type Write = (chunk: Chunk) => Promise<boolean>;
 
 /**
  * A writer to `stream` that knows `… | head`: a closed pipe is an end, not an error. Of another error,
@@ -15,9 +18,9 @@ export function makeWriter(stream: Writable, broken: (error: Error) => void): Wr
     if (!closed && errorCode(error) !== 'EPIPE') broken(error);
     closed = true;
   });
-  return async (text) => {
+  return async (chunk) => {
     if (closed) return false;
-    if (!stream.write(text)) await drained(stream);
+    if (!stream.write(chunk)) await drained(stream);
     return !closed;
   };
 }
@@ -37,7 +40,7 @@ function drained(stream: Writable): Promise<void> {
 /** Writes chunk after chunk until the reader has gone. */
 export async function writeAll(
   write: Write,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
 ): Promise<void> {
   for await (const chunk of chunks) {
     if (!(await write(chunk))) return;

@@ -6,17 +6,7 @@ import type { Evaluation } from '../eval/evaluation.ts';
 import { reportHtml } from '../eval/report/html/page.ts';
 import { reportJson } from '../eval/report/json.ts';
 import { reportMarkdown } from '../eval/report/markdown.ts';
-import { errorCode, errorLine, UserError } from './errors.ts';
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission: choose another folder',
-  EPERM: 'no permission: choose another folder',
-  EROFS: 'the disk is read-only: choose another folder',
-  EEXIST: 'it is a file: choose another folder',
-  ENOTDIR: 'a part of its path is a file: choose another folder',
-  EISDIR: 'a folder stands where a file should be written: choose another folder',
-  ENOSPC: 'the disk is full: make room or choose another folder',
-};
+import { notWritten } from './errors.ts';
 
 /**
  * Writes report.html, report.json and report.md into a folder, which is made where it is missing;
@@ -38,9 +28,6 @@ export async function writeReport(
     await Promise.all(files.map(({ path, text }) => writeFile(path, text)));
     return files.map(({ path }) => path);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === null) throw error;
-    const reason = REASONS[code] ?? errorLine(error);
-    throw new UserError(`the report cannot be written to ${dir}: ${reason}`);
+    throw notWritten(`the report cannot be written to ${dir}`, error);
   }
 }

@@ -163,11 +163,24 @@ describe('pipes', () => {
     ['export --format ndjson', 'head -c 20'],
     ['export --format json', 'head -n 1 | cut -c 1-9'],
     ['export --format csv', 'head -n 2'],
+    ['export --format ics', 'head -n 2'],
+    ['export --format popolo', 'head -n 2'],
+    ['export --format xlsx', 'head -c 2'],
     ['list decisions', 'head -n 1'],
     ['list decisions --format table', 'true'],
   ])('%s | %s ends quietly', async (command, reader) => {
     const { code, err } = shell(`$K ${command} --store ${await large()} | ${reader}`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  test('bytes pass a pipe as they are', async () => {
+    const folder = folderWith();
+    const store = `--store ${await large()}`;
+    const { code, out } = shell(
+      `cd ${folder} && $K export --format xlsx ${store} > a.xlsx && ` +
+        `$K export --format xlsx ${store} --output b.xlsx && cmp a.xlsx b.xlsx && head -c 2 b.xlsx`,
+    );
+    expect({ code, out }).toEqual({ code: 0, out: 'PK' });
   });
 
   test('a reader that waits gets everything', async () => {

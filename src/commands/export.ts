@@ -1,48 +1,146 @@
-/** `klubbslag export`: every record to standard output, one after the other. */
+/** `klubbslag export`: every record in a form that other systems read. */
 
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { settingOptions } from '../config.ts';
-import { EXIT } from '../errors.ts';
+import { EXIT, UserError } from '../errors.ts';
+import { calendar, calendarOrder } from '../export/calendar.ts';
 import { FACT_COLUMNS, factsOf } from '../export/facts.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine } from '../export/formats.ts';
-import { writeAll } from '../output.ts';
-import type { Store } from '../store/store.ts';
-import { type Command, optionText, settingsOf, shownPath, withStore } from './command.ts';
+import { headingsOf } from '../export/headings.ts';
+import { popolo } from '../export/popolo.ts';
+import { identitiesOf } from '../identities.ts';
+import { type Chunk, writeAll } from '../output.ts';
+import { writeFileWhole } from '../output-file.ts';
+import type { Language } from '../render/labels.ts';
+import type { Entry, Store } from '../store/store.ts';
+import { LANGUAGE_OPTION, languageOf } from './brief-options.ts';
+import {
+  type Call,
+  type Command,
+  optionText,
+  settingsOf,
+  shownPath,
+  withStore,
+} from './command.ts';
+import { todayOf } from './days.ts';
 import { SUMMARIES } from './summaries.ts';
 
-const FORMATS = ['ndjson', 'json', 'csv'] as const;
+/** What a format is made of. */
+interface Source {
+  readonly store: Store;
+  /** All documents, by path. */
+  readonly entries: readonly Entry[];
+  /** Their records, one in memory at a time. What is removed meanwhile is left out. */
+  readonly records: (entries?: readonly Entry[]) => AsyncIterable<MinutesRecord>;
+  readonly language: Language;
+  /** The day that --today names, or null. */
+  readonly today: string | null;
+}
 
-/** One record at a time is in memory. What is removed meanwhile is left out. */
-async function* records(store: Store): AsyncGenerator<MinutesRecord> {
-  for (const { id } of await store.entries()) {
-    const found = await store.record(id);
-    if (found === null) continue;
-    const { record, path } = found;
-    yield { ...record, source: { ...record.source, path: shownPath(path) } };
+/** How a form is written, and which options are for it. */
+interface Format {
+  readonly write: (source: Source) => AsyncIterable<Chunk>;
+  /** Of `language` and `today`. */
+  readonly options?: readonly string[];
+  /** Bytes that are nothing for a terminal. */
+  readonly binary?: true;
+}
+
+async function* csv({ records, language }: Source): AsyncGenerator<string> {
+  yield csvHeader(headingsOf(FACT_COLUMNS, language));
+  for await (const record of records()) yield csvLines(FACT_COLUMNS, factsOf(record));
+}
+
+async function* ndjson({ records }: Source): AsyncGenerator<string> {
+  for await (const record of records()) yield ndjsonLine(record);
+}
+
+async function* xlsx({ records, language }: Source): AsyncGenerator<Chunk> {
+  const { workbook } = await import('../export/workbook.ts');
+  yield* workbook(records(), language);
+}
+
+async function* linked({ store, records }: Source): AsyncGenerator<string> {
+  yield* popolo(records, await identitiesOf(store));
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  ndjson: { write: ndjson },
+  json: { write: ({ records }) => jsonArray(records()) },
+  csv: { write: csv, options: ['language'] },
+  xlsx: { write: xlsx, options: ['language'], binary: true },
+  ics: {
+    write: ({ entries, records, ...options }) => calendar(records(calendarOrder(entries)), options),
+    options: ['language', 'today'],
+  },
+  popolo: { write: linked },
+};
+
+async function sourceOf(store: Store, call: Call): Promise<Source> {
+  const entries = await store.entries();
+  async function* records(wanted = entries as readonly Entry[]): AsyncGenerator<MinutesRecord> {
+    for (const { id } of wanted) {
+      const found = await store.record(id);
+      if (found === null) continue;
+      const { record, path } = found;
+      yield { ...record, source: { ...record.source, path: shownPath(path) } };
+    }
+  }
+  const today = optionText(call, 'today') === null ? null : todayOf(call);
+  return { store, entries, records, language: languageOf(call), today };
+}
+
+function refuseUnfit(call: Call, name: string, { options = [], binary }: Format): void {
+  for (const option of ['language', 'today']) {
+    if (optionText(call, option) === null || options.includes(option)) continue;
+    const having = Object.keys(FORMATS).filter((one) => FORMATS[one]?.options?.includes(option));
+    throw new UserError(`--${option} is for ${having.join(', ')}, not for ${name}`);
+  }
+  if (binary && call.world.out.interactive && optionText(call, 'output') === null) {
+    throw new UserError(`${name} is nothing for a terminal: give --output FILE`);
   }
 }
 
-async function* csv(store: Store): AsyncGenerator<string> {
-  yield csvHeader(FACT_COLUMNS);
-  for await (const record of records(store)) yield csvLines(FACT_COLUMNS, factsOf(record));
-}
-
-async function* ndjson(store: Store): AsyncGenerator<string> {
-  for await (const record of records(store)) yield ndjsonLine(record);
+async function exportAll(call: Call): Promise<number> {
+  const name = optionText(call, 'format') ?? '';
+  const format = FORMATS[name];
+  if (format === undefined) throw new UserError(`there is no format '${name}'`);
+  refuseUnfit(call, name, format);
+  const output = optionText(call, 'output');
+  return await withStore(settingsOf(call), false, async (store) => {
+    const chunks = format.write(await sourceOf(store, call));
+    if (output === null) {
+      await writeAll(call.world.write, chunks);
+      return EXIT.ok;
+    }
+    const whole = await writeFileWhole(output, chunks, call.world.onInterrupt());
+    return whole ? EXIT.ok : EXIT.interrupted;
+  });
 }
 
 export const exportCommand: Command = {
   name: 'export',
   summary: SUMMARIES.export,
-  description: 'Writes every stored record to standard output.',
+  description: 'Writes every stored record, to standard output unless told otherwise.',
   args: {
     ...settingOptions('store'),
     format: {
       type: 'enum',
-      options: [...FORMATS],
+      options: Object.keys(FORMATS),
       required: true,
       valueHint: 'FORMAT',
       description: 'one of',
+    },
+    output: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'where to write it; an older file is replaced when the new one is whole',
+    },
+    ...LANGUAGE_OPTION,
+    today: {
+      type: 'string',
+      valueHint: 'DATE',
+      description: 'the day on which a calendar (ics) is made',
     },
     ...settingOptions('busyMs'),
   },
@@ -51,21 +149,21 @@ export const exportCommand: Command = {
       'csv: one row a fact.',
     `Columns of csv: ${FACT_COLUMNS.join(', ')}. A cell that a spreadsheet would take for a ` +
       'formula has an apostrophe in front.',
+    'xlsx: a workbook with one sheet a layer. Days are days, and no text is a formula. Its cells ' +
+      'are held in memory.',
+    'ics: a calendar (RFC 5545) of meetings and tasks. What is read into a calendar again updates ' +
+      'what is there: names of meetings are made of body and day, names of tasks of that and of ' +
+      'their words without the day. Some programs take a version for newer only by its day: give ' +
+      '--today then.',
+    'popolo: people, organisations, memberships, meetings, motions and votes (popoloproject.com), ' +
+      "each once over all documents, as in 'klubbslag entities'.",
   ],
   examples: [
     'klubbslag export --format ndjson > minutes.ndjson',
     'klubbslag export --format csv --store nämnden.sqlite > facts.csv',
+    'klubbslag export --format xlsx --language sv --output protokoll.xlsx',
+    'klubbslag export --format ics --output möten.ics',
     "klubbslag export --format ndjson | jq -r '.meeting.date'",
   ],
-  run: (call) =>
-    withStore(settingsOf(call), false, async (store) => {
-      const make = {
-        ndjson: () => ndjson(store),
-        json: () => jsonArray(records(store)),
-        csv: () => csv(store),
-      };
-      const format = FORMATS.find((name) => name === optionText(call, 'format')) ?? 'ndjson';
-      await writeAll(call.world.write, make[format]());
-      return EXIT.ok;
-    }),
+  run: exportAll,
 };

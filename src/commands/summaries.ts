@@ -12,7 +12,7 @@ export const SUMMARIES = {
   brief: 'sum up the meetings of a body over some time',
   list: 'list decisions, deadlines, actions, people or organisations',
   check: 'check minutes against what the law and custom ask for',
-  export: 'write all records as NDJSON, JSON or CSV',
+  export: 'write all records for other systems: JSON, CSV, workbook, calendar',
   follow: 'follow matters and tasks from meeting to meeting',
   entities: 'who is who over all documents',
   schema: 'print the JSON Schema of a record',

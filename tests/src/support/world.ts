@@ -55,13 +55,18 @@ export interface Remembering {
   readonly err: readonly string[];
 }
 
+/** Bytes as one sign each. */
+function textOf(chunk: string | Uint8Array): string {
+  return typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1');
+}
+
 /** A world that only remembers, with an analyser that needs no models. */
 export function remembering(options: CallOptions = {}): Remembering {
   const out: string[] = [];
   const err: string[] = [];
   const world: World = {
     env: options.env ?? {},
-    write: async (text) => out.push(text) > 0,
+    write: async (chunk) => out.push(textOf(chunk)) > 0,
     warn: (text) => void err.push(text),
     out: { ...PIPE, ...options.out },
     err: { ...PIPE, ...options.err },

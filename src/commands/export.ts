@@ -4,10 +4,14 @@ import type { MinutesRecord } from '../../pipeline/record.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { calendar, calendarOrder } from '../export/calendar.ts';
+import { conllOf } from '../export/conll.ts';
 import { FACT_COLUMNS, factsOf } from '../export/facts.ts';
+import { writeBrat } from '../export/folder.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine } from '../export/formats.ts';
 import { headingsOf } from '../export/headings.ts';
 import { popolo } from '../export/popolo.ts';
+import { teiFile } from '../export/tei/tei.ts';
+import { webAnnotationCollection } from '../export/web-annotation.ts';
 import { identitiesOf } from '../identities.ts';
 import { type Chunk, writeAll } from '../output.ts';
 import { writeFileWhole } from '../output-file.ts';
@@ -37,9 +41,19 @@ interface Source {
   readonly today: string | null;
 }
 
-/** How a form is written, and which options are for it. */
-interface Format {
+/** How a form is written, as one file or into a folder, and which options are for it. */
+type Format = Options & (OneFile | Folder);
+
+interface OneFile {
   readonly write: (source: Source) => AsyncIterable<Chunk>;
+}
+
+interface Folder {
+  /** Writes several files a document; gives the number of documents. */
+  readonly fill: (dir: string, source: Source) => Promise<number>;
+}
+
+interface Options {
   /** Of `language` and `today`. */
   readonly options?: readonly string[];
   /** Bytes that are nothing for a terminal. */
@@ -53,6 +67,10 @@ async function* csv({ records, language }: Source): AsyncGenerator<string> {
 
 async function* ndjson({ records }: Source): AsyncGenerator<string> {
   for await (const record of records()) yield ndjsonLine(record);
+}
+
+async function* conll({ records }: Source): AsyncGenerator<string> {
+  for await (const record of records()) yield conllOf(record);
 }
 
 async function* xlsx({ records, language }: Source): AsyncGenerator<Chunk> {
@@ -74,6 +92,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
     options: ['language', 'today'],
   },
   popolo: { write: linked },
+  tei: { write: ({ records }) => teiFile(records()) },
+  webannotation: { write: ({ records }) => webAnnotationCollection(records()) },
+  conll: { write: conll },
+  brat: { fill: (dir, { records }) => writeBrat(dir, records()) },
 };
 
 async function sourceOf(store: Store, call: Call): Promise<Source> {
@@ -108,7 +130,9 @@ async function exportAll(call: Call): Promise<number> {
   refuseUnfit(call, name, format);
   const output = optionText(call, 'output');
   return await withStore(settingsOf(call), false, async (store) => {
-    const chunks = format.write(await sourceOf(store, call));
+    const source = await sourceOf(store, call);
+    if ('fill' in format) return await intoFolder(call, format, source);
+    const chunks = format.write(source);
     if (output === null) {
       await writeAll(call.world.write, chunks);
       return EXIT.ok;
@@ -116,6 +140,14 @@ async function exportAll(call: Call): Promise<number> {
     const whole = await writeFileWhole(output, chunks, call.world.onInterrupt());
     return whole ? EXIT.ok : EXIT.interrupted;
   });
+}
+
+async function intoFolder(call: Call, { fill }: Folder, source: Source): Promise<number> {
+  const dir = optionText(call, 'output');
+  if (dir === null) throw new UserError('brat needs a folder: give --output DIR');
+  const count = await fill(dir, source);
+  call.world.warn(`${count} documents in ${shownPath(dir)}\n`);
+  return EXIT.ok;
 }
 
 export const exportCommand: Command = {
@@ -133,8 +165,9 @@ export const exportCommand: Command = {
     },
     output: {
       type: 'string',
-      valueHint: 'FILE',
-      description: 'where to write it; an older file is replaced when the new one is whole',
+      valueHint: 'FILE|DIR',
+      description:
+        'where to write it; an older file is replaced when the new one is whole; for brat a folder',
     },
     ...LANGUAGE_OPTION,
     today: {
@@ -157,12 +190,17 @@ export const exportCommand: Command = {
       '--today then.',
     'popolo: people, organisations, memberships, meetings, motions and votes (popoloproject.com), ' +
       "each once over all documents, as in 'klubbslag entities'.",
+    'The text with its annotations: tei (TEI P5), webannotation (W3C Web Annotation, JSON-LD), ' +
+      'conll (a token a line with its IOB2 tag, names only), brat (a .txt and an .ann a document, ' +
+      'and annotation.conf). brat overwrites its own files, but none that has been changed since.',
   ],
   examples: [
     'klubbslag export --format ndjson > minutes.ndjson',
     'klubbslag export --format csv --store nämnden.sqlite > facts.csv',
     'klubbslag export --format xlsx --language sv --output protokoll.xlsx',
     'klubbslag export --format ics --output möten.ics',
+    'klubbslag export --format tei > minutes.xml',
+    'klubbslag export --format brat --output brat/',
     "klubbslag export --format ndjson | jq -r '.meeting.date'",
   ],
   run: exportAll,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/browser/setup.ts'],
     // onnxruntime's tensors are of the main realm: vmThreads would hand it arrays of another.
     pool: 'forks',
+    // Many tests wait for processes of their own: two files share a core well enough.
+    maxWorkers: Math.max(2, Math.ceil(availableParallelism() / 2)),
     testTimeout: 30_000,
   },
 });

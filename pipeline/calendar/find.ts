@@ -1,6 +1,7 @@
 /** Propose generously, refine in order. */
 
 import { gateOfAny } from '../gate.ts';
+import { remember } from '../remember.ts';
 import { Scanned } from '../scanned.ts';
 import { inOrder } from '../span.ts';
 import { parsers } from './parsers/index.ts';
@@ -13,7 +14,7 @@ const mayHoldAny = gateOfAny(parsers.map(({ needs }) => needs));
 /** Minutes repeat their lines, within a document (its head is read twice) and from one to the next. */
 const MOST_TEXTS = 2000;
 
-const known = new Map<string, readonly TimeExpression[]>();
+const timesOf = remember(timesIn, MOST_TEXTS);
 
 /**
  * The time expressions of one clean string, in order, none overlapping another.
@@ -23,16 +24,11 @@ export function findTimes(
   text: string,
   scanned: Scanned = new Scanned(text),
 ): readonly TimeExpression[] {
-  if (!mayHoldAny(scanned)) return [];
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  if (known.size >= MOST_TEXTS) known.clear();
-  const times = timesIn(text, scanned);
-  known.set(text, times);
-  return times;
+  return mayHoldAny(scanned) ? timesOf(text) : [];
 }
 
-function timesIn(text: string, scanned: Scanned): readonly TimeExpression[] {
+function timesIn(text: string): readonly TimeExpression[] {
+  const scanned = new Scanned(text);
   const proposals = outsideTraps(
     text,
     parsers.flatMap((parse) => parse(text, scanned)),

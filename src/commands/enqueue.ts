@@ -14,7 +14,7 @@ import {
   shownStore,
   withStore,
 } from './command.ts';
-import { problemLine, refuseNothing } from './run.ts';
+import { INPUT_ARGS, problemLine, refuseNothing } from './run.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** The folders given, each with what the workers call it. */
@@ -65,11 +65,7 @@ export const enqueueCommand: Command = {
     'Puts every document of folders and files into the queue of a store in PostgreSQL, from which ' +
     "'klubbslag work' takes them on as many machines as there are.",
   args: {
-    input: {
-      type: 'positional',
-      valueHint: 'folder|file…',
-      description: 'folders, searched with all below them, and single files of any name',
-    },
+    ...INPUT_ARGS,
     ...settingOptions('store'),
     root: {
       type: 'string',

@@ -147,6 +147,15 @@ async function run(call: Call): Promise<number> {
   });
 }
 
+/** What is read, for the commands that take folders and files. */
+export const INPUT_ARGS = {
+  input: {
+    type: 'positional',
+    valueHint: 'folder|file…',
+    description: 'folders, searched with all below them, and single files of any name',
+  },
+} as const;
+
 export const runCommand: Command = {
   name: 'run',
   summary: SUMMARIES.run,
@@ -154,11 +163,7 @@ export const runCommand: Command = {
     'Reads Swedish minutes and stores what they say: decisions, deadlines, people, ' +
     'organisations. What is stored already and has not changed is left alone.',
   args: {
-    input: {
-      type: 'positional',
-      valueHint: 'folder|file…',
-      description: 'folders, searched with all below them, and single files of any name',
-    },
+    ...INPUT_ARGS,
     ...settingOptions('store'),
     force: { type: 'boolean', description: 'process again what is stored' },
     brief: { type: 'boolean', description: 'then print the brief of each document' },

@@ -4,7 +4,7 @@ import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { errorCode, errorLine, UserError } from '../errors.ts';
+import { errorCode, notWritten, UserError } from '../errors.ts';
 import { bratOf } from './brat.ts';
 import { bratConfiguration } from './brat-conf.ts';
 
@@ -13,15 +13,6 @@ const LEDGER = '.klubbslag-export.json';
 /** A file that is being written. */
 const PART = '.klubbslag-export.part';
 const ledgerSchema = z.record(z.string(), z.string());
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission: choose another folder',
-  EPERM: 'no permission: choose another folder',
-  EROFS: 'the disk is read-only: choose another folder',
-  EEXIST: 'it is a file: choose another folder',
-  ENOTDIR: 'a part of its path is a file: choose another folder',
-  ENOSPC: 'the disk is full: make room or choose another folder',
-};
 
 /**
  * Writes records as brat's files into a folder, which is made where it is missing; gives the number
@@ -51,10 +42,7 @@ export async function writeBrat(
     }
     return count;
   } catch (error) {
-    const code = errorCode(error);
-    if (code === null) throw error;
-    const reason = REASONS[code] ?? errorLine(error);
-    throw new UserError(`the export cannot be written to ${dir}: ${reason}`);
+    throw notWritten(`the export cannot be written to ${dir}`, error);
   }
 }
 

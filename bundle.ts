@@ -3,9 +3,10 @@
  * some six hundred modules one by one takes longer than to read a page. It is made of the modules
  * that tsc has made, which stay beside it for those who import them.
  */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type ChunkingContext, type Plugin } from 'rolldown';
+import { recordJsonSchema } from './src/json-schema.ts';
 import { sourcesKey } from './src/sources.ts';
 
 /** What starts a process: the bundle takes the place of what tsc has made of these. */
@@ -21,7 +22,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   start: ['src/cli.ts'],
   show: ['src/commands/show.ts'],
   run: ['src/commands/run.ts'],
-  analyse: ['src/workers/pool.ts'],
+  analyse: ['src/workers/analyser.ts'],
   read: ['src/formats/isolated.ts', 'src/formats/html.ts'],
 };
 
@@ -121,3 +122,6 @@ await build({
     },
   },
 });
+
+// For those who check records in another language: the package gives it as klubbslag/schema.json.
+writeFileSync('dist/schema.json', recordJsonSchema());

@@ -23,11 +23,18 @@ function withPage(value: unknown, origins: readonly Origin[]): unknown {
   return page === null ? copy : { ...copy, page };
 }
 
+/** What tells a stretch's page. */
+interface Paged {
+  readonly start: number;
+  readonly end: number;
+  readonly page?: number | null | undefined;
+}
+
 /**
  * The page of the first origin that reaches beyond `start`: a span that goes over a page break is on
  * the page where it begins. Where it lies in what the reader put in, it is on the page before.
  */
-function pageAt(origins: readonly Origin[], start: number, end: number): number | null {
+export function pageAt(origins: readonly Paged[], start: number, end: number): number | null {
   let low = 0;
   let high = origins.length;
   while (low < high) {

@@ -35,7 +35,7 @@ const world: World = {
   warn: (text) => void warn(text),
   out: terminalOf(process.stdout, process.env),
   err: terminalOf(process.stderr, process.env),
-  makeAnalyser: async (settings) => (await import('./workers/pool.ts')).makeWorkers(settings),
+  makeAnalyser: async (settings) => (await import('./workers/analyser.ts')).makeWorkers(settings),
   makeTagger: async (settings) => (await import('./analyse.ts')).makeTagger(settings),
   makeTextModel: async (settings) => (await import('./models/own-writer.ts')).loadWriter(settings),
   onInterrupt,

@@ -1,11 +1,9 @@
 /** Parses the command line, calls the command, turns errors into a line and an exit code. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command, World } from './commands/command.ts';
 import { SUMMARIES } from './commands/summaries.ts';
 import { EXIT, UserError } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { packageRoot } from './root.ts';
+import { packageField } from './root.ts';
 
 type Load = () => Promise<Command>;
 
@@ -23,6 +21,7 @@ const COMMANDS: Readonly<Record<keyof typeof SUMMARIES, Load>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   follow: async () => (await import('./commands/follow.ts')).followCommand,
   entities: async () => (await import('./commands/entities/command.ts')).entitiesCommand,
+  mcp: async () => (await import('./commands/mcp.ts')).mcpCommand,
   schema: async () => (await import('./commands/schema.ts')).schemaCommand,
   eval: async () => (await import('./commands/eval-command.ts')).evalCommand,
   gold: async () => (await import('./commands/gold/command.ts')).goldCommand,
@@ -32,11 +31,6 @@ const COMMANDS: Readonly<Record<keyof typeof SUMMARIES, Load>> = {
 /** Every command, for tests. */
 export async function allCommands(): Promise<Command[]> {
   return await Promise.all(Object.values(COMMANDS).map((load) => load()));
-}
-
-function packageField(name: 'version' | 'description'): string {
-  const json: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  return String((json as Record<string, unknown>)[name]);
 }
 
 function isCommand(name: string): name is keyof typeof SUMMARIES {

@@ -1,5 +1,5 @@
 /** Where the package lies, from the sources as well as from `dist/`. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,4 +11,10 @@ export function packageRoot(): string {
     folder = dirname(folder);
   }
   return folder;
+}
+
+/** What package.json says of the package. */
+export function packageField(name: 'version' | 'description'): string {
+  const json: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return String((json as Record<string, unknown>)[name]);
 }

@@ -1,8 +1,6 @@
 /** What holds for every document, shown on all fixtures with the real models. */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -104,26 +102,5 @@ describe('every fixture', () => {
       expect(decision.deadline === null || due.includes(decision.deadline)).toBe(true);
     }
     expect(JSON.stringify(await recordOf(file))).toBe(JSON.stringify(record));
-  });
-});
-
-describe('the network', () => {
-  const hook = join(ROOT, 'tests/support/no-network.mjs');
-  const blocked = (args: readonly string[]) =>
-    spawnSync(process.execPath, ['--import', hook, ...args], { encoding: 'utf8' });
-
-  it('is not used', () => {
-    const home = mkdtempSync(join(tmpdir(), 'klubbslag-offline-'));
-    const store = join(home, 'store.sqlite');
-    const cli = join(ROOT, 'dist/src/cli.js');
-    const result = blocked([cli, 'run', join(ROOT, 'fixtures/brf'), '--store', store]);
-    expect(`${result.status} ${result.stderr}`).not.toContain('network');
-    expect(result.status).toBe(0);
-    rmSync(home, { recursive: true, force: true });
-  });
-
-  it('would be seen', () => {
-    const code = "import('node:net').then((net) => net.connect(9, '127.0.0.1'))";
-    expect(blocked(['-e', code]).status).toBe(99);
   });
 });

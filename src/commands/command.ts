@@ -13,7 +13,7 @@ import { COLOUR, type Paint, PLAIN } from '../render/text.ts';
 import { isPostgres, shownAddress } from '../store/postgres/address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Terminal } from '../terminal.ts';
-import type { PoolSettings } from '../workers/pool.ts';
+import type { PoolSettings } from '../workers/analyser.ts';
 
 /** The process as a command sees it; tests give one of their own. */
 export interface World {

@@ -1,7 +1,6 @@
 /** `klubbslag schema`: what a record looks like, for programs that read it. */
-import { z } from 'zod';
-import { recordSchema } from '../../pipeline/record.ts';
 import { EXIT } from '../errors.ts';
+import { recordJsonSchema } from '../json-schema.ts';
 import type { Command } from './command.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -13,7 +12,7 @@ export const schemaCommand: Command = {
   notes: [],
   examples: ['klubbslag schema > record.schema.json'],
   run: async ({ world }) => {
-    await world.write(`${JSON.stringify(z.toJSONSchema(recordSchema), null, 2)}\n`);
+    await world.write(recordJsonSchema());
     return EXIT.ok;
   },
 };

@@ -15,6 +15,7 @@ export const SUMMARIES = {
   export: 'write all records for other systems: JSON, CSV, workbook, calendar',
   follow: 'follow matters and tasks from meeting to meeting',
   entities: 'who is who over all documents',
+  mcp: 'answer an assistant from the store (Model Context Protocol)',
   schema: 'print the JSON Schema of a record',
   eval: 'measure the answers against marked documents',
   gold: 'check, begin and complete gold files by hand',

@@ -53,6 +53,14 @@ export interface OpenOptions {
   readonly create: boolean;
   /** How long to wait for another program that holds the store. */
   readonly busyMs: number;
+  /** True where nothing may be written, by whatever fault. */
+  readonly readOnly?: boolean;
+}
+
+/** The same database with nothing left that writes. */
+export function onlyRead(database: Database): Database {
+  const refuse = () => Promise.reject(new Error('the store is open for reading only'));
+  return { ...database, write: refuse, alone: refuse };
 }
 
 /** A change of the store's shape. */

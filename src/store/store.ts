@@ -1,6 +1,6 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { ask, type Database, type OpenOptions } from './database.ts';
+import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
 import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type FailureStore, failureStore } from './failures.ts';
@@ -65,7 +65,8 @@ const RECORD = `SELECT record, (SELECT MIN(path) FROM files WHERE document = @id
 
 /** Opens the store at `options.path`. Whatever is wrong with it is thrown as a UserError. */
 export async function openStore(options: OpenOptions): Promise<Store> {
-  return storeIn(await (isPostgres(options.path) ? openPostgres : openSqlite)(options));
+  const database = await (isPostgres(options.path) ? openPostgres : openSqlite)(options);
+  return storeIn(options.readOnly === true ? onlyRead(database) : database);
 }
 
 function storeIn(database: Database): Store {

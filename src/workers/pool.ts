@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import type { SourceFile } from '../../pipeline/types.ts';
-import { type Analyse, type Analyser, type AnalyserOptions, makeAnalyser } from '../analyse.ts';
+import type { Analyse, AnalyserOptions } from '../analyse.ts';
 import { Apart, ApartError, type End } from '../apart.ts';
 import { UserError } from '../errors.ts';
 import { ProblemError } from '../problem.ts';
@@ -29,32 +29,6 @@ export interface PoolOptions {
 
 /** Loading the models comes on top of the first document's own time. */
 const START_MS = 30_000;
-
-/** How many workers there are to be and what a document may take, out of a command's settings. */
-export type PoolSettings = AnalyserOptions & {
-  readonly workers: number;
-  /** True for a process apart also where one worker is enough: what ends it does not end this one. */
-  readonly apart?: boolean;
-  readonly maxSeconds: number;
-  readonly maxMemory: number;
-};
-
-/** An analyser in this process, or in several where there is to be more than one worker. */
-export function makeWorkers({
-  workers,
-  apart = false,
-  maxSeconds,
-  maxMemory,
-  ...options
-}: PoolSettings): Analyser {
-  const here = makeAnalyser(options);
-  if (workers === 1 && !apart) return here;
-  const { model = null, models } = options;
-  const threads = Math.max(1, Math.floor(options.threads / workers));
-  const analyser = { threads, model, ...(models === undefined ? {} : { models }) };
-  const pool = new Pool({ workers, analyser, seconds: maxSeconds, megabytes: maxMemory });
-  return { ...here, analyse: pool.analyse, close: () => pool.close() };
-}
 
 /** Processes that share the documents; each is started when there is something for it to do. */
 export class Pool {

@@ -131,6 +131,7 @@ export function openDatabase(options: SqliteOptions): Database.Database {
     // Readers need it no less: it stays in the file, and changes nothing where it is set.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
+    if (options.readOnly === true) database.pragma('query_only = ON');
     return database;
   } catch (error) {
     database?.close();

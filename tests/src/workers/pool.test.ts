@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { SourceFile } from '../../../pipeline/types.ts';
 import { makeAnalyser } from '../../../src/analyse.ts';
-import { makeWorkers, Pool } from '../../../src/workers/pool.ts';
+import { makeWorkers } from '../../../src/workers/analyser.ts';
+import { Pool } from '../../../src/workers/pool.ts';
 import { ensureBuilt } from '../support/process.ts';
 import { folderWith } from '../support/world.ts';
 

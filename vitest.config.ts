@@ -9,6 +9,7 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes of their own: two files share a core well enough.
     maxWorkers: Math.max(2, Math.ceil(availableParallelism() / 2)),
-    testTimeout: 30_000,
+    // Against tests that hang, not against machines that are slow.
+    testTimeout: 120_000,
   },
 });

@@ -4,7 +4,17 @@
 export type Target = { readonly least: number } | { readonly most: number };
 
 /** How a figure is printed. */
-export type Unit = 'words/s' | 'documents/s' | 'ms' | 's' | 'MB' | 'bytes' | '%' | '×' | 'pieces';
+export type Unit =
+  | 'words/s'
+  | 'documents/s'
+  | 'ms'
+  | 's'
+  | 'MB'
+  | 'bytes'
+  | '%'
+  | '×'
+  | 'pieces'
+  | '';
 
 /** One figure. */
 export interface Figure {
@@ -52,13 +62,14 @@ const DECIMALS: Readonly<Record<Unit, number>> = {
   '%': 1,
   '×': 2,
   pieces: 2,
+  '': 0,
 };
 
 function shown(value: number, unit: Unit): string {
   // Of what takes a millisecond or less whole ones tell nothing.
   const decimals = unit === 'ms' && value < 10 ? 2 : DECIMALS[unit];
   const digits = value.toFixed(decimals).replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/gu, ',');
-  return unit === '×' || unit === '%' ? `${digits} ${unit}`.trim() : `${digits} ${unit}`;
+  return `${digits} ${unit}`.trim();
 }
 
 function wanted({ target, unit }: Figure): string {

@@ -6,6 +6,7 @@ import type { Figure } from './figures.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { cold } from './parts/cold.ts';
 import { growth } from './parts/growth.ts';
+import { serve } from './parts/serve.ts';
 import { speed } from './parts/speed.ts';
 import { stages } from './parts/stages.ts';
 import { writeReference } from './reference/reference.ts';
@@ -28,6 +29,7 @@ async function measure(options: Options, folder: string): Promise<Figure[]> {
   if (only.includes('stages')) add(await stages(setup));
   if (reference || workers) add(await speed(setup, { reference, workers }));
   if (only.includes('growth')) add(await growth(setup));
+  if (only.includes('serve')) add(await serve(setup));
   return figures;
 }
 

@@ -2,7 +2,7 @@
 import type { Parts } from './texts.ts';
 
 /** The parts, in the order in which they are measured. */
-export const PARTS = ['cold', 'stages', 'reference', 'workers', 'growth'] as const;
+export const PARTS = ['cold', 'stages', 'reference', 'workers', 'growth', 'serve'] as const;
 
 export type Part = (typeof PARTS)[number];
 

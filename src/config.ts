@@ -188,6 +188,33 @@ const numbers = {
     hint: 'SECONDS',
     description: 'how often to look through the folders for what the system has not told',
   },
+  port: {
+    option: 'port',
+    env: 'KLUBBSLAG_PORT',
+    default: 8423,
+    min: 0,
+    max: 65_535,
+    hint: 'N',
+    description: 'port to listen at; 0 takes a free one',
+  },
+  rate: {
+    option: 'rate',
+    env: 'KLUBBSLAG_RATE',
+    default: 100,
+    min: 1,
+    max: 1_000_000,
+    hint: 'N',
+    description: 'requests a second that one client may make',
+  },
+  maxRequests: {
+    option: 'max-requests',
+    env: 'KLUBBSLAG_MAX_REQUESTS',
+    default: 64,
+    min: 1,
+    max: 10_000,
+    hint: 'N',
+    description: 'requests that are answered at once',
+  },
   seed: {
     option: 'seed',
     env: 'KLUBBSLAG_SEED',
@@ -275,9 +302,20 @@ export function resolveSettings(
     busyMs: number('busyMs'),
     settleMs: number('settleMs'),
     poll: number('poll'),
+    port: number('port'),
+    rate: number('rate'),
+    maxRequests: number('maxRequests'),
     seed: number('seed'),
     resamples: number('resamples'),
   };
+}
+
+/** Where a token is kept that stands in no file; never an argument, which everybody sees. */
+export const TOKEN_VARIABLE = 'KLUBBSLAG_TOKEN';
+
+/** The token of the environment, or null. */
+export function tokenIn(env: Environment): string | null {
+  return env[TOKEN_VARIABLE] || null;
 }
 
 /** Options for these settings, ready for a command's definition. */

@@ -5,6 +5,7 @@ import { type BatchOptions, type BatchResult, type Outcome, runBatch } from '../
 import { type Settings, settingOptions } from '../config.ts';
 import { fileOf, openDocuments, type Parse } from '../documents.ts';
 import { UserError } from '../errors.ts';
+import type { ReadBytes } from '../files.ts';
 import { Isolates } from '../formats/isolate.ts';
 import { findTesseract } from '../formats/ocr.ts';
 import { type Log, openLog } from '../log.ts';
@@ -41,6 +42,8 @@ const NO_TESSERACT =
 /** What is asked of a batch beside its documents. */
 export type Asked = Pick<BatchOptions, 'force' | 'retry'> & {
   readonly told?: (outcome: Outcome, file: number) => void;
+  /** Where the bytes come from that lie on no disk: of their failures none is kept. */
+  readonly read?: ReadBytes;
   readonly signal: AbortSignal;
 };
 
@@ -76,10 +79,12 @@ export async function makeProcessor(
   const log = openLog(optionText(call, 'log'), call.world.warn);
   const model = optionText(call, 'model');
   const analyser = await call.world.makeAnalyser({ ...settings, model, workers, apart });
+  const opener = (how: { readonly parse: Parse; readonly read?: ReadBytes }) => (path: string) =>
+    openDocuments(path, shownPath(path), settings, how);
   const ports = {
     analyser,
     store,
-    open: (path: string) => openDocuments(path, shownPath(path), settings, { parse }),
+    open: opener({ parse }),
     gone: (path: string) => !existsSync(path) && !existsSync(fileOf(path)),
     progress,
   };
@@ -93,7 +98,10 @@ export async function makeProcessor(
         tell(log, outcome);
         asked.told?.(outcome, file);
       };
-      return await runBatch(paths, { ...ports, told }, { ...asked, conditions, concurrency });
+      const { read } = asked;
+      const elsewhere = read && { open: opener({ parse, read }), store: withoutFailures(store) };
+      const all = { ...ports, ...elsewhere, told };
+      return await runBatch(paths, all, { ...asked, conditions, concurrency });
     },
     close: () => {
       analyser.close?.();
@@ -101,6 +109,12 @@ export async function makeProcessor(
       log.close();
     },
   };
+}
+
+/** What cannot be tried again is not put aside. */
+function withoutFailures(store: Store): Store {
+  const failures = { ...store.failures, of: async () => null, keep: async () => {} };
+  return { ...store, failures };
 }
 
 /** Processes files into the store, once. */
@@ -133,7 +147,8 @@ function workersFor({ workers }: Settings, files: number): number {
 
 /** What a document's failure depends on: the program, its models, and the limits it was held to. */
 function conditionsOf(run: string, settings: Settings, ocr: boolean): string {
-  const { store, models, busyMs, concurrency, workers, threads, settleMs, poll, ...limits } =
+  const { store, models, busyMs, concurrency, workers, threads, settleMs, poll, ...others } =
     settings;
+  const { port, rate, maxRequests, ...limits } = others;
   return createHash('sha256').update(JSON.stringify({ run, limits, ocr })).digest('hex');
 }

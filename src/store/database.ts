@@ -32,6 +32,17 @@ export function* insert(table: string, rows: readonly Row[]): Steps<void> {
   if (rows.length > 0) yield { table, rows };
 }
 
+/** How a database looks for words in passages. */
+export interface FullText {
+  /** A term as it is asked for: one of words between spaces, the last only begun with `prefix`. */
+  readonly term: (words: readonly string[], prefix: boolean) => string;
+  /**
+   * A SELECT of `id` and `document` of the passages in which the term named `@name` stands, and a
+   * `score`, a whole number: more is better.
+   */
+  readonly hits: (name: string) => string;
+}
+
 /** A database. What it refuses for a reason that a person can mend is thrown as a UserError. */
 export interface Database {
   /** Takes steps that only look. */
@@ -42,6 +53,7 @@ export interface Database {
   alone<T>(action: () => Promise<T>): Promise<T>;
   /** The rows of one statement, as they are asked for. */
   stream(query: Query): AsyncIterable<Row>;
+  readonly fullText: FullText;
   close(): Promise<void>;
 }
 

@@ -11,8 +11,9 @@ export interface Processed {
 }
 
 const DOCUMENT = `INSERT INTO documents
-    (sha256, run, processed_at, date, body, body_folded, record)
-  VALUES (@sha256, @run, @processed_at, @date, @body, @body_folded, @record) RETURNING id`;
+    (sha256, run, processed_at, date, body, body_folded, kind, indexed, record)
+  VALUES (@sha256, @run, @processed_at, @date, @body, @body_folded, @kind, 1, @record)
+  RETURNING id`;
 const PLACE = `INSERT INTO files (path, document) VALUES (@path, @id)
   ON CONFLICT (path) DO UPDATE SET document = excluded.document`;
 const ORPHAN = `DELETE FROM documents WHERE id = @id

@@ -70,9 +70,16 @@ function column(layer: Layer, name: string): string {
   return '(SELECT MIN(path) FROM files WHERE files.document = fact.document) AS document';
 }
 
-/** Rows of a layer that pass the filters: by date, the undated last, then as they stand. */
-export function factStatement(layer: Layer, query: FactQuery): Query {
-  const { from, to, order, person } = SHAPES[layer];
+/** What a statement on a layer is made of. */
+interface Selection {
+  readonly columns: readonly string[];
+  readonly from: string;
+  readonly where: string;
+  readonly values: Row;
+}
+
+function selection(layer: Layer, query: FactQuery): Selection {
+  const { from, to, person } = SHAPES[layer];
   const conditions = ['TRUE'];
   // What has no date lies in no period: a date filter leaves it out.
   if (query.since !== null) conditions.push(`${to} >= @since`);
@@ -80,11 +87,6 @@ export function factStatement(layer: Layer, query: FactQuery): Query {
   if (query.body !== null) conditions.push('instr(documents.body_folded, @body) > 0');
   if (query.person !== null) conditions.push(person);
   if (query.status !== null) conditions.push('fact.status = @status');
-  const sql = `
-    SELECT ${COLUMNS[layer].map((name) => column(layer, name)).join(', ')}
-    FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
-    WHERE ${conditions.join(' AND ')}
-    ORDER BY ${order} IS NULL, ${order}, document, fact.position`;
   const values = {
     since: query.since,
     until: query.until,
@@ -92,5 +94,49 @@ export function factStatement(layer: Layer, query: FactQuery): Query {
     person: fold(query.person ?? ''),
     status: query.status,
   };
+  return {
+    columns: COLUMNS[layer].map((name) => column(layer, name)),
+    from: `${layer} AS fact JOIN documents ON documents.id = fact.document`,
+    where: conditions.join(' AND '),
+    values,
+  };
+}
+
+/** Rows of a layer that pass the filters: by date, the undated last, then as they stand. */
+export function factStatement(layer: Layer, query: FactQuery): Query {
+  const { order } = SHAPES[layer];
+  const { columns, from, where, values } = selection(layer, query);
+  const sql = `
+    SELECT ${columns.join(', ')} FROM ${from} WHERE ${where}
+    ORDER BY ${order} IS NULL, ${order}, document, fact.position`;
   return { sql, values };
+}
+
+/** What follows every day: where the undated stand. */
+const UNDATED = '~';
+
+/**
+ * The same, so many of them after one: of one day by content, which stays when a document is
+ * processed again. `page_at`, `sha256` and `page_position` say of each where it stands.
+ */
+export function factPageStatement(
+  layer: Layer,
+  query: FactQuery,
+  after: { readonly at: string; readonly sha256: string; readonly position: number } | null,
+  most: number,
+): Query {
+  const { columns, from, where, values } = selection(layer, query);
+  const at = `COALESCE(${SHAPES[layer].order}, '${UNDATED}')`;
+  const later = `AND (${at}, documents.sha256, fact.position)
+    > (@after_at, @after_sha256, @after_position)`;
+  const sql = `
+    SELECT ${columns.join(', ')}, documents.sha256, ${at} AS page_at,
+      fact.position AS page_position
+    FROM ${from} WHERE ${where} ${after === null ? '' : later}
+    ORDER BY page_at, documents.sha256, page_position LIMIT @most`;
+  const { at: after_at = null, sha256: after_sha256 = null, position = null } = after ?? {};
+  return {
+    sql,
+    values: { ...values, after_at, after_sha256, after_position: position, most },
+  };
 }

@@ -3,6 +3,7 @@ import type { MinutesRecord } from '../../pipeline/record.ts';
 import { entityOf, formalitiesOf, itemOf, nameOf, responsibleFor } from '../lookup.ts';
 import type { Row, Value } from './database.ts';
 import { fold } from './fold.ts';
+import { passageRows } from './search/index.ts';
 
 /** Rows by table; every row of a table has the same columns. */
 export interface RecordRows {
@@ -12,6 +13,8 @@ export interface RecordRows {
   readonly actions: readonly Row[];
   readonly people: readonly Row[];
   readonly organisations: readonly Row[];
+  /** What can be searched. */
+  readonly passages: readonly Row[];
 }
 
 type Span = MinutesRecord['decisions'][number]['span'];
@@ -144,7 +147,7 @@ const NO_LETTER = /[\0\p{Surrogate}]/u;
 const NO_LETTERS = new RegExp(NO_LETTER, 'gu');
 
 /** A row whose texts every database gives back as they are. */
-function storable(row: Row): Row {
+export function storable(row: Row): Row {
   let kept: Record<string, Value> | null = null;
   for (const [name, value] of Object.entries(row)) {
     if (typeof value !== 'string' || !NO_LETTER.test(value)) continue;
@@ -156,8 +159,8 @@ function storable(row: Row): Row {
 
 /** The document's own row and the rows of every query table. */
 export function recordRows(record: MinutesRecord): RecordRows {
-  const { body, date } = record.meeting;
-  const document = { date, body, body_folded: fold(body ?? '') };
+  const { body, date, kind } = record.meeting;
+  const document = { date, body, body_folded: fold(body ?? ''), kind };
   return {
     // JSON writes such letters as escapes, so the record is whole.
     document: { ...storable(document), record: JSON.stringify(record) },
@@ -166,5 +169,6 @@ export function recordRows(record: MinutesRecord): RecordRows {
     actions: actionRows(record).map(storable),
     people: peopleRows(record).map(storable),
     organisations: organisationRows(record).map(storable),
+    passages: passageRows(record).map(storable),
   };
 }

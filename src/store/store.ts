@@ -6,9 +6,11 @@ import { type EntityStore, entityStore } from './entities.ts';
 import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
 import { settleDeadlines } from './next-meeting.ts';
+import { type PageStore, pageStore } from './pages.ts';
 import { isPostgres } from './postgres/address.ts';
 import { openPostgres } from './postgres/database.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
+import { storable } from './rows.ts';
 import { openSqlite } from './sqlite/database.ts';
 
 /** A stored document without its record. `path` is the first of the places where it lies. */
@@ -47,6 +49,8 @@ export interface Store {
   settle(): Promise<void>;
   /** People and organisations as each document names them, and what people have ruled. */
   readonly entities: EntityStore;
+  /** Documents and facts page by page, and the search. */
+  readonly pages: PageStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
   close(): Promise<void>;
@@ -101,6 +105,7 @@ function storeIn(database: Database): Store {
     facts: (layer, query) => database.stream(factStatement(layer, query)),
     settle: () => settleDeadlines(database),
     entities,
+    pages: pageStore(database, storable),
     failures: failureStore(database),
     close: () => database.close(),
   };

@@ -1,6 +1,6 @@
 /** PostgreSQL as the store's database, shared by as many machines as there are. */
 import type { Pool, PoolClient } from 'pg';
-import type { Database, Insertion, OpenOptions, Query, Row, Steps } from '../database.ts';
+import type { Database, FullText, Insertion, OpenOptions, Query, Row, Steps } from '../database.ts';
 import { postgresError } from './errors.ts';
 import { LOCKS, migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
@@ -76,6 +76,14 @@ async function* stream(pool: Pool, query: Query): AsyncGenerator<Row> {
   }
 }
 
+/** Vectors of the words as they are, without the server's dictionaries; words hold no quotes. */
+const TSVECTOR: FullText = {
+  term: (words, prefix) => `${words.map((word) => `'${word}'`).join(' <-> ')}${prefix ? ':*' : ''}`,
+  hits: (name) => `SELECT id, document,
+      CAST(1000000 * ts_rank(index, CAST(@${name} AS tsquery)) AS INTEGER) AS score
+    FROM passages WHERE index @@ CAST(@${name} AS tsquery)`,
+};
+
 /** Opens the store in a PostgreSQL database. Whatever is wrong with it is thrown as a UserError. */
 export async function openPostgres(options: OpenOptions): Promise<Database> {
   const pool = await openPool(options, CONNECTIONS);
@@ -103,6 +111,7 @@ export async function openPostgres(options: OpenOptions): Promise<Database> {
         throw postgresError(options.path, error);
       }
     },
+    fullText: TSVECTOR,
     close: () => pool.end(),
   };
 }

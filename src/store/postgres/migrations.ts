@@ -119,5 +119,33 @@ const tables = `
   );
 `;
 
+const search = `
+  ALTER TABLE documents ADD COLUMN kind ${TEXT};
+  -- 0 where an older program has stored it and its passages are still to be made.
+  ALTER TABLE documents ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX documents_unindexed ON documents (id) WHERE indexed = 0;
+  CREATE INDEX documents_newest ON documents ((COALESCE(date, '')), sha256);
+  -- Each word with its place, as it is: no parser of the server's and no dictionary.
+  CREATE FUNCTION vector_of(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT
+    AS $$ SELECT CAST(COALESCE(string_agg(quote_literal(word) || ':' || place, ' '), '') AS tsvector)
+      FROM unnest(string_to_array($1, ' ')) WITH ORDINALITY AS words (word, place) $$;
+  CREATE TABLE passages (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    ${DOCUMENT},
+    position INTEGER NOT NULL,
+    kind ${TEXT} NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text ${TEXT} NOT NULL,
+    words ${TEXT} NOT NULL,
+    index TSVECTOR NOT NULL GENERATED ALWAYS AS (klubbslag.vector_of(words)) STORED
+  );
+  CREATE INDEX passages_document ON passages (document);
+  CREATE INDEX passages_index ON passages USING gin (index);
+`;
+
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '001-tables', sql: tables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-tables', sql: tables },
+  { name: '002-search', sql: search },
+];

@@ -1,6 +1,6 @@
 /** A SQLite file as the store's database: one connection, steps taken at once. */
 import type Sqlite from 'better-sqlite3';
-import type { Database, Insertion, Query, Row, Steps } from '../database.ts';
+import type { Database, FullText, Insertion, Query, Row, Steps } from '../database.ts';
 import { openDatabase, type SqliteOptions, storeError } from './open.ts';
 
 type Answer = (question: Query | Insertion) => readonly Row[];
@@ -35,6 +35,15 @@ function take<T>(steps: Steps<T>, answer: Answer): T {
   return step.value;
 }
 
+/** FTS5 with its own ranking; words hold no quotes. */
+const FTS5: FullText = {
+  term: (words, prefix) => `"${words.join(' ')}"${prefix ? ' *' : ''}`,
+  hits: (name) => `SELECT passages.id, passages.document,
+      CAST(-1000000 * bm25(passages_index) AS INTEGER) AS score
+    FROM passages_index JOIN passages ON passages.id = passages_index.rowid
+    WHERE passages_index MATCH @${name}`,
+};
+
 /** Opens a SQLite file. Whatever is wrong with it is thrown as a UserError. */
 export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const connection = openDatabase(options);
@@ -65,6 +74,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
         rows.return?.();
       }
     },
+    fullText: FTS5,
     close: async () => void connection.close(),
   };
 }

@@ -142,6 +142,36 @@ const bodies = `
   CREATE INDEX deadlines_told_by ON deadlines (told_by);
 `;
 
+const search = `
+  ALTER TABLE documents ADD COLUMN kind TEXT;
+  -- 0 where an older program has stored it and its passages are still to be made.
+  ALTER TABLE documents ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX documents_unindexed ON documents (id) WHERE indexed = 0;
+  CREATE INDEX documents_newest ON documents (COALESCE(date, ''), sha256);
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    -- Folded: the index parts them at the spaces and does nothing else to them.
+    words TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX passages_document ON passages (document);
+  CREATE VIRTUAL TABLE passages_index USING fts5
+    (words, content = 'passages', content_rowid = 'id', tokenize = 'ascii');
+  -- What is deleted is gone from the index at once, not when it is next put in order.
+  INSERT INTO passages_index (passages_index, rank) VALUES ('secure-delete', 1);
+  CREATE TRIGGER passages_come AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_index (rowid, words) VALUES (new.id, new.words);
+  END;
+  CREATE TRIGGER passages_go AFTER DELETE ON passages BEGIN
+    INSERT INTO passages_index (passages_index, rowid, words) VALUES ('delete', old.id, old.words);
+  END;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -151,4 +181,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '005-actions', sql: actions },
   { name: '006-failures', sql: failures },
   { name: '007-bodies', sql: bodies },
+  { name: '008-search', sql: search },
 ];

@@ -3,12 +3,14 @@ import { documents } from './contract/documents.ts';
 import { entities } from './contract/entities.ts';
 import { facts } from './contract/facts.ts';
 import { failures } from './contract/failures.ts';
+import { pages } from './contract/pages.ts';
+import { search } from './contract/search.ts';
 import { settle } from './contract/settle.ts';
 import { letters, several } from './contract/several.ts';
 import type { Subject } from './contract/subject.ts';
 
 /** Runs the suite against one kind of store. */
 export function contract(subject: Subject): void {
-  const parts = [documents, several, letters, facts, entities, settle, failures];
+  const parts = [documents, several, letters, facts, entities, settle, failures, pages, search];
   for (const part of parts) part(subject);
 }

@@ -1,0 +1,102 @@
+/** What answers look like; the record has its own schema in pipeline/record.ts. */
+import { z } from '@hono/zod-openapi';
+import { recordSchema } from '../../pipeline/record.ts';
+import { MOST_VALUES } from '../store/filter.ts';
+import { COLUMNS, type Layer } from '../store/query.ts';
+import { PASSAGE_KINDS } from '../store/search/passages.ts';
+
+// Made anew: what was made before the package was loaded knows nothing of OpenAPI.
+/** A record. */
+export const recordAnswer = z.strictObject(recordSchema.shape).openapi('Record');
+
+// No flags: a pattern of JSON Schema has none, and they would be taken for a part of it.
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const offset = z.int().min(0);
+const span = { start: offset, end: offset };
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .nullable();
+
+/** The content of a document, as it is named in paths. */
+export const documentParameters = z.strictObject({ sha256 });
+
+const listed = {
+  sha256,
+  /** What it is called; no path of the server's machine. */
+  name: z.string(),
+  date: day,
+  body: z.string().nullable(),
+  kind: z.string().nullable(),
+};
+
+/** A document in a list. */
+export const documentAnswer = z.strictObject(listed).openapi('Document');
+
+const facet = z
+  .array(z.strictObject({ value: z.string(), count: z.int().min(1) }))
+  .max(MOST_VALUES);
+const counts = z
+  .strictObject({
+    total: z.int().min(0),
+    facets: z.strictObject({ body: facet, year: facet, kind: facet, person: facet }),
+  })
+  .openapi('Counts');
+
+/** A page: `next` links to the one after it. */
+function page<T extends z.ZodType>(item: T) {
+  return { items: z.array(item), next: z.string().nullable() };
+}
+
+/** A page of documents; `counts` where `facets` asks for them. */
+export const documentsAnswer = z
+  .strictObject({ ...page(documentAnswer), counts: counts.optional() })
+  .openapi('Documents');
+
+const found = z
+  .strictObject({
+    kind: z.enum(PASSAGE_KINDS),
+    ...span,
+    text: z.string(),
+    marks: z.array(z.strictObject(span)),
+  })
+  .openapi('Found');
+
+/** A page of a search. */
+export const searchAnswer = z
+  .strictObject({
+    ...page(z.strictObject({ ...listed, score: z.int(), found: z.array(found) }).openapi('Hit')),
+    counts: counts.optional(),
+  })
+  .openapi('Hits');
+
+const NUMBERS = new Set(['start', 'end', 'mentions']);
+const NEVER_NULL = new Set(['document', 'text', 'name', 'kind', 'mentions', 'status']);
+
+/** One column of a fact; people may have no status, and no place where nobody names them. */
+function column(layer: Layer, name: string): z.ZodType {
+  const value = NUMBERS.has(name) ? offset : z.string();
+  const always = NEVER_NULL.has(name) && !(layer === 'people' && name === 'status');
+  return always ? value : value.nullable();
+}
+
+/** A page of facts of a layer, with the columns that `klubbslag list` has. */
+export function factsAnswer(layer: Layer) {
+  const columns = COLUMNS[layer].map((name) => [name, column(layer, name)]);
+  const fact = z.strictObject({ ...Object.fromEntries(columns), sha256 });
+  return z.strictObject(page(fact));
+}
+
+/** What became of each document of an upload. */
+export const takenAnswer = z
+  .strictObject({
+    documents: z.array(
+      z.strictObject({
+        name: z.string(),
+        sha256: sha256.nullable(),
+        state: z.enum(['processed', 'unchanged', 'failed']),
+        problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .openapi('Taken');

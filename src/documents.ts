@@ -8,6 +8,7 @@ import { detect } from './formats/detect.ts';
 import { DOCUMENTS, FORMATS, type Kind, kindOfName, mediaTypeOf } from './formats/formats.ts';
 import { damaged, type FormatLimits, tooDeep } from './formats/limits.ts';
 import { Budget, inflate, readDirectory } from './formats/zip.ts';
+import { INSIDE } from './paths.ts';
 import { inUnits, type Problem, ProblemError, problemOf, tooLarge } from './problem.ts';
 
 /** A document that was found. Reading it is put off until it is known to be new. */
@@ -22,15 +23,6 @@ export interface Part {
 export type Opened =
   | { readonly part: Part; readonly problem: null }
   | { readonly part: null; readonly problem: Problem };
-
-/** Where a member of an archive lies: no file system has such a path. */
-const INSIDE = '!/';
-
-/** The file that a document lies in, given the document's path. */
-export function fileOf(path: string): string {
-  const at = path.indexOf(INSIDE);
-  return at < 0 ? path : path.slice(0, at);
-}
 
 /** What programs leave in archives. */
 const LEFT = /(?:^|\/)(?:\.|~\$|__MACOSX\/|readme\.(?:txt|md)$)/iu;

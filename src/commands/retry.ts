@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { settingOptions } from '../config.ts';
-import { fileOf } from '../documents.ts';
 import { EXIT } from '../errors.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/formats.ts';
 import { writeAll } from '../output.ts';
+import { fileOf } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import { hang, oneLine } from '../render/text.ts';
 import type { KeptFailure } from '../store/failures.ts';

@@ -7,7 +7,8 @@ import { errorCode } from '../errors.ts';
 import type { ReadBytes } from '../files.ts';
 import { isSkipped } from '../find.ts';
 import { kindOfName } from '../formats/formats.ts';
-import { publicName, uploadPath } from './names.ts';
+import { toldPath } from '../paths.ts';
+import { uploadPath } from './names.ts';
 import { Refusal } from './problems.ts';
 
 /** What became of one document. */
@@ -68,7 +69,7 @@ function refuseOdd(path: string): void {
 
 function takenOf({ path, sha256, state, problem }: Outcome): Taken {
   const told = problem && { code: problem.code, message: problem.message };
-  return { name: publicName(path), sha256, state, problem: told };
+  return { name: toldPath(path), sha256, state, problem: told };
 }
 
 /** Makes an intake. */

@@ -1,6 +1,7 @@
 /** The steps by which a document gets into the store, and finds its places. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, insert, type Steps } from './database.ts';
+import { tellMoved, tellRemoved, tellSaved } from './outbox.ts';
 import { type RecordRows, recordRows } from './rows.ts';
 
 /** A document to be stored: where it lies, what it holds, under which run it was processed. */
@@ -17,34 +18,49 @@ const DOCUMENT = `INSERT INTO documents
 const PLACE = `INSERT INTO files (path, document) VALUES (@path, @id)
   ON CONFLICT (path) DO UPDATE SET document = excluded.document`;
 const ORPHAN = `DELETE FROM documents WHERE id = @id
-  AND NOT EXISTS (SELECT 1 FROM files WHERE files.document = documents.id)`;
+  AND NOT EXISTS (SELECT 1 FROM files WHERE files.document = documents.id)
+  RETURNING record`;
 const MEND = 'DELETE FROM failures WHERE path = @path';
 const PATHS = 'SELECT path FROM files JOIN documents ON id = document WHERE sha256 = @sha256';
 const IDS = 'SELECT id FROM documents WHERE sha256 = @sha256';
+const LEAVE = 'DELETE FROM files WHERE path = @path AND document = @id RETURNING path';
+const RECORD = 'SELECT record FROM documents WHERE id = @id';
+// Deleting first lets the cascade take the old facts along; the paths are put back after.
+const REPLACE = 'DELETE FROM documents WHERE sha256 = @sha256 RETURNING record';
 
 /** A document as the tables have it, ready to be saved. */
 export interface Prepared {
   readonly path: string;
   readonly run: string;
   readonly sha256: string;
+  readonly record: MinutesRecord;
   readonly rows: RecordRows;
 }
 
 /** Makes the rows, which takes its time, before anybody has to wait for it. */
 export function prepared({ path, run, record }: Processed): Prepared {
-  return { path, run, sha256: record.source.sha256, rows: recordRows(record) };
+  return { path, run, sha256: record.source.sha256, record, rows: recordRows(record) };
+}
+
+interface Kept {
+  readonly record: string;
+}
+
+function recordIn([row]: readonly Kept[]): MinutesRecord | null {
+  return row ? (JSON.parse(row.record) as MinutesRecord) : null;
 }
 
 /** Stores a document in the place of what its content and its path had before. */
-export function* save({ path, run, sha256, rows: all }: Prepared): Steps<void> {
+export function* save({ path, run, sha256, record, rows: all }: Prepared): Steps<void> {
   const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
-  // Deleting first lets the cascade take the old facts along; the paths are put back after.
-  yield* ask('DELETE FROM documents WHERE sha256 = @sha256', { sha256 });
+  const before = recordIn(yield* ask<Kept>(REPLACE, { sha256 }));
   const { document, ...tables } = all;
   const row = { ...document, sha256, run, processed_at: new Date().toISOString() };
   const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
   const id = made?.id ?? 0;
-  for (const place of new Set([...copies.map((copy) => copy.path), path])) yield* lay(place, id);
+  const others = copies.map((copy) => copy.path).filter((place) => place !== path);
+  for (const place of others) yield* lay(place, id);
+  const replaced = yield* lay(path, id);
   yield* ask(MEND, { path });
   for (const [table, rows] of Object.entries(tables)) {
     yield* insert(
@@ -52,15 +68,16 @@ export function* save({ path, run, sha256, rows: all }: Prepared): Steps<void> {
       rows.map((fact) => ({ document: id, ...fact })),
     );
   }
+  yield* tellSaved({ path, record, before, replaced });
 }
 
-/** Lays a path to a document; a document that no path leads to any more is gone. */
-function* lay(path: string, id: number): Steps<void> {
+/** Lays a path to a document; one that no path leads to any more is gone, and is given back. */
+function* lay(path: string, id: number): Steps<MinutesRecord | null> {
   const held = 'SELECT document FROM files WHERE path = @path';
   const [before] = yield* ask<{ document: number }>(held, { path });
-  if (before?.document === id) return;
+  if (before?.document === id) return null;
   yield* ask(PLACE, { path, id });
-  if (before) yield* ask(ORPHAN, { id: before.document });
+  return before ? recordIn(yield* ask<Kept>(ORPHAN, { id: before.document })) : null;
 }
 
 /**
@@ -85,11 +102,15 @@ export function* forgettable(
 export function* relocate(sha256: string, path: string, lost: readonly string[]): Steps<void> {
   const [known] = yield* ask<{ id: number }>(IDS, { sha256 });
   if (!known) return;
-  yield* lay(path, known.id);
+  const { id } = known;
+  const replaced = yield* lay(path, id);
+  if (replaced !== null) yield* tellRemoved(replaced, path);
   yield* ask(MEND, { path });
+  let moved = false;
   for (const other of lost) {
     // Another process may have laid it to other content meanwhile.
-    const { id } = known;
-    yield* ask('DELETE FROM files WHERE path = @path AND document = @id', { path: other, id });
+    moved = (yield* ask(LEAVE, { path: other, id })).length > 0 || moved;
   }
+  const record = moved ? recordIn(yield* ask<Kept>(RECORD, { id })) : null;
+  if (record !== null) yield* tellMoved(record, path);
 }

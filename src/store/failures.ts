@@ -1,6 +1,7 @@
 /** Documents that could not be processed, kept with their reason until they can be. */
 import type { Problem } from '../problem.ts';
 import { ask, type Database } from './database.ts';
+import { tellFailed } from './outbox.ts';
 
 /** A document that failed. */
 export interface Failure extends Problem {
@@ -51,6 +52,7 @@ const KEEP = `INSERT INTO failures (path, sha256, conditions, code, message, fai
 
 const OF = `SELECT code, message FROM failures
   WHERE path = @path AND sha256 = @sha256 AND conditions = @conditions`;
+const BEFORE = 'SELECT sha256, code FROM failures WHERE path = @path';
 const FORGET = 'DELETE FROM failures WHERE path = @path';
 
 /** The failures in a database. */
@@ -63,7 +65,11 @@ export function failureStore(database: Database): FailureStore {
     keep: ({ path, sha256, conditions, code, message }) =>
       database.write(function* () {
         const failed_at = new Date().toISOString();
+        const [before] = yield* ask<Pick<Row, 'sha256' | 'code'>>(BEFORE, { path });
         yield* ask(KEEP, { path, sha256, conditions, code, message, failed_at });
+        // Another try that ends as the one before is no news.
+        if (before?.sha256 === sha256 && before.code === code) return;
+        yield* tellFailed({ path, sha256, code });
       }),
     forget: (path) =>
       database.write(function* () {

@@ -3,6 +3,7 @@ import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
 import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
 import { type EntityStore, entityStore } from './entities.ts';
+import { type EventStore, eventStore } from './events.ts';
 import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
 import { settleDeadlines } from './next-meeting.ts';
@@ -12,6 +13,7 @@ import { openPostgres } from './postgres/database.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
 import { storable } from './rows.ts';
 import { openSqlite } from './sqlite/database.ts';
+import { type WebhookStore, webhookStore } from './webhooks.ts';
 
 /** A stored document without its record. `path` is the first of the places where it lies. */
 export interface Entry {
@@ -53,6 +55,10 @@ export interface Store {
   readonly pages: PageStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
+  /** What has become of documents, in order. */
+  readonly events: EventStore;
+  /** Who is told of it. */
+  readonly webhooks: WebhookStore;
   close(): Promise<void>;
 }
 
@@ -107,6 +113,8 @@ function storeIn(database: Database): Store {
     entities,
     pages: pageStore(database, storable),
     failures: failureStore(database),
+    events: eventStore(database),
+    webhooks: webhookStore(database),
     close: () => database.close(),
   };
 }

@@ -10,9 +10,10 @@ import {
   runBatch,
 } from '../../src/batch.ts';
 import { resolveSettings } from '../../src/config.ts';
-import { fileOf, openDocuments, type Part } from '../../src/documents.ts';
+import { openDocuments, type Part } from '../../src/documents.ts';
 import { UserError } from '../../src/errors.ts';
 import { findInputs } from '../../src/find.ts';
+import { fileOf } from '../../src/paths.ts';
 import { SILENT } from '../../src/progress.ts';
 import { openStore } from '../../src/store/store.ts';
 import { zipOf } from '../support/zip.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileOf, openDocuments } from '../../src/documents.ts';
+import { openDocuments } from '../../src/documents.ts';
+import { fileOf } from '../../src/paths.ts';
 import { docxFile, paragraph, run } from '../support/docx.ts';
 import { attached, emlOf } from '../support/mail.ts';
 import { odtFile } from '../support/odt.ts';

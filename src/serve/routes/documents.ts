@@ -1,11 +1,11 @@
 /** /v1/documents: which there are, each whole, and its layers. */
 import { z } from '@hono/zod-openapi';
 import { type MinutesRecord, recordSchema } from '../../../pipeline/record.ts';
+import { toldPath } from '../../paths.ts';
 import type { Listed } from '../../store/pages.ts';
 import type { Store } from '../../store/store.ts';
 import { tagOf } from '../etags.ts';
 import { documentFilter, FILTER_PARAMETERS } from '../filters.ts';
-import { publicName } from '../names.ts';
 import { NONE, type Operation, operation, type Reply } from '../operation.ts';
 import { keyOf, linkHeaders, nextLink, pageParameters } from '../paging.ts';
 import { Refusal } from '../problems.ts';
@@ -15,7 +15,7 @@ const KEY = z.tuple([z.string().max(10), z.string().max(64)]);
 
 /** A document as answers have it. */
 export function shown({ sha256, path, date, body, kind }: Listed) {
-  return { sha256, name: publicName(path), date, body, kind };
+  return { sha256, name: toldPath(path), date, body, kind };
 }
 
 function list(store: Store): Operation {
@@ -54,7 +54,7 @@ async function ofRecord(
 ): Promise<Reply> {
   const known = await store.pages.document(sha256);
   if (known === null) throw new Refusal(404, ABSENT);
-  const name = publicName(known.path);
+  const name = toldPath(known.path);
   const body = async () => {
     const stored = await store.record(known.id);
     // It may have gone since.

@@ -1,10 +1,10 @@
 /** /v1/decisions, deadlines, actions, people, organisations: what `klubbslag list` lists. */
 import { z } from '@hono/zod-openapi';
 import { ACTION_STATUSES } from '../../../pipeline/action-item.ts';
+import { toldPath } from '../../paths.ts';
 import { type FactRow, LAYERS, type Layer } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import { DAY_PARAMETERS, NAME_PARAMETERS } from '../filters.ts';
-import { publicName } from '../names.ts';
 import { NONE, type Operation, operation } from '../operation.ts';
 import { keyOf, linkHeaders, nextLink, pageParameters } from '../paging.ts';
 import { factsAnswer } from '../schemas.ts';
@@ -14,8 +14,8 @@ const STATUS = { status: z.enum(ACTION_STATUSES).optional() };
 
 function shown(row: FactRow): FactRow {
   const { document, told_by: told } = row;
-  const since = typeof told === 'string' ? { told_by: publicName(told) } : {};
-  return { ...row, document: publicName(String(document)), ...since };
+  const since = typeof told === 'string' ? { told_by: toldPath(told) } : {};
+  return { ...row, document: toldPath(String(document)), ...since };
 }
 
 function factOperation(store: Store, layer: Layer): Operation {

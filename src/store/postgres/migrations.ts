@@ -144,8 +144,52 @@ const search = `
   CREATE INDEX passages_index ON passages USING gin (index);
 `;
 
+const events = `
+  CREATE TABLE event_log (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    source ${TEXT} NOT NULL,
+    pruned BIGINT NOT NULL
+  );
+  INSERT INTO event_log (one, source, pruned)
+    VALUES (1, replace(gen_random_uuid()::text, '-', ''), 0);
+  CREATE TABLE events (
+    number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    nonce ${TEXT} NOT NULL,
+    type ${TEXT} NOT NULL,
+    time ${TEXT} NOT NULL,
+    subject ${TEXT} NOT NULL,
+    data ${TEXT} NOT NULL
+  );
+  CREATE TABLE webhooks (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    url ${TEXT} NOT NULL,
+    secret ${TEXT} NOT NULL,
+    types ${TEXT},
+    allow_private INTEGER NOT NULL,
+    state ${TEXT} NOT NULL CHECK (state IN ('active', 'failed', 'gone')),
+    made_at ${TEXT} NOT NULL,
+    cursor BIGINT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    reason ${TEXT},
+    failing_since BIGINT,
+    next_at BIGINT NOT NULL DEFAULT 0,
+    claimed_by ${TEXT},
+    claimed_until BIGINT NOT NULL DEFAULT 0
+  );
+  CREATE TABLE undelivered (
+    webhook BIGINT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    event BIGINT NOT NULL REFERENCES events (number) ON DELETE CASCADE,
+    reason ${TEXT} NOT NULL,
+    failed_at ${TEXT} NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (webhook, event)
+  );
+  CREATE INDEX undelivered_event ON undelivered (event);
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-tables', sql: tables },
   { name: '002-search', sql: search },
+  { name: '003-events', sql: events },
 ];

@@ -172,6 +172,56 @@ const search = `
   END;
 `;
 
+/** What was stored before has no events: a reader that begins takes the records first. */
+const events = `
+  -- One row: who tells the events, and the last event that was pruned.
+  CREATE TABLE event_log (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    source TEXT NOT NULL,
+    pruned INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO event_log (one, source, pruned) VALUES (1, lower(hex(randomblob(16))), 0);
+  -- What has become of documents, written with it. A number is never given twice; the nonce tells
+  -- events apart that bear the same number because a loss of power has taken the first one.
+  CREATE TABLE events (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    nonce TEXT NOT NULL,
+    type TEXT NOT NULL,
+    time TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    data TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE webhooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    -- A JSON array; null for all.
+    types TEXT,
+    allow_private INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('active', 'failed', 'gone')),
+    made_at TEXT NOT NULL,
+    -- The last event that was delivered or put aside.
+    cursor INTEGER NOT NULL,
+    -- Of the event that is due: how often it was tried. Times are milliseconds since 1970.
+    tries INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,
+    failing_since INTEGER,
+    next_at INTEGER NOT NULL DEFAULT 0,
+    claimed_by TEXT,
+    claimed_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  -- What was put aside, and is tried again where that is asked for.
+  CREATE TABLE undelivered (
+    webhook INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    event INTEGER NOT NULL REFERENCES events (number) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    failed_at TEXT NOT NULL,
+    again INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (webhook, event)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX undelivered_event ON undelivered (event);
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -182,4 +232,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-failures', sql: failures },
   { name: '007-bodies', sql: bodies },
   { name: '008-search', sql: search },
+  { name: '009-events', sql: events },
 ];

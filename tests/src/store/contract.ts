@@ -1,6 +1,7 @@
 /** What every store does, whatever it lies in: one suite, run against each of them. */
 import { documents } from './contract/documents.ts';
 import { entities } from './contract/entities.ts';
+import { cursors, events } from './contract/events.ts';
 import { facts } from './contract/facts.ts';
 import { failures } from './contract/failures.ts';
 import { pages } from './contract/pages.ts';
@@ -8,9 +9,23 @@ import { search } from './contract/search.ts';
 import { settle } from './contract/settle.ts';
 import { letters, several } from './contract/several.ts';
 import type { Subject } from './contract/subject.ts';
+import { webhooks } from './contract/webhooks.ts';
 
 /** Runs the suite against one kind of store. */
 export function contract(subject: Subject): void {
-  const parts = [documents, several, letters, facts, entities, settle, failures, pages, search];
+  const parts = [
+    documents,
+    several,
+    letters,
+    facts,
+    entities,
+    settle,
+    failures,
+    events,
+    cursors,
+    webhooks,
+    pages,
+    search,
+  ];
   for (const part of parts) part(subject);
 }

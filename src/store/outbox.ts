@@ -1,0 +1,104 @@
+/**
+ * Events, written in the transaction that makes what they tell: none is told of what did not come
+ * about, and none is left out. They hold no text of a document and no name of a person.
+ */
+import { randomBytes } from 'node:crypto';
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import { toldPath } from '../paths.ts';
+import { changesOf, isSame } from './changes.ts';
+import { ask, type Steps } from './database.ts';
+import { LAYERS } from './query.ts';
+
+/** What may become of a document. */
+export const EVENT_TYPES = [
+  'document.processed',
+  'document.changed',
+  'document.moved',
+  'document.removed',
+  'document.failed',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+const TELL = `INSERT INTO events (nonce, type, time, subject, data)
+  VALUES (@nonce, @type, @time, @subject, @data)`;
+
+/** Random digits that no other event has. */
+export function nonce(): string {
+  return randomBytes(8).toString('hex');
+}
+
+function* tell(type: EventType, subject: string, data: object): Steps<void> {
+  const time = new Date().toISOString();
+  yield* ask(TELL, { nonce: nonce(), type, time, subject, data: JSON.stringify(data) });
+}
+
+/** The record in the HTTP API, from its root. */
+function linkOf(sha256: string): string {
+  return `/v1/documents/${sha256}`;
+}
+
+/** What every event of a stored document says of it; an older program has written fewer lists. */
+function documentData({ source, meeting, ...record }: MinutesRecord, path: string) {
+  return {
+    sha256: source.sha256,
+    path: toldPath(path),
+    body: meeting.body,
+    date: meeting.date,
+    counts: Object.fromEntries(LAYERS.map((layer) => [layer, record[layer]?.length ?? 0])),
+    record: linkOf(source.sha256),
+  };
+}
+
+/** A document as it was stored, and what it takes the place of. */
+export interface Saved {
+  readonly path: string;
+  readonly record: MinutesRecord;
+  /** Of the same content, from before. */
+  readonly before: MinutesRecord | null;
+  /** Of other content, which lay at the path and is gone. */
+  readonly replaced: MinutesRecord | null;
+}
+
+/** Tells of a document that was stored; of one that says what it said before nothing is told. */
+export function* tellSaved({ path, record, before, replaced }: Saved): Steps<void> {
+  const { sha256 } = record.source;
+  const data = documentData(record, path);
+  if (before !== null) {
+    if (!isSame(before, record)) {
+      const changes = changesOf(before, record);
+      yield* tell('document.changed', sha256, { ...data, cause: 'run', changes });
+    }
+    if (replaced !== null) yield* tellRemoved(replaced, path);
+  } else if (replaced !== null) {
+    const cause = { cause: 'content', previous: replaced.source.sha256 };
+    const changes = changesOf(replaced, record);
+    yield* tell('document.changed', sha256, { ...data, ...cause, changes });
+  } else {
+    yield* tell('document.processed', sha256, data);
+  }
+}
+
+/** Tells that a document lies elsewhere now. */
+export function* tellMoved(record: MinutesRecord, path: string): Steps<void> {
+  yield* tell('document.moved', record.source.sha256, documentData(record, path));
+}
+
+/** Tells that a document is stored no more; `path` is where it lay last. */
+export function* tellRemoved({ source }: MinutesRecord, path: string): Steps<void> {
+  const { sha256 } = source;
+  yield* tell('document.removed', sha256, { sha256, path: toldPath(path) });
+}
+
+/** A document that could not be processed: the reason's code, not its words, which may quote it. */
+export interface ToldFailure {
+  readonly path: string;
+  readonly sha256: string | null;
+  readonly code: string;
+}
+
+/** Tells of a document that failed. */
+export function* tellFailed({ path, sha256, code }: ToldFailure): Steps<void> {
+  const told = toldPath(path);
+  yield* tell('document.failed', sha256 ?? told, { sha256, path: told, code });
+}

@@ -59,11 +59,14 @@ const needs = remember((template: string): Needs => {
 
 /** A parser of one pattern. */
 export function pattern(by: string, template: string, read: Read): Parser {
-  const regex = compile(template);
+  // Put off: most texts hold nothing that most parsers look for.
+  let compiled: RegExp | null = null;
   const needed = needs(template);
   const mayHold = gateOf(needed);
   const parse = (text: string, scanned: Scanned): readonly Proposal[] => {
     if (!mayHold(scanned)) return [];
+    compiled ??= compile(template);
+    const regex = compiled;
     const found: Proposal[] = [];
     // 'matchAll' copies the expression each time, which takes longer than most searches.
     regex.lastIndex = 0;

@@ -1,6 +1,7 @@
 /** The steps by which a document gets into the store, and finds its places. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, insert, type Steps } from './database.ts';
+import { recordFrom } from './older.ts';
 import { tellMoved, tellRemoved, tellSaved } from './outbox.ts';
 import { type RecordRows, recordRows } from './rows.ts';
 
@@ -47,7 +48,7 @@ interface Kept {
 }
 
 function recordIn([row]: readonly Kept[]): MinutesRecord | null {
-  return row ? (JSON.parse(row.record) as MinutesRecord) : null;
+  return row ? recordFrom(row.record) : null;
 }
 
 /** Stores a document in the place of what its content and its path had before. */

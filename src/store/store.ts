@@ -7,6 +7,7 @@ import { type EventStore, eventStore } from './events.ts';
 import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
 import { settleDeadlines } from './next-meeting.ts';
+import { recordFrom } from './older.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { isPostgres } from './postgres/address.ts';
 import { openPostgres } from './postgres/database.ts';
@@ -106,7 +107,7 @@ function storeIn(database: Database): Store {
     record: (id) =>
       database.read(function* () {
         const [row] = yield* ask<{ record: string; path: string }>(RECORD, { id });
-        return row ? { record: JSON.parse(row.record) as MinutesRecord, path: row.path } : null;
+        return row ? { record: recordFrom(row.record), path: row.path } : null;
       }),
     facts: (layer, query) => database.stream(factStatement(layer, query)),
     settle: () => settleDeadlines(database),

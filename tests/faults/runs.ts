@@ -112,9 +112,9 @@ export function exported(store: string): string {
   return records.out + days.out;
 }
 
-/** A run with two workers. */
-export const runArgs = (folder: string, store: string): string[] => [
-  ...['run', folder, '--store', store, '--workers', '2'],
+/** A run, with two workers where it is not told otherwise. */
+export const runArgs = (folder: string, store: string, workers = 2): string[] => [
+  ...['run', folder, '--store', store, '--workers', `${workers}`],
 ];
 
 /** As the log has it. */
@@ -140,10 +140,10 @@ export interface Usual {
 }
 
 /** Runs undisturbed into a store of its own, a hidden one in the folder. */
-export async function undisturbed(folder: string): Promise<Usual> {
-  const store = join(folder, '.undisturbed.sqlite');
+export async function undisturbed(folder: string, workers = 2): Promise<Usual> {
+  const store = join(folder, `.undisturbed-${workers}.sqlite`);
   const start = performance.now();
-  const run = launch([...runArgs(folder, store), '--log', '-']);
+  const run = launch([...runArgs(folder, store, workers), '--log', '-']);
   await said(run, PROCESSED);
   const first = performance.now() - start;
   expect(await run.ended).toMatchObject({ code: 1 });

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { MinutesRecord } from '../../../pipeline/record.ts';
 import { ask, type Database, insert, type Row, type Steps } from '../database.ts';
+import { recordFrom } from '../older.ts';
 import { passagesOf } from './passages.ts';
 
 /** Rows of the passages of a record, as the table has them, without their document. */
@@ -27,7 +28,7 @@ export async function fillIndex(database: Database, storable: (row: Row) => Row)
   for (;;) {
     const [next] = await database.read(() => ask<{ id: number; record: string }>(NEXT));
     if (next === undefined) return;
-    const record = JSON.parse(next.record) as MinutesRecord;
+    const record = recordFrom(next.record);
     const rows = passageRows(record).map(storable);
     const { kind } = storable({ kind: record.meeting.kind });
     await database.write(() => fillOne(next.id, String(kind), rows));

@@ -1,6 +1,7 @@
 /** `klubbslag deliver`: sends events to webhooks. */
 import { type Settings, settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
+import type { Store } from '../store/store.ts';
 import { Deliverer, type Delivery } from '../webhooks/deliver.ts';
 import { type Call, type Command, settingsOf, withStore } from './command.ts';
 import { SUMMARIES } from './summaries.ts';
@@ -24,6 +25,28 @@ export function deliveryOf(
       if (state === 'stopped') warn(`webhook ${id}: ${reason}: it gets nothing more\n`);
     },
   };
+}
+
+/** The options of a command that may deliver meanwhile. */
+export const DELIVER_OPTIONS = {
+  deliver: { type: 'boolean', description: 'send events to webhooks meanwhile' },
+  ...settingOptions('timeoutMs', 'retryMs', 'giveUp'),
+} as const;
+
+/** Delivers while something else goes on, where that is asked for, and ends what is begun with it. */
+export async function delivering<T>(call: Call, store: Store, other: () => Promise<T>): Promise<T> {
+  if (call.options['deliver'] !== true) return await other();
+  const stop = new AbortController();
+  const deliverer = new Deliverer(store, deliveryOf(settingsOf(call), call.world.warn));
+  const done = deliverer.follow(stop.signal, false);
+  // It is told when the other has ended: what ends the store ends that, too.
+  done.catch(() => {});
+  try {
+    return await other();
+  } finally {
+    stop.abort();
+    await done;
+  }
 }
 
 async function deliver(call: Call): Promise<number> {

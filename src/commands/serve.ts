@@ -20,6 +20,7 @@ import {
   settingsOf,
   withStore,
 } from './command.ts';
+import { DELIVER_OPTIONS, delivering } from './deliver.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -133,7 +134,9 @@ async function serve(call: Call): Promise<number> {
   const settings = settingsOf(call);
   const host = optionText(call, 'host') ?? LOOPBACK;
   const door = { host, token: checkedToken(call, host), folders: foldersOf(call) };
-  return await withStore(settings, true, (store) => serveStore(call, settings, store, door));
+  return await withStore(settings, true, (store) =>
+    delivering(call, store, () => serveStore(call, settings, store, door)),
+  );
 }
 
 export const serveCommand: Command = {
@@ -165,6 +168,7 @@ export const serveCommand: Command = {
       description: 'folder whose documents may be named to be read; none unless given',
     },
     ...settingOptions('rate', 'maxRequests'),
+    ...DELIVER_OPTIONS,
     ...OPTIONS,
   },
   notes: [

@@ -11,6 +11,7 @@ import { oneLine } from '../render/text.ts';
 import type { Store } from '../store/store.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { type Call, type Command, settingsOf, shownPath, withStore } from './command.ts';
+import { DELIVER_OPTIONS, delivering } from './deliver.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { problemLine, summaryLine } from './run.ts';
 import { SUMMARIES } from './summaries.ts';
@@ -182,7 +183,9 @@ async function watch(call: Call): Promise<number> {
   // A wrong folder is told before a store is made.
   await foldersOf(call);
   const settings = settingsOf(call);
-  return await withStore(settings, true, (store) => watchInto(call, settings, store));
+  return await withStore(settings, true, (store) =>
+    delivering(call, store, () => watchInto(call, settings, store)),
+  );
 }
 
 export const watchCommand: Command = {
@@ -194,6 +197,7 @@ export const watchCommand: Command = {
   args: {
     input: { type: 'positional', valueHint: 'folder…', description: 'folders to watch' },
     ...settingOptions('store', 'settleMs', 'poll'),
+    ...DELIVER_OPTIONS,
     ...PROCESSING_OPTIONS,
   },
   notes: [
@@ -209,6 +213,7 @@ export const watchCommand: Command = {
   examples: [
     'klubbslag watch protokoll/',
     'klubbslag watch protokoll/ inkommet/ --store nämnden.sqlite --log watch.ndjson',
+    'klubbslag watch protokoll/ --deliver',
     'klubbslag watch /mnt/delad/protokoll --poll 20 --settle-ms 10000',
   ],
   run: watch,

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../../src/program.ts';
+import { receiver, SECRET } from '../support/receiver.ts';
 import { type FakeAnalyser, fakeAnalyser } from '../support/records.ts';
 import { type CallOptions, call, folderWith, put, remembering } from '../support/world.ts';
 
@@ -21,7 +22,12 @@ const SLOW = 120_000;
 const TWO = ['--workers', '2', '--concurrency', '3'];
 
 /** Watches a folder; the store lies beside it. */
-function watching(folder: string, options: CallOptions = {}, settleMs = 50) {
+function watching(
+  folder: string,
+  options: CallOptions = {},
+  settleMs = 50,
+  more: readonly string[] = [],
+) {
   const analyser = options.analyser ?? fakeAnalyser();
   const controller = new AbortController();
   const world = remembering({ ...options, analyser, signal: controller.signal });
@@ -29,7 +35,16 @@ function watching(folder: string, options: CallOptions = {}, settleMs = 50) {
   onTestFinished(() => {
     for (const end of ['', '-wal', '-shm']) rmSync(store + end, { force: true });
   });
-  const argv = ['watch', folder, '--settle-ms', String(settleMs), '--store', store, ...TWO];
+  const argv = [
+    'watch',
+    folder,
+    '--settle-ms',
+    String(settleMs),
+    '--store',
+    store,
+    ...TWO,
+    ...more,
+  ];
   const done = main(argv, world.world);
   const stop = async () => {
     controller.abort();
@@ -71,6 +86,23 @@ describe('watch', { timeout: SLOW }, () => {
     expect(Object.values(await stored(store)).sort()).toEqual([
       ...['Organ: Annat\n', 'Organ: B\n', 'Organ: C\n'],
     ]);
+  });
+
+  test('sends events to webhooks meanwhile, where that is asked for', async () => {
+    const folder = folderWith({ 'a.txt': 'Organ: A\n' });
+    const hook = await receiver();
+    const first = watching(folder);
+    await first.until('watching:');
+    expect(await first.stop()).toBe(0);
+    const secret = put(folderWith(), 'secret', SECRET);
+    const asked = ['--secret-file', secret, '--allow-private', '--store', first.store];
+    expect((await call(['webhooks', 'add', hook.url, ...asked])).code).toBe(0);
+    const { until, stop } = watching(folder, {}, 50, ['--deliver', '--retry-ms', '5']);
+    await until('watching:');
+    put(folder, 'b.txt', 'Organ: B\n');
+    const bodies = () => hook.got.map(({ event }) => (event['data'] as { body: string }).body);
+    await expect.poll(bodies, { timeout: SLOW / 2 }).toEqual(['B']);
+    expect(await stop()).toBe(0);
   });
 
   test('takes a file that replaces another, and folders that are moved in whole', async () => {

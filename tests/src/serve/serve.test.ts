@@ -8,8 +8,9 @@ import { main } from '../../../src/program.ts';
 import { zipOf } from '../../support/zip.ts';
 import { filled, SPRING } from '../support/filled.ts';
 import { CLI, ensureBuilt, ROOT } from '../support/process.ts';
+import { receiver, SECRET } from '../support/receiver.ts';
 import { sha256 } from '../support/records.ts';
-import { call, folderWith, remembering } from '../support/world.ts';
+import { call, folderWith, put, remembering } from '../support/world.ts';
 
 const TOKEN = 'sixteen-signs-or-more';
 
@@ -62,6 +63,21 @@ test('stores an upload as run does, an archive with its members, and finds it', 
   expect((await call(['retry', '--list', ...store])).out).not.toContain('a.txt');
   expect((await call(['show', 'ett.txt', ...store])).out).toContain('Nya nämnden');
   expect(folder).not.toBe('');
+});
+
+test('sends events to webhooks meanwhile, where that is asked for', async () => {
+  const { store } = await filled();
+  const hook = await receiver();
+  const secret = put(folderWith(), 'secret', SECRET);
+  const add = ['webhooks', 'add', hook.url, '--secret-file', secret, '--allow-private', ...store];
+  expect((await call(add)).code).toBe(0);
+  const { address, stop, ended } = await started('--deliver', '--retry-ms', '5', ...store);
+  const sent = { method: 'POST', body: 'Organ: Nya nämnden\n' };
+  expect((await fetch(`${address}/v1/documents?name=ny.txt`, sent)).status).toBe(201);
+  const paths = () => hook.got.map(({ event }) => (event['data'] as { path: string }).path);
+  await expect.poll(paths, { timeout: 20_000 }).toEqual(['ny.txt']);
+  stop();
+  expect(await ended).toBe(0);
 });
 
 test('reads what is named in a folder', async () => {

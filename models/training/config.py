@@ -62,6 +62,7 @@ class Train:
     table_rate: float = 1e-3
     wide_rate: float = 2e-3
     half: bool = True  # 16-bit arithmetic in the encoder
+    workers: int = 0  # processes that put batches together; 0: the one that trains
     act_every: int = 3  # batches of names to one of acts
     act_tokens: int = 600
     act_weight: float = 0.3
@@ -80,6 +81,7 @@ class Train:
     masked: float = 0.2  # share of tokens that pretraining hides
     masked_rate: float = 2e-3
     masked_tokens: int = 3000  # a batch
+    masked_settle: float = 0.0  # share of the time at the end in which the rate falls to zero
     masked_vocabulary: int = 8000  # words that are guessed
 
 
@@ -118,7 +120,17 @@ def build(kind: type, values: dict, where: str):
 
 
 def read(path: Path) -> Config:
-    return build(Config, tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    return build(Config, values_of(path), path.name)
+
+
+def values_of(path: Path) -> dict:
+    """What the file says, over what the file beside it that `base` names says."""
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = values.pop("base", "")
+    if not base:
+        return values
+    under = values_of(path.parent / base)
+    return under | {name: under.get(name, {}) | part for name, part in values.items()}
 
 
 def parser(doc: str | None, *paths: str) -> argparse.ArgumentParser:

@@ -28,6 +28,10 @@ class Batch:
     tags: Tensor  # [B, T]
     wide: Tensor | None = None  # [B, T, templates] rows of the wide table
 
+    def to(self, device: torch.device) -> Batch:
+        moved = (None if value is None else value.to(device) for value in vars(self).values())
+        return Batch(*moved)
+
 
 def gazetteer_width(options: Config) -> int:
     """Columns of a token's row: two of each list of phrases, one of each other."""
@@ -77,13 +81,13 @@ class Encoder(nn.Module):
         options = self.options
         whole = self.words(batch.own).mean(dim=1)
         if self.training:
-            whole = whole * keep(batch.own.shape[:1], options.own_dropout)
+            whole = whole * keep(whole, 1, options.own_dropout)
         different = whole + self.grams(batch.grams, batch.gram_offsets)
         vectors, shapes = different[batch.words], self.shapes(batch.shapes)
         gazetteer = batch.gazetteer.float()
         if self.training:
-            vectors = vectors * keep(batch.words.shape, options.word_dropout)
-            gazetteer = gazetteer * keep(batch.words.shape[:1], options.gazetteer_dropout)[:, None]
+            vectors = vectors * keep(vectors, 2, options.word_dropout)
+            gazetteer = gazetteer * keep(gazetteer, 1, options.gazetteer_dropout)[:, None]
         state = torch.cat([vectors, shapes, gazetteer], dim=2)
         if masked is not None:
             state = state * masked
@@ -120,7 +124,7 @@ class Tagger(nn.Module):
             return logits
         rows = self.wide(batch.wide)
         if self.training:
-            rows = rows * keep(batch.wide.shape, self.options.wide_dropout)
+            rows = rows * keep(rows, 3, self.options.wide_dropout)
         return logits + rows.sum(dim=2)
 
     def acts(self, state: Tensor) -> Tensor:
@@ -131,6 +135,10 @@ class Tagger(nn.Module):
         inner = nn.functional.dropout(inner, self.options.dropout, self.training)
         return self.acts_output(inner)
 
+    @property
+    def place(self) -> torch.device:
+        return self.output.weight.device
+
     def forward(self, batch: Batch) -> Tensor:
         return self.names(self.encoder(batch), batch)
 
@@ -138,9 +146,9 @@ class Tagger(nn.Module):
 ATTENTION_HEADS = 2
 
 
-def keep(shape: tuple[int, ...], rate: float) -> Tensor:
-    """1 with probability 1 - rate, one more axis at the end."""
-    return (torch.rand(*shape, 1) >= rate).float()
+def keep(values: Tensor, axes: int, rate: float) -> Tensor:
+    """1 with probability 1 - rate for each place of the first `axes` axes, and one axis more."""
+    return (torch.rand(*values.shape[:axes], 1, device=values.device) >= rate).float()
 
 
 def plan(lengths: np.ndarray, tokens: int, rng: np.random.Generator) -> list[np.ndarray]:
@@ -174,6 +182,10 @@ class Set:
 
     def plan(self, tokens: int, rng: np.random.Generator) -> list[np.ndarray]:
         return plan(self.lengths, tokens, rng)
+
+    def plain(self, chosen: np.ndarray) -> Batch:
+        """As written."""
+        return self.batch(chosen, np.zeros(len(chosen), np.int64))
 
     def batch(self, chosen: np.ndarray, shape_variant: np.ndarray) -> Batch:
         """`shape_variant` [B]: 0 as written, 1 lower case, 2 capitals."""

@@ -5,9 +5,10 @@
 A fifth of the tokens is hidden; from the state there the net guesses which of the most
 frequent words stood there and what shape it had. The rate stays the same to the end, and a moving
 average is what later steps take, so that a run may be stopped and gone on with at any time: it
-starts where work/pretrain.pt says. Reads work/text/*.npz and, if there, work/tables.npz.
-Writes work/pretrain.pt (all that a run needs) and work/encoder.pt (the average). Prints the loss on
-what is kept apart, in nats a word.
+starts where work/pretrain.pt says. With `masked_settle` the rate falls to zero in that last share
+of the minutes instead. Reads work/text/*.npz and, if there, work/tables.npz. Writes
+work/pretrain.pt (all that a run needs) and work/encoder.pt (the average). Prints the loss on what
+is kept apart, in nats a word.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import copy
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +24,7 @@ import torch
 from torch import Tensor, nn
 
 import config
-import memory
+import device
 from model import Batch, Encoder, gathered, gazetteer_width, plan
 from prepare import features_of
 from text import grams, word_rows
@@ -74,15 +76,15 @@ class Guesser(nn.Module):
     def __init__(self, options: config.Config, encoder: Encoder, vectors: Tensor):
         super().__init__()
         self.encoder = encoder
-        self.hidden = options.train.masked
+        self.hidden, self.half = options.train.masked, options.train.half
         self.narrow = nn.Linear(2 * options.train.hidden, vectors.shape[1])
         self.vectors = nn.Parameter(vectors)
         self.bias = nn.Parameter(torch.zeros(len(vectors)))
         self.shape = nn.Linear(2 * options.train.hidden, options.features.shapes)
 
     def forward(self, batch: Batch, targets: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = torch.rand(targets.shape) < self.hidden
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden = torch.rand(targets.shape, device=targets.device) < self.hidden
+        with torch.autocast(targets.device.type, dtype=torch.bfloat16, enabled=self.half):
             state = self.encoder(batch, (~hidden).float()[:, :, None])
         at = state.float()[hidden]
         shapes = nn.functional.cross_entropy(self.shape(at), batch.shapes[hidden])
@@ -116,8 +118,8 @@ def vectors_of(encoder: Encoder, words: list[str], options: config.Config) -> to
 class Run:
     """A run's whole state."""
 
-    def __init__(self, options: config.Config, work: Path):
-        self.options, self.work = options, work
+    def __init__(self, options: config.Config, work: Path, place: torch.device):
+        self.options, self.work, self.place = options, work, place
         files = sorted((work / "text").glob("*.npz"))
         self.shards = [Shard(file, "train") for file in files]
         self.held = [Shard(file, "held") for file in files]
@@ -128,7 +130,8 @@ class Run:
         encoder = Encoder(options, self.width)
         if (work / "tables.npz").exists():
             encoder.fill(np.load(work / "tables.npz"))
-        self.model = Guesser(options, encoder, vectors_of(encoder, list(numbers), options))
+        vectors = vectors_of(encoder, list(numbers), options)
+        self.model = Guesser(options, encoder, vectors).to(place)
         big = self.model.encoder.tables()
         rest = [p for p in self.model.parameters() if not any(p is table for table in big)]
         train = options.train
@@ -139,7 +142,7 @@ class Run:
         self.average = copy.deepcopy(self.model.encoder)
         self.step = 0
         if (work / "pretrain.pt").exists():
-            self.resume(torch.load(work / "pretrain.pt"))
+            self.resume(torch.load(work / "pretrain.pt", map_location=place))
 
     def resume(self, state: dict) -> None:
         self.step = state["step"]
@@ -159,22 +162,37 @@ class Run:
         (self.work / "pretrain.tmp").replace(self.work / "pretrain.pt")
         torch.save(self.average.state_dict(), self.work / "encoder.pt")
 
-    def batches(self, epoch: int) -> list[tuple[Shard, np.ndarray]]:
-        rng = np.random.default_rng(self.options.train.seed + epoch)
+    def made(self, shards: list[Shard], chosen: list[tuple[int, np.ndarray]]) -> Iterator:
+        """Batches and targets, on the device."""
+
+        def make(number: int, pieces: np.ndarray) -> tuple[Batch, Tensor]:
+            return shards[number].batch(pieces, self.width)
+
+        for batch, targets in device.made(make, chosen, self.options.train.workers):
+            yield batch.to(self.place), targets.to(self.place)
+
+    def batches(self, shards: list[Shard], seed: int) -> list[tuple[int, np.ndarray]]:
+        """Number of the text and of its pieces."""
+        rng = np.random.default_rng(seed)
         tokens = self.options.train.masked_tokens
-        found = [(s, chosen) for s in self.shards for chosen in plan(s.lengths, tokens, rng)]
+        found = [
+            (number, chosen)
+            for number, shard in enumerate(shards)
+            for chosen in plan(shard.lengths, tokens, rng)
+        ]
         rng.shuffle(found)
         return found
 
-    def learn(self, shard: Shard, chosen: np.ndarray) -> None:
-        words, shapes = self.model(*shard.batch(chosen, self.width))
+    def learn(self, batch: Batch, targets: Tensor, pace: float) -> None:
+        words, shapes = self.model(batch, targets)
         for optimiser in self.optimisers:
             optimiser.zero_grad()
         (words + 0.3 * shapes).backward()
         nn.utils.clip_grad_norm_(self.optimisers[0].param_groups[0]["params"], 1.0)
         for index, optimiser in enumerate(self.optimisers):
-            pace = min(1.0, (self.step + 1) / 500)
-            optimiser.param_groups[0]["lr"] = pace * self.options.train.masked_rate / (1 + index)
+            warm = min(1.0, (self.step + 1) / 500)
+            rate = warm * pace * self.options.train.masked_rate
+            optimiser.param_groups[0]["lr"] = rate / (1 + index)
             optimiser.step()
         self.step += 1
         self.follow()
@@ -193,15 +211,12 @@ class Run:
 
     def measure(self) -> tuple[float, float]:
         torch.manual_seed(0)
-        rng = np.random.default_rng(0)
-        tokens = self.options.train.masked_tokens
-        found = [(s, chosen) for s in self.held for chosen in plan(s.lengths, tokens, rng)]
-        rng.shuffle(found)
+        found = self.batches(self.held, 0)[:MEASURE]
         self.model.eval()
         with torch.no_grad():
             losses = [
-                [loss.item() for loss in self.model(*shard.batch(chosen, self.width))]
-                for shard, chosen in found[:MEASURE]
+                [loss.item() for loss in self.model(*batch)]
+                for batch in self.made(self.held, found)
             ]
         self.model.train()
         return tuple(np.mean(losses, axis=0))
@@ -209,37 +224,40 @@ class Run:
 
 def go(run: Run, minutes: float, every: float) -> None:
     started, last, seen = time.perf_counter(), time.perf_counter(), 0
-    an_epoch = len(run.batches(0))
-    while True:
+    seed, settle = run.options.train.seed, run.options.train.masked_settle
+    an_epoch = len(run.batches(run.shards, seed))
+    left = 1.0  # of the time
+    while left > 0:
         epoch, done = divmod(run.step, an_epoch)
-        for shard, chosen in run.batches(epoch)[done:]:
-            run.learn(shard, chosen)
-            seen += len(chosen) * int(shard.lengths[chosen[0]])
-            if time.perf_counter() - last > every * 60:
-                speed = seen / (time.perf_counter() - last)
+        chosen = run.batches(run.shards, seed + epoch)[done:]
+        for batch, targets in run.made(run.shards, chosen):
+            run.learn(batch, targets, max(0.0, min(1.0, left / settle)) if settle else 1.0)
+            seen += targets.numel()
+            now = time.perf_counter()
+            left = 1 - (now - started) / (minutes * 60)
+            if now - last > every * 60 or left <= 0:
+                speed = seen / (now - last)
                 words, shapes = run.measure()
                 torch.manual_seed(run.step)
                 run.save()
-                place = run.step / an_epoch
-                print(f"epoch {place:.3f}: words {words:.3f}  shapes {shapes:.3f}  "
+                print(f"epoch {run.step / an_epoch:.3f}: words {words:.3f}  shapes {shapes:.3f}  "
                       f"{speed:.0f} tok/s", flush=True)
                 last, seen = time.perf_counter(), 0
-            if time.perf_counter() - started > minutes * 60:
-                run.save()
-                return
+            if left <= 0:
+                break
 
 
 def main() -> None:
     parser = config.parser(__doc__, "config", "work")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--every", type=float, default=4, help="minutes between two savings")
+    device.add_to(parser)
     arguments = parser.parse_args()
     options = config.read(arguments.config)
     options.train.dropout = 0.1  # there is more text than the net can learn by heart
     torch.manual_seed(options.train.seed)
-    torch.set_num_threads(options.train.threads)
-    memory.keep_freed()
-    go(Run(options, arguments.work), arguments.minutes, arguments.every)
+    place = device.ready(arguments.device, options.train.threads)
+    go(Run(options, arguments.work, place), arguments.minutes, arguments.every)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import torch
 from torch import nn
 
 import config
+import device
 from acts_text import LABELS as ACTS
 from data import spans
 from model import Set, Tagger, gazetteer_width, viterbi
@@ -52,9 +53,9 @@ def names(model: Tagger, part: Set, resamples: int = RESAMPLES) -> dict[str, dic
     tallies = np.zeros((len(part.lengths), len(KINDS), 3))
     with torch.no_grad():
         for chosen in part.plan(4000, np.random.default_rng(0)):
-            batch = part.batch(chosen, np.zeros(len(chosen), np.int64))
-            best = viterbi(torch.log_softmax(model(batch), dim=2).numpy())
-            for number, guess, truth in zip(chosen, best, batch.tags.numpy()):
+            batch = part.plain(chosen).to(model.place)
+            best = viterbi(torch.log_softmax(model(batch), dim=2).cpu().numpy())
+            for number, guess, truth in zip(chosen, best, batch.tags.cpu().numpy()):
                 found = spans([LABELS[tag] for tag in guess])
                 true = spans([LABELS[tag] for tag in truth])
                 for index, group in enumerate((found & true, found, true)):
@@ -82,8 +83,8 @@ def act_logits(model: Tagger, part: Set) -> torch.Tensor:
     out = torch.zeros(part.truth.shape)
     with torch.no_grad():
         for chosen in part.plan(4000, np.random.default_rng(0)):
-            batch = part.batch(chosen, np.zeros(len(chosen), np.int64))
-            out[chosen] = model.acts(model.encoder(batch))
+            batch = part.plain(chosen).to(model.place)
+            out[chosen] = model.acts(model.encoder(batch)).cpu()
     model.train()
     return out
 
@@ -98,7 +99,7 @@ def temperature(model: Tagger, part: Set) -> float:
     logits, tags = [], []
     with torch.no_grad():
         for chosen in part.plan(4000, np.random.default_rng(0)):
-            batch = part.batch(chosen, np.zeros(len(chosen), np.int64))
+            batch = part.plain(chosen).to(model.place)
             logits.append(model(batch).flatten(0, 1))
             tags.append(batch.tags.flatten())
     found, truth = torch.cat(logits), torch.cat(tags)
@@ -107,11 +108,11 @@ def temperature(model: Tagger, part: Set) -> float:
     return round(float(tried[int(np.argmin(losses))]), 2)
 
 
-def run(options: config.Config, work: Path, minutes: float) -> None:
+def run(options: config.Config, work: Path, minutes: float, place: torch.device) -> None:
     """`minutes`: what training took."""
     arrays = dict(np.load(work / "data.npz"))
-    model = Tagger(options, gazetteer_width(options))
-    model.load_state_dict(torch.load(work / "model.pt"))
+    model = Tagger(options, gazetteer_width(options)).to(place)
+    model.load_state_dict(torch.load(work / "model.pt", map_location=place))
     files = [options.data.dev, *options.data.tests]
     sets = [Set(arrays, f"held{index}", options) for index in range(len(files))]
     scores = {name: names(model, part) for name, part in zip(files, sets)}
@@ -125,11 +126,13 @@ def run(options: config.Config, work: Path, minutes: float) -> None:
 
 
 def main() -> None:
-    arguments = config.parser(__doc__, "config", "work").parse_args()
+    parser = config.parser(__doc__, "config", "work")
+    device.add_to(parser)
+    arguments = parser.parse_args()
     options, kept = config.read(arguments.config), arguments.work / "scores.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {"minutes": 0.0}
-    torch.set_num_threads(options.train.threads)
-    run(options, arguments.work, before["minutes"])
+    place = device.ready(arguments.device, options.train.threads)
+    run(options, arguments.work, before["minutes"], place)
 
 
 if __name__ == "__main__":

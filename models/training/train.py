@@ -3,15 +3,17 @@
     python3 models/training/train.py --config … --work build
 
 Starts from work/encoder.pt (pretrained), or else from work/tables.npz (word vectors), or else at
-random; `--start model.pt` goes on from a trained net. Batches of names and batches of acts take
-turns. Reads work/data.npz. Writes work/model.pt and, by score.py, work/scores.json. Prints one line
-an epoch: loss, F1 on dev by label and of acts, tokens a second.
+random; `--start model.pt` goes on from a trained net, `--minutes` is the most that the epochs may
+take. Batches of names and batches of acts take turns. Reads work/data.npz. Writes work/model.pt
+and, by score.py, work/scores.json. Prints one line an epoch: loss, F1 on dev by label and of acts,
+tokens a second.
 """
 
 from __future__ import annotations
 
 import copy
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ import torch
 from torch import nn
 
 import config
-import memory
+import device
 import score
 from model import Batch, Set, Tagger, gazetteer_width
 
@@ -46,7 +48,8 @@ class Average:
 BIG = ("encoder.words.weight", "encoder.grams.weight", "wide.weight")
 
 
-def optimisers(model: Tagger, options: config.Train, steps: int):
+def optimisers(model: Tagger, options: config.Train, done: Callable[[int], float]):
+    """`done`: how much of the training, 0 to 1, is behind at a step."""
     rest = [p for name, p in model.named_parameters() if name not in BIG]
     tables = [{"params": [p], "lr": options.table_rate} for p in model.encoder.tables()]
     if model.wide is not None:
@@ -58,13 +61,13 @@ def optimisers(model: Tagger, options: config.Train, steps: int):
 
     def pace(step: int) -> float:
         warm = min(1.0, step / 200)
-        return warm * 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps)))
+        return warm * 0.5 * (1 + np.cos(np.pi * min(1.0, done(step))))
 
     return pair, [torch.optim.lr_scheduler.LambdaLR(item, pace) for item in pair]
 
 
 class Turns:
-    """Batches of acts without end."""
+    """Batches of acts without end, each with its truth."""
 
     def __init__(self, part: Set, tokens: int, rng: np.random.Generator):
         self.part, self.tokens, self.rng = part, tokens, rng
@@ -74,11 +77,11 @@ class Turns:
         if not self.waiting:
             self.waiting = self.part.plan(self.tokens, self.rng)
         chosen = self.waiting.pop()
-        return self.part.batch(chosen, np.zeros(len(chosen), np.int64)), self.part.truth[chosen]
+        return self.part.plain(chosen), self.part.truth[chosen]
 
 
 def loss_of(model: Tagger, batch: Batch, options: config.Train) -> torch.Tensor:
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.half):
+    with torch.autocast(model.place.type, dtype=torch.bfloat16, enabled=options.half):
         state = model.encoder(batch)
     logits = model.names(state.float(), batch)
     return nn.functional.cross_entropy(
@@ -92,32 +95,46 @@ def act_loss(found: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
     return loss / len(truth)
 
 
-def fit(model: Tagger, sets: dict[str, Set], options: config.Train, out: Path) -> None:
-    rng = np.random.default_rng(options.seed)
-    train = sets["train"]
+def fit(
+    model: Tagger, sets: dict[str, Set], options: config.Train, out: Path, minutes: float
+) -> None:
+    """Stops at `minutes`, its rate at zero by then, if the epochs take longer."""
+    rng, train = np.random.default_rng(options.seed), sets["train"]
     steps = options.epochs * len(train.plan(options.batch_tokens, rng))
-    pair, schedules = optimisers(model, options, steps)
+    started = time.perf_counter()
+
+    def done(step: int) -> float:
+        return max(step / steps, (time.perf_counter() - started) / (60 * minutes))
+
+    pair, schedules = optimisers(model, options, done)
     average = Average(model, options.ema)
     turns = Turns(sets["acts"], options.act_tokens, rng)
     chances = [1 - options.lower_case - options.upper_case, options.lower_case, options.upper_case]
-    best = -1.0
-    for epoch in range(1, options.epochs + 1):
-        started, losses, seen = time.perf_counter(), [], 0
-        for number, chosen in enumerate(train.plan(options.batch_tokens, rng)):
-            batch = train.batch(chosen, rng.choice(3, size=len(chosen), p=chances))
+    best, epoch = -1.0, 0
+    while not epoch or (epoch < options.epochs and done(average.step) < 1):
+        epoch += 1
+        since, losses, seen = time.perf_counter(), [], 0
+        chosen = (
+            (item, rng.choice(3, size=len(item), p=chances))
+            for item in train.plan(options.batch_tokens, rng)
+        )
+        for number, batch in enumerate(device.made(train.batch, chosen, options.workers)):
+            batch = batch.to(model.place)
             loss = loss_of(model, batch, options)
-            losses.append(loss.item())
+            losses.append(loss.detach())
             if number % options.act_every == 0:
-                acts, truth = turns.next()
+                acts, truth = (item.to(model.place) for item in turns.next())
                 loss = loss + options.act_weight * act_loss(model.acts(model.encoder(acts)), truth)
             step(loss, pair, schedules)
             average.update()
             seen += batch.tags.numel()
-        speed = seen / (time.perf_counter() - started)
+            if done(average.step) >= 1:
+                break
+        speed, mean = seen / (time.perf_counter() - since), torch.stack(losses).mean().item()
         result = score.names(average.shadow, sets["held0"], 0)
         acts = score.acts(average.shadow, sets["acts_dev"], 0)
         figures = "  ".join(f"{label} {value['f1']:.4f}" for label, value in result.items())
-        print(f"epoch {epoch}: loss {np.mean(losses):.4f}  {figures}  "
+        print(f"epoch {epoch}: loss {mean:.4f}  {figures}  "
               f"acts {acts['all']['f1']:.3f}  {speed:.0f} tok/s", flush=True)
         if options.choose == "last" or result["all"]["f1"] > best:
             best = result["all"]["f1"]
@@ -135,10 +152,9 @@ def fit_acts(model: Tagger, sets: dict[str, Set], options: config.Train) -> None
     for _ in range(options.act_epochs):
         losses = []
         for chosen in part.plan(options.act_tokens, rng):
-            batch = part.batch(chosen, np.zeros(len(chosen), np.int64))
             with torch.no_grad():
-                state = model.encoder(batch)
-            loss = act_loss(model.acts(state), part.truth[chosen])
+                state = model.encoder(part.plain(chosen).to(model.place))
+            loss = act_loss(model.acts(state), part.truth[chosen].to(model.place))
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -161,10 +177,10 @@ def step(loss: torch.Tensor, pair: list, schedules: list) -> None:
 def started_from(model: Tagger, work: Path, start: Path | None) -> str:
     """Fills the model with what there is; says what that was."""
     if start:
-        model.load_state_dict(torch.load(start))
+        model.load_state_dict(torch.load(start, map_location="cpu"))
         return start.name
     if (work / "encoder.pt").exists():
-        model.encoder.take_over(torch.load(work / "encoder.pt"))
+        model.encoder.take_over(torch.load(work / "encoder.pt", map_location="cpu"))
         return "encoder.pt"
     if (work / "tables.npz").exists():
         model.encoder.fill(np.load(work / "tables.npz"))
@@ -172,30 +188,41 @@ def started_from(model: Tagger, work: Path, start: Path | None) -> str:
     return "nothing"
 
 
-def run(options: config.Config, work: Path, start: Path | None = None) -> None:
+def run(
+    options: config.Config,
+    work: Path,
+    start: Path | None = None,
+    name: str = "cpu",
+    minutes: float = float("inf"),
+) -> None:
+    """`name`: of the device; `minutes`: the most that the epochs may take."""
     started = time.perf_counter()
     torch.manual_seed(options.train.seed)
-    torch.set_num_threads(options.train.threads)
-    memory.keep_freed()
+    place = device.ready(name, options.train.threads)
     arrays = dict(np.load(work / "data.npz"))
     sets = {name: Set(arrays, name, options) for name in ("train", "acts", "acts_dev", "held0")}
     model = Tagger(options, gazetteer_width(options))
     print(f"starts from {started_from(model, work, start)}")
+    model.to(place)
     if options.train.epochs:
-        fit(model, sets, options.train, work / "model.pt")
-        model.load_state_dict(torch.load(work / "model.pt"))
-    fit_acts(model, sets, options.train)
-    torch.save(model.state_dict(), work / "model.pt")
-    minutes = (time.perf_counter() - started) / 60
-    score.run(options, work, minutes)
-    print(f"{minutes:.1f} minutes")
+        fit(model, sets, options.train, work / "model.pt", minutes)
+        model.load_state_dict(torch.load(work / "model.pt", map_location=place))
+    if options.train.act_epochs:
+        fit_acts(model, sets, options.train)
+    torch.save(model.cpu().state_dict(), work / "model.pt")
+    took = (time.perf_counter() - started) / 60
+    score.run(options, work, took, place)
+    print(f"{took:.1f} minutes")
 
 
 def main() -> None:
     parser = config.parser(__doc__, "config", "work")
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="for the epochs")
+    device.add_to(parser)
     arguments = parser.parse_args()
-    run(config.read(arguments.config), arguments.work, arguments.start)
+    options = config.read(arguments.config)
+    run(options, arguments.work, arguments.start, arguments.device, arguments.minutes)
 
 
 if __name__ == "__main__":

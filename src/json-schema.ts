@@ -1,8 +1,15 @@
-/** The published JSON Schema of a record, made from the schema that the program itself keeps to. */
+/** The published JSON Schemas, made from the schemas that the program itself keeps to. */
 import { z } from 'zod';
 import { recordSchema } from '../pipeline/record.ts';
+import { eventSchema } from './store/event-schema.ts';
 
 /** JSON Schema, draft 2020-12, as text. */
-export function recordJsonSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(recordSchema), null, 2)}\n`;
+function jsonSchemaOf(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
 }
+
+/** Of a record. */
+export const recordJsonSchema = (): string => jsonSchemaOf(recordSchema);
+
+/** Of an event. */
+export const eventJsonSchema = (): string => jsonSchemaOf(eventSchema);

@@ -21,7 +21,7 @@ export const SUMMARIES = {
   entities: 'who is who over all documents',
   mcp: 'answer an assistant from the store (Model Context Protocol)',
   serve: 'answer other programs over HTTP',
-  schema: 'print the JSON Schema of a record',
+  schema: 'print the JSON Schema of a record or an event',
   eval: 'measure the answers against marked documents',
   gold: 'check, begin and complete gold files by hand',
   models: 'add, fetch, list, check and remove models of your own',

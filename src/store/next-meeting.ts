@@ -2,6 +2,7 @@
 import { circlesOf, nextMeetings } from '../../pipeline/across/index.ts';
 import { ask, type Database, type Steps } from './database.ts';
 import { peopleOf } from './entities.ts';
+import { tellDated } from './outbox.ts';
 
 /** Names of bodies and the years in which they put something off to their next meeting. */
 const WAITING_BODIES = `SELECT DISTINCT documents.body_folded AS body,
@@ -16,7 +17,8 @@ const MEETINGS = `SELECT sha256 AS document, date, body,
     (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
   FROM documents WHERE ${OF_BODY} ORDER BY path`;
 /** Documents in which a deadline waits, with what is known of it so far. */
-const WAITING = `SELECT DISTINCT documents.sha256 AS document, deadlines.due, told.sha256 AS next
+const WAITING = `SELECT DISTINCT documents.sha256 AS document, deadlines.due, told.sha256 AS next,
+    (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
   FROM deadlines JOIN documents ON documents.id = deadlines.document
     LEFT JOIN documents AS told ON told.id = deadlines.told_by
   WHERE deadlines.event = 'next-meeting' AND ${OF_BODY}`;
@@ -29,17 +31,21 @@ type Meeting = Parameters<typeof nextMeetings>[0][number];
 
 interface Waiting {
   readonly document: string;
+  readonly path: string;
   readonly due: string | null;
   readonly next: string | null;
 }
 
 interface Told extends Waiting {
   readonly precision: string | null;
+  /** The day that it had. */
+  readonly previous: string | null;
 }
 
 function* setAll(all: readonly Told[]): Steps<void> {
-  for (const { document, due: date, next, precision } of all) {
+  for (const { document, path, due: date, next, precision, previous } of all) {
     yield* ask(SET, { document, date, next, precision });
+    if (date !== previous) yield* tellDated({ document, path, previous, date, toldBy: next });
   }
 }
 
@@ -70,6 +76,6 @@ async function changedIn(database: Database, body: string, year: number): Promis
     const { date = null, document: told = null } = next.get(known.document) ?? {};
     if (known.due === date && known.next === told) return [];
     const precision = date === null ? null : 'event';
-    return [{ document: known.document, due: date, next: told, precision }];
+    return [{ ...known, due: date, next: told, precision, previous: known.due }];
   });
 }

@@ -16,6 +16,7 @@ export const EVENT_TYPES = [
   'document.moved',
   'document.removed',
   'document.failed',
+  'document.dated',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -101,4 +102,20 @@ export interface ToldFailure {
 export function* tellFailed({ path, sha256, code }: ToldFailure): Steps<void> {
   const told = toldPath(path);
   yield* tell('document.failed', sha256 ?? told, { sha256, path: told, code });
+}
+
+/** A day that another document has told a deadline at the next meeting, or has taken back. */
+export interface ToldDate {
+  readonly document: string;
+  readonly path: string;
+  readonly previous: string | null;
+  readonly date: string | null;
+  /** SHA-256 of the document that tells it. */
+  readonly toldBy: string | null;
+}
+
+/** Tells that what is due at the next meeting has got another day. */
+export function* tellDated({ document, path, ...told }: ToldDate): Steps<void> {
+  const data = { sha256: document, path: toldPath(path), record: linkOf(document), ...told };
+  yield* tell('document.dated', document, data);
 }

@@ -1,5 +1,6 @@
 /** Every change of a document is told once, in order, and nothing else is. */
 import { describe, expect, test } from 'vitest';
+import { eventSchema } from '../../../../src/store/event-schema.ts';
 import type { Store } from '../../../../src/store/store.ts';
 import { recordOf, sha256 } from '../../support/records.ts';
 import { openAt, opened, type Subject, save } from './subject.ts';
@@ -17,7 +18,10 @@ const COUNTS = { decisions: 2, deadlines: 1, actions: 1, people: 1, organisation
 const never = () => false;
 
 async function told(store: Store, after = 0) {
-  return (await store.events.after(after, 1000, null)).map(({ event }) => event);
+  const all = (await store.events.after(after, 1000, null)).map(({ event }) => event);
+  // What is published says how each of them looks.
+  for (const event of all) eventSchema.parse(event);
+  return all;
 }
 
 /** Types of all events with what they are of. */

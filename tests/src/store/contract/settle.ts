@@ -1,7 +1,9 @@
 /** A deadline at the next meeting is dated by the next document of the body. */
 import { describe, expect, test } from 'vitest';
+import { eventSchema } from '../../../../src/store/event-schema.ts';
 import type { Store } from '../../../../src/store/store.ts';
 import { gathered } from '../../support/gathered.ts';
+import { sha256 } from '../../support/records.ts';
 import { NO_FILTER, openAt, opened, type Subject, save } from './subject.ts';
 
 const board = (date: string, more: string): string => `Organ: Styrelsen
@@ -47,6 +49,24 @@ export const settle = (subject: Subject) =>
       await add(store, 'april.txt', 'Organ: Nämnden\nDatum: 2024-04-11\n');
       await add(store, 'juni.txt', 'Organ: Nämnden\nDatum: 2024-06-01\n');
       expect(await due(store)).toEqual([printed, [null, null, null, null]]);
+    });
+
+    test('a day that another document tells is an event, and so is its loss', async () => {
+      const store = await opened(subject);
+      await add(store, 'mars.txt', MARCH);
+      await add(store, 'juni.txt', board('2024-06-01', ''));
+      await add(store, 'april.txt', board('2024-04-11', ''));
+      await add(store, 'maj.txt', board('2024-05-02', ''));
+      await add(store, 'april.txt', 'Organ: Nämnden\nDatum: 2024-04-11\n');
+      const told = (await store.events.after(0, 100, ['document.dated'])).map(({ event }) => {
+        const data = eventSchema.parse(event).data as Record<string, unknown>;
+        return [data['path'], data['previous'], data['date'], data['toldBy']];
+      });
+      expect(told).toEqual([
+        ['mars.txt', null, '2024-06-01', sha256(board('2024-06-01', ''))],
+        ['mars.txt', '2024-06-01', '2024-04-11', sha256(board('2024-04-11', ''))],
+        ['mars.txt', '2024-04-11', '2024-05-02', sha256(board('2024-05-02', ''))],
+      ]);
     });
 
     test('a day that falls into the period asked for is found by it', async () => {

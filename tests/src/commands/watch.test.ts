@@ -24,7 +24,7 @@ const TWO = ['--workers', '2', '--concurrency', '3'];
 /** Watches a folder; the store lies beside it. */
 function watching(
   folder: string,
-  options: CallOptions = {},
+  options: CallOptions & { readonly analyser?: FakeAnalyser } = {},
   settleMs = 50,
   more: readonly string[] = [],
 ) {

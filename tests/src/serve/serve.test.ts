@@ -4,20 +4,29 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { recordSchema } from '../../../pipeline/record.ts';
+import { makeAnalyser } from '../../../src/analyse.ts';
 import { main } from '../../../src/program.ts';
+import { docxOf } from '../../support/docx.ts';
+import { partsOf } from '../../support/parts.ts';
+import { lines, pdf } from '../../support/pdf.ts';
 import { zipOf } from '../../support/zip.ts';
 import { filled, SPRING } from '../support/filled.ts';
 import { CLI, ensureBuilt, ROOT } from '../support/process.ts';
 import { receiver, SECRET } from '../support/receiver.ts';
 import { sha256 } from '../support/records.ts';
-import { call, folderWith, put, remembering } from '../support/world.ts';
+import { type CallOptions, call, folderWith, put, remembering } from '../support/world.ts';
 
 const TOKEN = 'sixteen-signs-or-more';
 
 /** Starts the command in this process; it ends with the test. */
 async function started(...argv: string[]) {
+  return await startedWith({}, ...argv);
+}
+
+async function startedWith(options: CallOptions, ...argv: string[]) {
   const stop = new AbortController();
-  const { world, out, err } = remembering({ signal: stop.signal });
+  const { world, out, err } = remembering({ ...options, signal: stop.signal });
   const ended = main(['serve', '--port', '0', ...argv], world);
   onTestFinished(async () => {
     stop.abort();
@@ -63,6 +72,39 @@ test('stores an upload as run does, an archive with its members, and finds it', 
   expect((await call(['retry', '--list', ...store])).out).not.toContain('a.txt');
   expect((await call(['show', 'ett.txt', ...store])).out).toContain('Nya nämnden');
   expect(folder).not.toBe('');
+});
+
+test('reads an upload of an office format or a PDF by what it holds, with its pages', async () => {
+  const { store } = await filled();
+  const { address } = await startedWith({ analyser: makeAnalyser({ threads: 1 }) }, ...store);
+  const all = ['Hamnrådet', 'Protokoll 2024-05-02', '', 'Hamnrådet beslutar att laga kajen.'];
+  const files: Readonly<Record<string, Uint8Array>> = {
+    'utan-namn': docxOf(partsOf(all.join('\n'))),
+    'protokoll.pdf': pdf([{ printed: lines(all) }]),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    const sent = { method: 'POST', body: Buffer.from(bytes) };
+    const response = await fetch(`${address}/v1/documents?name=${name}`, sent);
+    expect(response.status).toBe(201);
+    const { documents } = (await response.json()) as { documents: [{ sha256: string }] };
+    const record = await fetch(`${address}/v1/documents/${documents[0].sha256}`);
+    const { source, meeting, decisions } = recordSchema.parse(await record.json());
+    expect([source.path, meeting.body, decisions.map(({ text }) => text)]).toEqual([
+      ...[name, 'Hamnrådet', [all.at(-1)]],
+    ]);
+    const isPdf = name.endsWith('.pdf');
+    expect(source.mediaType).toMatch(isPdf ? /^application\/pdf$/u : /wordprocessingml/u);
+    expect([source.pages, decisions[0]?.span.page]).toEqual(
+      isPdf ? [1, 1] : [undefined, undefined],
+    );
+  }
+  const broken = {
+    method: 'POST',
+    body: Buffer.from(files['protokoll.pdf'] ?? []).subarray(0, 40),
+  };
+  const refused = await fetch(`${address}/v1/documents?name=halv.pdf`, broken);
+  expect(refused.status).toBe(422);
+  expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/u);
 });
 
 test('sends events to webhooks meanwhile, where that is asked for', async () => {

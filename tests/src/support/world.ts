@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { TokenTagger } from '../../../pipeline/recognise/tagger.ts';
+import type { Analyser } from '../../../src/analyse.ts';
 import type { World } from '../../../src/commands/command.ts';
 import { loadWriter, type TextModel } from '../../../src/models/own-writer.ts';
 import { main } from '../../../src/program.ts';
 import type { Terminal } from '../../../src/terminal.ts';
-import { type FakeAnalyser, fakeAnalyser } from './records.ts';
+import { fakeAnalyser } from './records.ts';
 
 /** A temporary folder with these files, removed when the test is over. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
@@ -36,7 +37,7 @@ export interface Outcome {
 const PIPE: Terminal = { interactive: false, colour: false, width: 80 };
 
 export interface CallOptions {
-  readonly analyser?: FakeAnalyser;
+  readonly analyser?: Analyser;
   readonly tagger?: TokenTagger;
   /** Taggers by the name of their model, where a call names one. */
   readonly taggers?: Readonly<Record<string, TokenTagger>>;

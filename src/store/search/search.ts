@@ -89,15 +89,22 @@ function pageSql(first: string, where: string, after: SearchKey | null): string 
 /** Always as many places, so that few statements are kept. */
 const PLACES = Array.from({ length: MOST_FOUND }, (_, n) => `d${n}`);
 
-function passagesSql(first: string): string {
+/** Passages with all terms come first, then the best of each term: so that each is shown. */
+function passagesSql(first: string, terms: number): string {
   const documents = PLACES.map((name) => `@${name}`).join(', ');
+  const inText = `CASE passages.kind WHEN 'text' THEN 0 ELSE 1 END`;
   return `${first} SELECT document, kind, start, "end", text FROM (
       SELECT passages.document, passages.kind, passages.start, passages."end", passages.text,
         ROW_NUMBER() OVER (PARTITION BY passages.document ORDER BY
-          CASE passages.kind WHEN 'text' THEN 0 ELSE 1 END, found.terms DESC, found.score DESC,
-          passages.position) AS place
-      FROM (SELECT id, COUNT(*) AS terms, SUM(score) AS score FROM hits
-          WHERE document IN (${documents}) GROUP BY id) AS found
+          CASE found.terms WHEN ${terms} THEN 0 ELSE 1 END, ${terms === 1 ? '' : 'found.nth,'}
+          ${inText}, found.terms DESC, found.score DESC, passages.position) AS place
+      FROM (SELECT id, COUNT(*) AS terms, SUM(score) AS score, MIN(nth) AS nth
+          FROM (SELECT hits.id, hits.score,
+              ROW_NUMBER() OVER (PARTITION BY hits.document, hits.term ORDER BY
+                ${inText}, hits.score DESC, passages.position) AS nth
+            FROM hits JOIN passages ON passages.id = hits.id
+            WHERE hits.document IN (${documents})) AS ordered
+          GROUP BY id) AS found
         JOIN passages ON passages.id = found.id) AS ranked
     WHERE place <= ${SNIPPETS} ORDER BY document, place`;
 }
@@ -123,7 +130,7 @@ export function* searchSteps(fullText: FullText, search: Search): Steps<SearchPa
   const passages =
     page.length === 0
       ? []
-      : yield* ask<PassageRow>(passagesSql(match.with), { ...match.values, ...ids });
+      : yield* ask<PassageRow>(passagesSql(match.with, terms.length), { ...match.values, ...ids });
   const hits = page.map((listed): Hit => {
     const own = passages.filter(({ document }) => document === listed.id);
     return { ...listed, found: own.map((row) => foundIn(terms, row)) };

@@ -118,6 +118,18 @@ export const search = (subject: Subject) =>
       }
     });
 
+    test('of each word a place is shown, also where another stands in many', async () => {
+      const store = await opened(subject);
+      const often = Array.from({ length: 9 }, (_, n) => `Dammen, dammen och dammen ${n}.\n`);
+      const text = ['Organ: Gruppen\n', ...often, 'En brygga lagades.\n', 'Bo Ek tackade.\n'];
+      await save(store, '/m/dammen.txt', `Person: Bo Ek\n${text.join('\n')}`);
+      for (const query of ['dammen brygga', 'brygga dammen ek']) {
+        const shown = (await found(store, query)).hits[0]?.found.map((one) => one.text) ?? [];
+        expect(shown).toHaveLength(3);
+        for (const word of query.split(' ')) expect(shown.join(' ').toLowerCase()).toContain(word);
+      }
+    });
+
     test('the one that speaks of it most comes first, names beside the text are found', async () => {
       const store = await three();
       const { hits } = await found(store, 'parken');

@@ -44,6 +44,7 @@ describe('what is published', () => {
         ...['dist/src/cli.js', 'dist/src/index.js', 'dist/src/index.d.ts'],
         ...['dist/src/workers/worker.js', 'dist/src/formats/isolated.js'],
         ...['dist/chunks/LICENSES.txt', 'models/klubbslag-sv/model.onnx'],
+        'models/klubbslag-sv/weights.bin',
       ]),
     );
     const foreign = names.filter((name) =>

@@ -140,6 +140,8 @@ await build({
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
+    // A tenth of the text, which would be looked through at each start: the modules have it, too.
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [{ name: makeFileOf(), debugName: 'parts' }],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { type Digest, digestOf } from './digest.ts';
 import { errorCode, errorLine, UserError } from './errors.ts';
 
 /** A file of a model: its place in the folder, its SHA-256 and its length. */
@@ -79,7 +80,14 @@ export const modelManifest = z.object({
     templates: z.array(z.string()).min(1),
     gazetteers: z.array(z.object({ name: z.string(), kind: z.string() })),
   }),
-  files: z.object({ model: fileEntry, gazetteers: fileEntry, known: fileEntry, acts: fileEntry }),
+  files: z.object({
+    /** The graph, which says where in `weights` its large weights lie. */
+    model: fileEntry,
+    weights: fileEntry,
+    gazetteers: fileEntry,
+    known: fileEntry,
+    acts: fileEntry,
+  }),
 });
 
 export type ModelManifest = z.infer<typeof modelManifest>;
@@ -122,21 +130,47 @@ export async function readVerified(
   expected: z.infer<typeof fileEntry>,
 ): Promise<Uint8Array> {
   const bytes = readModelFile(folder, expected.path);
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (bytes.length === expected.bytes && found === expected.sha256) return bytes;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  hold(folder, expected, { sha256, bytes: bytes.length });
+  return bytes;
+}
+
+/**
+ * The path of a file that is opened elsewhere, and never in memory whole.
+ * Throws UserError unless length and SHA-256 are the manifest's.
+ */
+export async function verifiedPath(
+  folder: string,
+  expected: z.infer<typeof fileEntry>,
+): Promise<string> {
+  const path = join(folder, expected.path);
+  try {
+    hold(folder, expected, await digestOf(path));
+  } catch (error) {
+    throw unreadable(folder, expected.path, error);
+  }
+  return path;
+}
+
+function hold(folder: string, expected: z.infer<typeof fileEntry>, found: Digest): void {
+  if (found.bytes === expected.bytes && found.sha256 === expected.sha256) return;
   throw new UserError(
     `model '${basename(folder)}': ${expected.path} is not the file its manifest describes ` +
       '(the checksum differs): install it again',
   );
 }
 
-/** Nothing else is done meanwhile, and piece by piece a large file takes longer. */
 function readModelFile(folder: string, name: string): Uint8Array {
   try {
     return readFileSync(join(folder, name));
   } catch (error) {
-    const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
-    const reason = missing ? 'is missing: install it again' : `cannot be read: ${errorLine(error)}`;
-    throw new UserError(`model '${basename(folder)}': ${name} ${reason}`);
+    throw unreadable(folder, name, error);
   }
+}
+
+function unreadable(folder: string, name: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  const missing = errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
+  const reason = missing ? 'is missing: install it again' : `cannot be read: ${errorLine(error)}`;
+  return new UserError(`model '${basename(folder)}': ${name} ${reason}`);
 }

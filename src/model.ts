@@ -18,6 +18,7 @@ import {
   nameOf,
   readManifest,
   readVerified,
+  verifiedPath,
 } from './manifests.ts';
 import { type Net, openNet, type RunOptions, widthsOf } from './onnx.ts';
 
@@ -44,7 +45,8 @@ export async function loadModel(folder: string, options: RunOptions = {}): Promi
   const manifest = await readManifest(folder, modelManifest);
   checkVersions(manifest);
   const { files, acts } = manifest;
-  const bytes = await readVerified(folder, files.model);
+  const graph = await verifiedPath(folder, files.model);
+  await verifiedPath(folder, files.weights);
   const listed = await readVerified(folder, files.gazetteers);
   const known = await readVerified(folder, files.known);
   checkSize(manifest, known);
@@ -54,7 +56,7 @@ export async function loadModel(folder: string, options: RunOptions = {}): Promi
   const encoder = new Encoder(manifest.features, gazetteer, new KnownWords(known));
   const { labels } = manifest;
   const widths = widthsOf(gazetteer.width, encoder.wideWidth, labels.length, acts.labels.length);
-  const net = await openNet(manifest.name, bytes, widths, options);
+  const net = await openNet(manifest.name, graph, widths, options);
   const reader = new Reader(net, encoder, labels, acts.labels.length);
   const weights = readActWeights(weighed, acts.labels, acts.buckets);
   const model = nameOf(manifest);

@@ -48,39 +48,35 @@ export function widthsOf(lists: number, templates: number, labels: number, acts:
 }
 
 /**
- * Opens a net from the bytes of its file.
+ * Opens a net by the path of its file, beside which its weights may lie: they are mapped into
+ * memory, and only what is used of them is read.
  * @param name the model's, for messages
- * Throws UserError, one sentence, where it is no ONNX file or one with other inputs or outputs.
+ * Throws UserError, one sentence, where it is no ONNX file, where its weights lie outside its
+ * folder, or where it has other inputs or outputs.
  */
 export async function openNet(
   name: string,
-  bytes: Uint8Array,
+  path: string,
   widths: Widths,
   options: RunOptions,
 ): Promise<Net> {
-  const session = await open(name, bytes, options);
+  const session = await open(name, path, options);
   check(name, 'input', widths.inputs, session.inputMetadata);
   check(name, 'output', widths.outputs, session.outputMetadata);
   return { run: (batch) => run(session, batch) };
 }
 
-async function open(
-  name: string,
-  bytesOrPath: Uint8Array | string,
-  options: RunOptions,
-): Promise<InferenceSession> {
+async function open(name: string, path: string, options: RunOptions): Promise<InferenceSession> {
   const sessionOptions: InferenceSession.SessionOptions = {
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
     intraOpNumThreads: options.threads ?? 1,
     interOpNumThreads: 1,
-    // Warnings about the processor are no news to a person who reads minutes.
-    logSeverityLevel: 3,
+    // Warnings about the processor are no news to a person who reads minutes; errors are thrown.
+    logSeverityLevel: 4,
   };
   try {
-    return typeof bytesOrPath === 'string'
-      ? await InferenceSession.create(bytesOrPath, sessionOptions)
-      : await InferenceSession.create(bytesOrPath, sessionOptions);
+    return await InferenceSession.create(path, sessionOptions);
   } catch (error) {
     throw new UserError(`model '${name}': onnxruntime cannot open it: ${errorLine(error)}`);
   }
@@ -145,12 +141,8 @@ export interface Shape {
  * @param known inputs that can be given; where it wants others it is not run
  * Throws UserError, one sentence, where it is no ONNX file or cannot be run.
  */
-export async function probe(
-  name: string,
-  bytes: Uint8Array,
-  known: readonly string[],
-): Promise<Shape> {
-  const session = await open(name, bytes, {});
+export async function probe(name: string, path: string, known: readonly string[]): Promise<Shape> {
+  const session = await open(name, path, {});
   const { inputNames: inputs, outputNames: outputs } = session;
   try {
     if (inputs.some((input) => !known.includes(input))) return { inputs, outputs, width: null };

@@ -1,17 +1,16 @@
-"""The trained net as one small ONNX file with its manifest.
+"""The trained net as a small ONNX graph with its weights beside it, and its manifest.
 
     python3 models/training/export.py --config … --work build --out models/sv
 
 Made by hand, opset 17: the tables are int8 with one scale a row and are looked up before they are
 widened; the LSTM's weights are int8 with one scale a column and its inputs are quantised as it runs
 (DynamicQuantizeLSTM of onnxruntime); all other weights are fp16 behind a Cast, which the runtime
-folds away when it loads. Writes out/model.onnx, out/gazetteers.json, out/acts.bin,
-out/manifest.json and the card out/README.md, and prints their sizes.
+folds away when it loads. Writes out/model.onnx, out/weights.bin (see split.py), out/gazetteers.json,
+out/known.bin, out/acts.bin, out/manifest.json and the card out/README.md, and prints their sizes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -23,9 +22,9 @@ from onnx import TensorProto, helper, numpy_helper
 import config
 from acts import BUCKETS
 from acts_text import LABELS as ACTS
-from card import card
 from model import Encoder, Tagger, gazetteer_width
 from prepare import known_words, load_lexicon
+from split import described, save_manifest, save_net
 from text import LABELS, WORD_SEEDS
 
 ACT_FEATURES_VERSION = 1  # the same of acts_text.py
@@ -289,11 +288,6 @@ def manifest(options: config.Config, lists: list[dict], files: list[Path], work:
     }
 
 
-def described(file: Path) -> dict:
-    raw = file.read_bytes()
-    return {"path": file.name, "sha256": hashlib.sha256(raw).hexdigest(), "bytes": len(raw)}
-
-
 def main() -> None:
     arguments = config.parser(__doc__, "config", "work", "out").parse_args()
     options, work, out = config.read(arguments.config), arguments.work, arguments.out
@@ -302,17 +296,14 @@ def main() -> None:
     model = Tagger(options, width)
     model.load_state_dict(torch.load(work / "model.pt"))
     out.mkdir(parents=True, exist_ok=True)
-    files = [out / name for name in ("model.onnx", "gazetteers.json", "known.bin", "acts.bin")]
     scores = json.loads((work / "scores.json").read_text(encoding="utf-8"))
     proto = build(model, width, len(options.features.templates), scores["temperature"])
-    files[0].write_bytes(proto.SerializeToString())
-    files[1].write_text(json.dumps(lists, ensure_ascii=False) + "\n", encoding="utf-8")
-    files[2].write_bytes(np.packbits(known_words(options, work).bits).tobytes())
-    files[3].write_bytes(act_file(np.load(work / "acts.npz")))
-    described_so = manifest(options, lists, files, work)
-    text = json.dumps(described_so, ensure_ascii=False, indent=2)
-    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
-    (out / "README.md").write_text(card(described_so, options.model.how), encoding="utf-8")
+    lexicon, known, acts = (out / name for name in ("gazetteers.json", "known.bin", "acts.bin"))
+    lexicon.write_text(json.dumps(lists, ensure_ascii=False) + "\n", encoding="utf-8")
+    known.write_bytes(np.packbits(known_words(options, work).bits).tobytes())
+    acts.write_bytes(act_file(np.load(work / "acts.npz")))
+    files = [*save_net(proto, out), lexicon, known, acts]
+    save_manifest(manifest(options, lists, files, work), out, options.model.how)
     for file in files:
         print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB")
 

@@ -1,7 +1,7 @@
 /** Fetches one file over HTTP into a folder, going on where an earlier try stopped. */
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { digestOf } from '../digest.ts';
 import { errorCode, errorLine, UserError } from '../errors.ts';
-import { digestOf } from './installed.ts';
 
 /** What a download may cost. */
 export interface Limits {

@@ -3,15 +3,10 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { digestOf } from '../digest.ts';
 import { errorCode, errorLine, UserError } from '../errors.ts';
 import type { fileEntry } from '../manifests.ts';
-import {
-  checkName,
-  digestOf,
-  isShipped,
-  type OwnManifest,
-  type TextManifest,
-} from './installed.ts';
+import { checkName, isShipped, type OwnManifest, type TextManifest } from './installed.ts';
 import { type Meaning, mapLabels } from './labels.ts';
 import { readLayout } from './layout.ts';
 import { checkClassifier, checkWriter } from './nets.ts';

@@ -1,8 +1,8 @@
 /** The models that a user has added: their folder, their manifests, whether their files are whole. */
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { digestOf } from '../digest.ts';
 import { errorLine, UserError } from '../errors.ts';
 import { fileEntry, readManifest } from '../manifests.ts';
 import { packageRoot } from '../root.ts';
@@ -101,17 +101,6 @@ export function findInstalled(home: string, name: string): Installed {
   if (found !== undefined) return found;
   const names = all.map((one) => one.name).join(', ');
   throw new UserError(`no model is called '${name}': there are ${names} (see klubbslag models)`);
-}
-
-/** SHA-256 in hexadecimal and length of a file, which is never in memory whole. */
-export async function digestOf(path: string): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** What is wrong with a model's files: one line, or null where they are those of its manifest. */

@@ -1,5 +1,4 @@
 /** Whether the nets of a model take and give what transformers.js has for them and wants. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { namesOf, probe } from '../onnx.ts';
@@ -26,7 +25,7 @@ export async function checkClassifier(
   path: string,
   labels: readonly string[],
 ): Promise<void> {
-  const { inputs, outputs, width } = await probe(name, await readFile(path), INPUTS);
+  const { inputs, outputs, width } = await probe(name, path, INPUTS);
   const fits = inputs.includes('input_ids') && inputs.every((one) => INPUTS.includes(one));
   if (!fits) {
     const found = inputs.join(', ') || 'none';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../../src/errors.ts';
-import { modelManifest, readManifest, readVerified } from '../../src/manifests.ts';
+import { modelManifest, readManifest, readVerified, verifiedPath } from '../../src/manifests.ts';
 
 let folder = '';
 
@@ -21,16 +21,34 @@ async function put(name: string, content: string) {
   return { path: name, sha256, bytes: Buffer.byteLength(content) };
 }
 
-describe('readVerified', () => {
-  test('gives the bytes of a file that is as described', async () => {
-    const bytes = await readVerified(folder, await put('model.onnx', 'weights'));
-    expect(Buffer.from(bytes).toString()).toBe('weights');
-  });
+test('readVerified gives the bytes of a file that is as described', async () => {
+  const bytes = await readVerified(folder, await put('model.onnx', 'weights'));
+  expect(Buffer.from(bytes).toString()).toBe('weights');
+});
 
-  test('refuses a changed byte with one sentence', async () => {
+// Read in one piece, in several, and to the end of the last.
+test.each([7, 2 ** 20, 3_000_000])(
+  'verifiedPath gives the path of %s bytes that are as described',
+  async (bytes) => {
+    const described = await put('model.onnx', 'abcdefg'.repeat(bytes).slice(0, bytes));
+    expect(described.bytes).toBe(bytes);
+    expect(await verifiedPath(folder, described)).toBe(join(folder, 'model.onnx'));
+  },
+);
+
+describe.each([
+  ['readVerified', readVerified],
+  ['verifiedPath', verifiedPath],
+])('%s', (_, verify) => {
+  test.each([
+    ['a changed byte', 'weighty'],
+    ['a missing byte', 'weight'],
+    ['one more', 'weights!'],
+    ['none left', ''],
+  ])('refuses %s with one sentence', async (_what, found) => {
     const described = await put('model.onnx', 'weights');
-    await put('model.onnx', 'weighty');
-    const refused = readVerified(folder, described);
+    await put('model.onnx', found);
+    const refused = verify(folder, described);
     await expect(refused).rejects.toThrow(UserError);
     await expect(refused).rejects.toThrow(
       /^model 'model-\w+': model\.onnx is not the file its manifest describes .+: install it again$/,
@@ -40,8 +58,17 @@ describe('readVerified', () => {
   test('refuses a missing file with one sentence', async () => {
     const described = await put('model.onnx', 'weights');
     await rm(join(folder, 'model.onnx'));
-    await expect(readVerified(folder, described)).rejects.toThrow(
+    await expect(verify(folder, described)).rejects.toThrow(
       /^model 'model-\w+': model\.onnx is missing: install it again$/,
+    );
+  });
+
+  test('refuses a folder in its place with one sentence', async () => {
+    const described = await put('model.onnx', 'weights');
+    await rm(join(folder, 'model.onnx'));
+    await mkdir(join(folder, 'model.onnx'));
+    await expect(verify(folder, described)).rejects.toThrow(
+      /^model 'model-\w+': model\.onnx cannot be read: EISDIR[^\n]+$/,
     );
   });
 });

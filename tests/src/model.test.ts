@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  cp,
+  mkdtemp,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +16,8 @@ import { tokenise } from '../../pipeline/segment/tokens.ts';
 import { loadModel } from '../../src/model.ts';
 
 const NAME = 'klubbslag-sv';
+const BIN = 'weights.bin';
+const FILES = { model: 'model.onnx', weights: BIN } as const;
 const { tagger, acts } = await loadModel(`models/${NAME}`);
 
 function words(text: string): string[] {
@@ -107,7 +118,7 @@ describe('a folder that is not as its manifest says', () => {
   });
 
   async function copyOf(change: (folder: string) => Promise<void>): Promise<string> {
-    const parent = await mkdtemp(join(tmpdir(), 'model-'));
+    const parent = await mkdtemp(join(tmpdir(), 'modell på ö '));
     made.push(parent);
     const folder = join(parent, NAME);
     await cp(`models/${NAME}`, folder, { recursive: true });
@@ -132,15 +143,33 @@ describe('a folder that is not as its manifest says', () => {
     await writeFile(path, JSON.stringify(manifest));
   }
 
-  async function putModel(folder: string, bytes: Buffer): Promise<void> {
-    await writeFile(join(folder, 'model.onnx'), bytes);
+  type Kind = 'model' | 'weights';
+
+  async function putFile(folder: string, kind: Kind, bytes: Buffer): Promise<void> {
+    const path = FILES[kind];
+    await writeFile(join(folder, path), bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await editManifest(folder, ({ files }) => {
-      Object.assign(files ?? {}, { model: { path: 'model.onnx', sha256, bytes: bytes.length } });
+      Object.assign(files ?? {}, { [kind]: { path, sha256, bytes: bytes.length } });
     });
   }
 
-  test.each(['model.onnx', 'gazetteers.json', 'known.bin', 'acts.bin'])(
+  /** Puts a changed graph in its place. Both names are of one length, as the lengths stay. */
+  async function renamed(folder: string, from: string, to: string): Promise<void> {
+    const whole = (await readFile(join(folder, FILES.model))).toString('latin1');
+    const bytes = Buffer.from(whole.replaceAll(from, to), 'latin1');
+    await putFile(folder, 'model', bytes);
+  }
+
+  test('nothing is written into it: it may be read-only', async () => {
+    const folder = await copyOf((copy) => chmod(copy, 0o555));
+    const text = words('Berit Ekman yrkar avslag.');
+    const found = await (await loadModel(folder)).tagger.tag([text]);
+    await chmod(folder, 0o755);
+    expect(found).toEqual(await tagger.tag([text]));
+  });
+
+  test.each(['model.onnx', 'weights.bin', 'gazetteers.json', 'known.bin', 'acts.bin'])(
     'a changed byte in %s',
     async (file) => {
       const folder = await copyOf((copy) => flip(join(copy, file)));
@@ -148,15 +177,64 @@ describe('a folder that is not as its manifest says', () => {
     },
   );
 
-  test.each(['model.onnx', 'gazetteers.json', 'known.bin', 'acts.bin', 'manifest.json'])(
-    '%s is missing',
-    async (file) => {
-      const folder = await copyOf((copy) => rm(join(copy, file)));
-      await expect(loadModel(folder)).rejects.toThrow(
-        `model '${NAME}': ${file} is missing: install it`,
-      );
-    },
-  );
+  test.each([
+    'model.onnx',
+    'weights.bin',
+    'gazetteers.json',
+    'known.bin',
+    'acts.bin',
+    'manifest.json',
+  ])('%s is missing', async (file) => {
+    const folder = await copyOf((copy) => rm(join(copy, file)));
+    await expect(loadModel(folder)).rejects.toThrow(
+      `model '${NAME}': ${file} is missing: install it`,
+    );
+  });
+
+  test.each([
+    ['cut short', (path: string) => truncate(path, 10_000_000)],
+    ['longer', (path: string) => appendFile(path, 'x')],
+    ['exchanged', (path: string) => cp(`models/${NAME}/known.bin`, path)],
+  ])('weights that are %s', async (_, change) => {
+    const folder = await copyOf((copy) => change(join(copy, 'weights.bin')));
+    await expect(loadModel(folder)).rejects.toThrow(
+      `model '${NAME}': weights.bin is not the file its manifest describes`,
+    );
+  });
+
+  test('weights beside which the manifest names none', async () => {
+    const folder = await copyOf((copy) =>
+      editManifest(copy, ({ files }) => delete files?.['weights']),
+    );
+    await expect(loadModel(folder)).rejects.toThrow(
+      "model 'klubbslag-sv': its manifest is wrong at 'files.weights'",
+    );
+  });
+
+  test.each([
+    ['cut short, as the manifest has it', 'out of bounds', cutShort],
+    ['outside the folder', 'escapes model directory', outside('../wght.bin')],
+    ['at an absolute path', 'Absolute path not allowed', outside('/tmp/wg.bin')],
+    ['under another name', 'does not exist', (copy: string) => renamed(copy, BIN, 'weighty.bin')],
+  ])('weights %s', async (_, reason, change) => {
+    const folder = await copyOf(change);
+    await expect(loadModel(folder)).rejects.toThrow(
+      new RegExp(`^model 'klubbslag-sv': onnxruntime cannot open it: [^\\n]*${reason}[^\\n]*$`),
+    );
+  });
+
+  async function cutShort(copy: string): Promise<void> {
+    const whole = await readFile(join(copy, BIN));
+    await putFile(copy, 'weights', whole.subarray(0, 100_000));
+  }
+
+  /** The graph points there, where its very weights lie. */
+  function outside(path: string): (copy: string) => Promise<void> {
+    return async (copy) => {
+      await renamed(copy, BIN, path);
+      if (path.startsWith('..')) await cp(join(copy, BIN), join(copy, path));
+    };
+  }
 
   test.each([
     ['features', /made for features 99, this program has \d/],
@@ -197,8 +275,8 @@ describe('a folder that is not as its manifest says', () => {
 
   test('a net cut short', async () => {
     const folder = await copyOf(async (copy) => {
-      const whole = await readFile(join(copy, 'model.onnx'));
-      await putModel(copy, whole.subarray(0, 100_000));
+      const whole = await readFile(join(copy, FILES.model));
+      await putFile(copy, 'model', whole.subarray(0, 10_000));
     });
     await expect(loadModel(folder)).rejects.toThrow(
       /^model 'klubbslag-sv': onnxruntime cannot open it: [^\n]+$/,
@@ -207,14 +285,7 @@ describe('a folder that is not as its manifest says', () => {
 
   test('a net with other inputs', async () => {
     // One input of the same length has another name: 'shapes' in the graph's own list.
-    const folder = await copyOf(async (copy) => {
-      const whole = await readFile(join(copy, 'model.onnx'));
-      const renamed = Buffer.from(
-        whole.toString('latin1').replaceAll('shapes', 'sharps'),
-        'latin1',
-      );
-      await putModel(copy, renamed);
-    });
+    const folder = await copyOf((copy) => renamed(copy, 'shapes', 'sharps'));
     await expect(loadModel(folder)).rejects.toThrow(
       /^model 'klubbslag-sv': expected the inputs own, .*shapes.*; it has .*sharps/,
     );

@@ -22,6 +22,28 @@ describe.each(models)('%s', (name) => {
     expect(readdirSync(folder).sort()).toEqual([...named, 'manifest.json', 'README.md'].sort());
   });
 
+  test('the graph is small, and has its weights in the one file that the manifest names', async () => {
+    const { files } = await readManifest(folder, modelManifest);
+    const graph = readFileSync(join(folder, files.model.path), 'latin1');
+    expect(graph.length).toBeLessThan(100_000);
+    // In an ONNX file: a key, and its value behind the value's length.
+    const values = (key: string) =>
+      graph
+        .split(`${key}\x12`)
+        .slice(1)
+        .map((rest) => rest.slice(1, 1 + rest.charCodeAt(0)));
+    expect(new Set(values('location'))).toEqual(new Set([files.weights.path]));
+    const [offsets, lengths] = [values('offset').map(Number), values('length').map(Number)];
+    expect(offsets.length).toBe(lengths.length);
+    const places = offsets.map((from, index) => ({ from, to: from + (lengths[index] ?? 0) }));
+    for (const [index, { from }] of places.entries()) {
+      // Mapped into memory also where that begins at multiples of 64 KiB alone.
+      expect(from % 65_536).toBe(0);
+      expect(from).toBeGreaterThanOrEqual(places[index - 1]?.to ?? 0);
+    }
+    expect(places.at(-1)?.to).toBe(files.weights.bytes);
+  });
+
   test('the card gives the manifest’s scores, sources and files', async () => {
     const manifest = await readManifest(folder, modelManifest);
     const card = readFileSync(join(folder, 'README.md'), 'utf8');

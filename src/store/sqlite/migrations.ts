@@ -1,6 +1,6 @@
 /**
  * The store's shape as a list that only grows: a migration that was released is never edited,
- * a change is a new one at the end. Each runs in a transaction and is recorded by its name.
+ * a change is a new one at the end. All that are missing run together, each recorded by its name.
  */
 import type { Migration } from '../database.ts';
 

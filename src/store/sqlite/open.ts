@@ -64,7 +64,10 @@ function applied(database: Database.Database): string[] {
   return database.prepare('SELECT name FROM migrations ORDER BY rowid').pluck().all() as string[];
 }
 
-/** Runs what is missing. Another process may do the same: each step looks again inside its lock. */
+/**
+ * Runs what is missing, in one transaction: each of its own is put on the disk by itself. Another
+ * process may do the same: it looks again inside the lock.
+ */
 function migrate(database: Database.Database, path: string, list: readonly Migration[]): void {
   const known = list.map((migration) => migration.name);
   const done = applied(database);
@@ -73,18 +76,18 @@ function migrate(database: Database.Database, path: string, list: readonly Migra
     throw new UserError(`${path} was written by a newer klubbslag (${foreign}): update klubbslag`);
   }
   if (done.length === list.length) return;
-  const create = `CREATE TABLE IF NOT EXISTS migrations
-    (name TEXT NOT NULL UNIQUE, applied_at TEXT NOT NULL) STRICT`;
-  const step = database.transaction((migration: Migration) => {
+  const run = database.transaction(() => {
     database.pragma(`application_id = ${APPLICATION_ID}`);
-    database.exec(create);
-    if (applied(database).includes(migration.name)) return;
-    database.exec(migration.sql);
-    database
-      .prepare('INSERT INTO migrations (name, applied_at) VALUES (?, ?)')
-      .run(migration.name, new Date().toISOString());
+    database.exec(`CREATE TABLE IF NOT EXISTS migrations
+      (name TEXT NOT NULL UNIQUE, applied_at TEXT NOT NULL) STRICT`);
+    const already = applied(database);
+    const note = database.prepare('INSERT INTO migrations (name, applied_at) VALUES (?, ?)');
+    for (const { name, sql } of list.filter((migration) => !already.includes(migration.name))) {
+      database.exec(sql);
+      note.run(name, new Date().toISOString());
+    }
   });
-  for (const migration of list) step.immediate(migration);
+  run.immediate();
 }
 
 const FULL = 'the disk is full: make room and run again, what was stored is safe';

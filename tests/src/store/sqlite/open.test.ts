@@ -197,6 +197,16 @@ describe('migrations', () => {
     database.close();
   });
 
+  test('all that are missing come at once or not at all', () => {
+    const path = join(folderWith(), 'a.sqlite');
+    open(path, true, MIGRATIONS.slice(0, 2)).close();
+    const broken = { name: '998-broken', sql: 'NONSENSE' };
+    expect(() => open(path, false, [...MIGRATIONS, broken])).toThrow('NONSENSE');
+    const found = new Database(path, { readonly: true });
+    expect(found.prepare(names).pluck().all()).toEqual(['001-documents', '002-facts']);
+    found.close();
+  });
+
   test('are released: the text of an old one never changes', () => {
     const seals = MIGRATIONS.map(({ name, sql }) => `${name} ${sha256(sql).slice(0, 12)}`);
     expect(seals.slice(0, 2)).toMatchInlineSnapshot(`

@@ -103,6 +103,16 @@ function anyOf(keys: readonly string[]): RegExp {
   return new RegExp(`(?<!${LETTER})(${any})(?=(?:[:’']?s)?(?!${LETTER}))`, 'giu');
 }
 
+/** Every place where one of these stands as whole words, however it is wrapped. */
+export function findWords(text: string, words: readonly string[]): Span[] {
+  const keys = words.map(tidy).filter((key) => /[\p{L}\p{N}]/u.test(key));
+  if (keys.length === 0) return [];
+  const longestFirst = keys.toSorted((a, b) => b.length - a.length);
+  return [...text.matchAll(anyOf(longestFirst))].map(({ index, 0: found }) => {
+    return { start: index, end: index + found.length };
+  });
+}
+
 function wordsIn(text: string): Set<string> {
   return new Set([...tidy(text).toLowerCase().matchAll(WORD)].map(([word]) => word));
 }

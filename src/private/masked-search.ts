@@ -41,6 +41,20 @@ function foundOf(found: Found, edits: readonly Edit[], cover: (text: string) => 
   return marks.length === 0 ? null : { ...found, text: units.join(''), marks };
 }
 
+/** Counts whose values are covered; those that come to be the same are one. */
+export function maskedCounts({ total, facets }: Counts): Counts {
+  const covered = (facet: keyof Counts['facets']) => {
+    const sums = new Map<string, number>();
+    for (const { value, count } of facets[facet]) {
+      const name = maskedText(value);
+      sums.set(name, (sums.get(name) ?? 0) + count);
+    }
+    return [...sums].map(([value, count]) => ({ value, count }));
+  };
+  const [body, year] = [covered('body'), covered('year')];
+  return { total, facets: { body, year, kind: covered('kind'), person: covered('person') } };
+}
+
 /** The search of a masked store; `listed` covers what a document is called by. */
 export function maskedSearch(
   pages: PageStore,
@@ -68,12 +82,12 @@ export function maskedSearch(
   const counted = async (search: Search): Promise<Counts | null> => {
     const first = { ...search, after: null, limit: 1 };
     const { counts } = await pages.search(first);
-    if (counts === null || counts.total > MOST_COUNTED) return counts;
+    if (counts === null || counts.total > MOST_COUNTED) return counts && maskedCounts(counts);
     const gone: Hit[] = [];
     for await (const { hit, open } of hits({ ...first, limit: MOST_FOUND })) {
       if (open === null) gone.push(hit);
     }
-    return gone.length === 0 ? counts : await without(counts, gone, store);
+    return maskedCounts(gone.length === 0 ? counts : await without(counts, gone, store));
   };
   return async (search) => {
     const { limit } = search;

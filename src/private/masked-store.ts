@@ -7,9 +7,9 @@ import type { EntityStore } from '../store/entities.ts';
 import { NO_FACETS } from '../store/filter.ts';
 import type { Listed, PageStore } from '../store/pages.ts';
 import type { FactQuery, FactRow } from '../store/query.ts';
-import type { Store } from '../store/store.ts';
+import type { Entry, Store } from '../store/store.ts';
 import { type Coverings, coveringsOf } from './coverings.ts';
-import { maskedSearch } from './masked-search.ts';
+import { maskedCounts, maskedSearch } from './masked-search.ts';
 
 /** A number of five digits or more, however it is parted, or an e-mail address: no name holds one. */
 const NO_NAME = /(?:\d[^\p{L}\d]{0,3}){5}|@/u;
@@ -19,14 +19,16 @@ function asksForPrivate(...parts: readonly (string | null)[]): boolean {
   return parts.some((part) => part !== null && NO_NAME.test(part));
 }
 
+function maybe(text: string | null): string | null {
+  return text === null ? null : maskedText(text);
+}
+
+function entryOf<T extends Entry>(entry: T): T {
+  return { ...entry, path: maskedText(entry.path), body: maybe(entry.body) };
+}
+
 function listedOf(listed: Listed): Listed {
-  const { path, body, kind } = listed;
-  return {
-    ...listed,
-    path: maskedText(path),
-    body: body === null ? null : maskedText(body),
-    kind: kind === null ? null : maskedText(kind),
-  };
+  return { ...entryOf(listed), kind: maybe(listed.kind) };
 }
 
 /** Each text of a row covered, but for what names its document. */
@@ -47,8 +49,8 @@ function maskedPages(pages: PageStore, store: Store, all: Coverings): PageStore 
         const counts = query.facets ? { total: 0, facets: NO_FACETS } : null;
         return { documents: [], next: null, counts };
       }
-      const page = await pages.documents(query);
-      return { ...page, documents: page.documents.map(listedOf) };
+      const { documents, next, counts } = await pages.documents(query);
+      return { documents: documents.map(listedOf), next, counts: counts && maskedCounts(counts) };
     },
     document: async (sha256) => {
       const found = await pages.document(sha256);
@@ -66,23 +68,25 @@ function maskedPages(pages: PageStore, store: Store, all: Coverings): PageStore 
   };
 }
 
-interface Named {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly path: string;
+/** Every text of it covered, but for what names its document. */
+function textsOf<T extends object>(one: T): T {
+  const entries = Object.entries(one).map(([name, value]: [string, unknown]) => [
+    name,
+    name === 'document' ? value : coveredIn(value),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function coveredIn(value: unknown): unknown {
+  if (typeof value === 'string') return maskedText(value);
+  return Array.isArray(value) ? value.map(coveredIn) : value;
 }
 
 function maskedEntities(entities: EntityStore): EntityStore {
-  const namesOf = <T extends Named>(one: T): T => ({
-    ...one,
-    name: maskedText(one.name),
-    aliases: one.aliases.map(maskedText),
-    path: maskedText(one.path),
-  });
   return {
     ...entities,
-    people: async () => (await entities.people()).map(namesOf),
-    organisations: async () => (await entities.organisations()).map(namesOf),
+    people: async () => (await entities.people()).map(textsOf),
+    organisations: async () => (await entities.organisations()).map(textsOf),
   };
 }
 
@@ -91,12 +95,12 @@ export function maskedStore(store: Store): Store {
   const all = coveringsOf(store);
   const entries = async () => {
     const found = await store.entries();
-    return found.map((entry) => ({ ...entry, path: maskedText(entry.path) }));
+    return found.map(entryOf);
   };
   const at: Store['at'] = async (path) => {
     if (maskedText(path) !== path) return null;
     const found = await store.at(path);
-    return found ?? (await entries()).find((entry) => entry.path === path) ?? null;
+    return found ? entryOf(found) : ((await entries()).find((one) => one.path === path) ?? null);
   };
   async function* facts(layer: Parameters<Store['facts']>[0], query: FactQuery) {
     if (asksForPrivate(query.body, query.person)) return;

@@ -32,6 +32,22 @@ Datum: 2024-05-14
 Person: Åsa Wahlén
 Beslut: att laga parken
 `,
+  'gungan.txt': `Organ: Lekrådet
+Datum: 2024-04-15
+Person: Vera Lind
+Person: Sten Alm
+Person: Tim Dahl
+Dnr LEK 2024/00123
+Beslut: att ringa ${TELEPHONE} om gungan
+`,
+  'gungan-2.txt': `Organ: Lekrådet
+Datum: 2024-05-15
+Person: Vera Lind
+Person: Sten Alm
+Person: Tim Dahl
+Dnr LEK 2024/00123
+Beslut: att ringa ${TELEPHONE} igen
+`,
 };
 
 /** What of it a text tells; the places where numbers are parted do not matter. */

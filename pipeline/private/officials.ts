@@ -4,6 +4,7 @@ import roleWords from '../lexicon/head-roles.json' with { type: 'json' };
 import parties from '../lexicon/parties.json' with { type: 'json' };
 import lexicon from '../lexicon/private.json' with { type: 'json' };
 import type { MinutesRecord } from '../record.ts';
+import { wordsPattern } from './context.ts';
 
 /** What a document says of somebody, as a list of people has it. */
 export interface Standing {
@@ -12,7 +13,7 @@ export interface Standing {
   readonly organisations: readonly string[];
   /** True where the list of those present has them. */
   readonly listed: boolean;
-  /** The body that met. */
+  /** The body that met, and what its meeting is called. */
   readonly body: string | null;
 }
 
@@ -31,13 +32,26 @@ const OFFICES = new Set(
 );
 const PARTIES = new Set(parties.entries);
 const WORD = /[\p{L}\p{N}:.-]+/gu;
-const BOARD = new RegExp(`(?:${lexicon.boards.join('|')})s?(?![\\p{L}])`, 'iu');
+/** 'Ledamöter till 2026 är', 'Valberedningen (': what follows are names of the chosen. */
+const CHOSEN = new RegExp(
+  `${wordsPattern(lexicon.chosen)}[^.!?\\n]{0,30}?(?:(?<!\\p{L})(?:är|valdes|omvaldes|utsågs|består av)` +
+    '(?!\\p{L})|[:(])[^.!?\\n]{0,60}$',
+  'iu',
+);
+const BOARD = new RegExp(
+  `(?:${lexicon.boards.join('|')})s?(?:(?:möte|sammanträde)\\p{L}*)?(?!\\p{L})`,
+  'iu',
+);
+/** Meetings that all members may come to. */
+const GENERAL = new RegExp(`(?:${lexicon.generalMeetings.join('|')})`, 'iu');
 
 /** 'ordf', 'bygglovshandläggare', 'Kulturchef'; not 'gäst'. */
 function isOffice(word: string): boolean {
   const small = word.toLowerCase().replace(/[,.:;]+$/u, '');
   if (PRIVATE.has(small)) return false;
-  return OFFICES.has(small) || endings.some((end) => small.endsWith(end));
+  // 'Dataskyddsombudet'.
+  const forms = [small, small.replace(/(?:et|en|n)$/u, '')];
+  return forms.some((form) => OFFICES.has(form) || endings.some((end) => form.endsWith(end)));
 }
 
 function namesOffice(role: string): boolean {
@@ -64,8 +78,9 @@ function isCalledOfficial(text: string, { start, end }: Span): boolean {
   const behind = text.slice(end, end + 40);
   const party = /^s?\s*\((\p{L}[\p{L}\d]{0,3}|\p{Lu}\p{Ll}+)\)/u.exec(behind)?.[1];
   if (party !== undefined && (PARTIES.has(party) || /^\p{Lu}{1,3}$/u.test(party))) return true;
-  const before = /([\p{L}.-]+)[ \u00A0:\t]+$/u.exec(text.slice(Math.max(0, start - 40), start));
-  if (before?.[1] !== undefined && isOffice(before[1])) return true;
+  const lead = text.slice(Math.max(0, start - 120), start);
+  const before = /([\p{L}.-]+)[ \u00A0:\t(]+$/u.exec(lead);
+  if ((before?.[1] !== undefined && isOffice(before[1])) || CHOSEN.test(lead)) return true;
   const after = /^[ \u00A0]*[,(\t–-][ \u00A0]*((?:\p{L}[\p{L}.-]*[ \u00A0]?){1,3})/u.exec(behind);
   return (after?.[1] ?? '').split(/\s/u).some(isOffice);
 }
@@ -82,13 +97,15 @@ export function officialsIn(record: MinutesRecord): Set<string> {
     .map(([, span]) => span);
   const elected = decisions.filter(({ kind }) => kind === 'appoint').map(({ span }) => span);
   const held = new Set([meeting.chair, meeting.secretary, ...meeting.adjusters]);
+  const met = [meeting.body, meeting.title].join('\n');
+  const general = GENERAL.test(`${met} ${meeting.kind}`);
   const officials = people.filter((person) => {
     const { id, name, roles, organisations, mentions } = person;
     const rows = attendance.filter((row) => row.person === id);
     const own = [...roles, ...rows.flatMap(({ role }) => role ?? [])];
     const from = [...organisations, ...rows.flatMap(({ organisation }) => organisation ?? [])];
-    const standing = { roles: own, organisations: from, listed: rows.length > 0 };
-    if (held.has(name) || holdsOffice({ ...standing, body: meeting.body })) return true;
+    const standing = { roles: own, organisations: from, listed: rows.length > 0 && !general };
+    if (held.has(name) || holdsOffice({ ...standing, body: met })) return true;
     return mentions.some(
       (at) =>
         isCalledOfficial(text, at) || [...offices, ...elected].some((span) => overlaps(span, at)),

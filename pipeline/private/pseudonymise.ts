@@ -43,10 +43,10 @@ function overlaps(a: Span, b: Span): boolean {
 /** A name where it stands, its genitive ending kept. */
 function renamed(text: string, { start, end }: Span, person: Person, pseudonym: string): Edit {
   const found = text.slice(start, end).replace(/\s+/gu, ' ');
-  const known = [person.name, ...person.aliases];
-  const ending = known.includes(found) ? '' : (/(?:[:’']?s)$/u.exec(found)?.[0] ?? '');
+  const ending = /(?:[:’']?s)$/u.exec(found)?.[0] ?? '';
   const bare = found.slice(0, found.length - ending.length);
-  return { start, end, with: known.includes(bare) ? pseudonym + ending : pseudonym };
+  const isGenitive = [person.name, ...person.aliases].includes(bare);
+  return { start, end, with: isGenitive ? pseudonym + ending : pseudonym };
 }
 
 function emailEdits(text: string, person: Person, pseudonym: string): Edit[] {

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { holdsOffice, officialsIn } from '../../pipeline/private/officials.ts';
 import { pseudonymised } from '../../pipeline/private/pseudonymise.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { entitiesOf, HASH_LENGTH, refOf } from '../entities.ts';
+import { entitiesOf, HASH_LENGTH, type Member, refOf } from '../entities.ts';
 import { UserError } from '../errors.ts';
 import type { Identities } from '../export/popolo-names.ts';
 import { oneLine } from '../render/text.ts';
@@ -86,19 +86,28 @@ function refIn({ source }: MinutesRecord, index: number): string {
   return `${source.sha256.slice(0, HASH_LENGTH)}:person-${index + 1}`;
 }
 
-/** By ref. A role in one document counts in all of the same body. */
+/** By ref. A role in one document counts in all of the same body, for whoever has that name there. */
 async function peopleOf(store: Store, key: string): Promise<Map<string, Named>> {
   const holders = await officeHolders(store);
-  const names = new Map<string, Named>();
-  for (const { name, members } of await entitiesOf(store, 'people', (path) => path)) {
-    const pseudonym = pseudonymOf(name, key);
-    const placeOf = ({ ref, body }: { ref: string; body: string | null }) => fold(body ?? ref);
-    const places = new Set(members.filter(({ ref }) => holders.has(ref)).map(placeOf));
-    for (const member of members) {
-      names.set(member.ref, { pseudonym, stays: places.has(placeOf(member)) });
-    }
-  }
-  return names;
+  const entities = await entitiesOf(store, 'people', (path) => path);
+  const placesOf = (name: string, member: Member) => {
+    const body = fold(member.body ?? member.ref);
+    return [name, member.name].map((one) => `${body}\n${fold(one)}`);
+  };
+  const held = new Set(
+    entities.flatMap(({ name, members }) =>
+      members.filter(({ ref }) => holders.has(ref)).flatMap((member) => placesOf(name, member)),
+    ),
+  );
+  return new Map(
+    entities.flatMap(({ name, members }) => {
+      const pseudonym = pseudonymOf(name, key);
+      return members.map((member): [string, Named] => {
+        const stays = placesOf(name, member).some((place) => held.has(place));
+        return [member.ref, { pseudonym, stays }];
+      });
+    }),
+  );
 }
 
 /**

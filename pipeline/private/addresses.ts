@@ -17,7 +17,7 @@ const STREET = new RegExp(
 );
 /** Any name with a number, where a label says that it is a home. */
 const PLACE = new RegExp(
-  `^(?:\\s*(?:är|:|i|på|till))*\\s*(\\p{Lu}[\\p{L} -]*?${GAP}+${NUMBER}(?![\\p{L}\\p{N}])${AFTER})`,
+  `^(?:\\s*(?:är|:|i|på|till))*\\s*(\\p{Lu}[\\p{L}-]*(?:${GAP}\\p{Lu}[\\p{L}-]*){0,2}${GAP}+${NUMBER}(?![\\p{L}\\p{N}])${AFTER})`,
   'u',
 );
 const LIVES = new RegExp(`${wordsPattern(lexicon.livesAt)}[\\s:=()]*(?:är\\s+|på\\s+)?$`, 'iu');

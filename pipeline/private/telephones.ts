@@ -7,7 +7,7 @@ import { hasOfficialAddress } from './emails.ts';
 const GAP = '[ \\u00A0\\u2009]';
 /** The trunk zero or the country's code; then the area's digits, and groups of a subscriber's. */
 const SHAPE = new RegExp(
-  `(?<![\\p{L}\\p{N}]|\\d[-–.,/:]|[-–/+(]|\\d${GAP})` +
+  `(?<![\\p{L}\\p{N}]|\\d[-–.,/:]|[-–/+(]|\\d[-–]\\s|\\d${GAP})` +
     `((?:\\+|00${GAP}?)46${GAP}?[-–]?(?:\\(0\\)|${GAP})?${GAP}?|\\(?0)([1-9]\\d{0,2}?)\\)?` +
     `(?:${GAP}?[-–/]${GAP}?|${GAP})?(\\d{2,8}(?:${GAP}\\d{2,4}){0,3})` +
     `(?![\\p{L}\\p{N}]|[-–.,/:]\\d|${GAP}?%|${GAP}(?:kr|kronor|tkr)(?!\\p{L}))`,

@@ -36,6 +36,7 @@ describe('homes', () => {
     ['a street and a time', '{Anna Ek}, Storgatan 12:30 och Storgatan 12.30'],
     ['a span of numbers', '{Anna Ek}, Storgatan 12–14'],
     ['a person who speaks of it', '{Anna Ek} tycker att Storgatan 12 är ful.'],
+    ['words far behind', 'Jag bor på Kvarngatan med min familj i en villa med Rum 3.'],
     ['a room', 'Hon flyttar till Sal 3.'],
     ['a paragraph', '{Anna Ek}, § 12, väg 3 och väg 4'],
   ])('not %s', (_, text) => {

@@ -40,6 +40,7 @@ describe('private telephone numbers', () => {
     ['a span of time', '{Anna Ek} 08-16, 08 00-16 00, kl. 08.00-16.00'],
     ['an amount', '{Anna Ek} får 0,5 procent eller 070 174 060 kronor'],
     ['a case number', 'dnr 0701740605, KS 2024/0701740605'],
+    ['a case number over a line', '{Anna Ek} N609-\n0815/23 11'],
     ['an account', 'bankgiro 070-174 06 05'],
     ['a longer number', '{Anna Ek} 1070-174 06 05 och 070-174 06 05 12 34'],
     ['one that is too short', '{Anna Ek} 070-174 06 och 031-39 06'],

@@ -1,10 +1,10 @@
 /** Pseudonyms of private persons: the same for the same person wherever the same key is used. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { holdsOffice, officialsIn } from '../../pipeline/private/officials.ts';
+import { officialsIn } from '../../pipeline/private/officials.ts';
 import { pseudonymised } from '../../pipeline/private/pseudonymise.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { entitiesOf, HASH_LENGTH, type Member, refOf } from '../entities.ts';
+import { entitiesOf, HASH_LENGTH, type Member } from '../entities.ts';
 import { UserError } from '../errors.ts';
 import type { Identities } from '../export/popolo-names.ts';
 import { oneLine } from '../render/text.ts';
@@ -64,12 +64,9 @@ interface Named {
   readonly stays: boolean;
 }
 
-/** Refs of all whom a document's list or text shows in a role. */
+/** Refs of all whom a document shows in a role. */
 async function officeHolders(store: Store): Promise<Set<string>> {
   const refs = new Set<string>();
-  for (const one of await store.entities.people()) {
-    if (holdsOffice(one)) refs.add(refOf('people', one));
-  }
   for (const { id } of await store.entries()) {
     const stored = await store.record(id);
     if (stored === null) continue;

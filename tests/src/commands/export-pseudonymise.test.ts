@@ -27,14 +27,14 @@ Beslut: att tacka Anna Berg och Sten Alm
   'brev.txt': `Organ: Hedby nämnd
 Datum: 2024-05-14
 Person: Vera Lind
-Beslut: att Sten Alm och Anna Berg ringer
+Beslut: att Sten Alm och Anna Berg ringer, yrkar Ove Ek (S)
 `,
 };
 
 /** Names that a model would find, but nobody lists. */
 async function letters() {
   return await filled(LETTERS, (record) => {
-    const found = ['Anna Berg', 'Sten Alm'].filter(
+    const found = ['Anna Berg', 'Sten Alm', 'Ove Ek'].filter(
       (name) => record.text.includes(name) && !record.people.some((one) => one.name === name),
     );
     const people = found.map((name, i) => ({
@@ -95,7 +95,7 @@ test('who is private in one body is so there alone, under one name in all docume
       .flatMap(({ people }) => people.map(({ name }: { name: string }) => name));
   const sten = pseudonymOf('Sten Alm', '0f'.repeat(32));
   expect(namesIn('Hedby nämnd').toSorted()).toEqual(
-    [ANNA, ANNA, 'Sten Alm', 'Sten Alm', 'Vera Lind'].toSorted(),
+    [ANNA, ANNA, 'Sten Alm', 'Sten Alm', 'Vera Lind', 'Ove Ek'].toSorted(),
   );
   expect(namesIn('Hedby byalag')).toEqual([ANNA, sten]);
   const paths = records.map(({ source }) => source.path).join(' ');

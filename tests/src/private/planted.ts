@@ -21,6 +21,8 @@ Uppgift: Åsa open ringa ${TELEPHONE} om parken
 Beslut: att Åsa Wahlén, ${HOME}, 123 45 Hedby, får bidrag till parken
 
 Parken vid Kvarnvägen 3 ska rivas, säger ${NUMBER.replace('-', '')} i parken.
+
+Asa skola öppnas.
 `,
   'telefon.txt': `Organ: Rådet ${TELEPHONE}
 Datum: 2024-04-14

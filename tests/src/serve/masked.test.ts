@@ -114,3 +114,10 @@ test('what is found elsewhere in such a document is shown, covered, page by page
   expect(texts.join()).toMatch(/Wahlén, █████████ ██, ███ ██ █████, får bidrag/u);
   expect(seen.every(({ found }) => found.every(({ marks }) => marks.length > 0))).toBe(true);
 });
+
+test('a place where only what is covered was found is not shown', async () => {
+  const { get } = await served();
+  const { items } = JSON.parse((await get('/v1/search?q=asa')).text);
+  const found = items.flatMap((item: { found: { text: string }[] }) => item.found);
+  expect(found.map(({ text }: { text: string }) => text)).toEqual(['Asa skola öppnas']);
+});

@@ -10,11 +10,13 @@ import { writeBrat } from '../export/folder.ts';
 import { csvHeader, csvLines, jsonArray, ndjsonLine } from '../export/formats.ts';
 import { headingsOf } from '../export/headings.ts';
 import { popolo } from '../export/popolo.ts';
+import type { Identities } from '../export/popolo-names.ts';
 import { teiFile } from '../export/tei/tei.ts';
 import { webAnnotationCollection } from '../export/web-annotation.ts';
 import { identitiesOf } from '../identities.ts';
 import { type Chunk, writeAll } from '../output.ts';
 import { writeFileWhole } from '../output-file.ts';
+import { type Pseudonyms, pseudonymKey, pseudonymsOf } from '../private/pseudonyms.ts';
 import type { Language } from '../render/labels.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { LANGUAGE_OPTION, languageOf } from './brief-options.ts';
@@ -27,11 +29,13 @@ import {
   withStore,
 } from './command.ts';
 import { todayOf } from './days.ts';
+import { MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** What a format is made of. */
 interface Source {
-  readonly store: Store;
+  /** Who is who over all documents, as the export may tell it. */
+  readonly identities: () => Promise<Identities>;
   /** All documents, by path. */
   readonly entries: readonly Entry[];
   /** Their records, one in memory at a time. What is removed meanwhile is left out. */
@@ -78,8 +82,8 @@ async function* xlsx({ records, language }: Source): AsyncGenerator<Chunk> {
   yield* workbook(records(), language);
 }
 
-async function* linked({ store, records }: Source): AsyncGenerator<string> {
-  yield* popolo(records, await identitiesOf(store));
+async function* linked({ identities, records }: Source): AsyncGenerator<string> {
+  yield* popolo(records, await identities());
 }
 
 const FORMATS: Readonly<Record<string, Format>> = {
@@ -98,18 +102,35 @@ const FORMATS: Readonly<Record<string, Format>> = {
   brat: { fill: (dir, { records }) => writeBrat(dir, records()) },
 };
 
-async function sourceOf(store: Store, call: Call): Promise<Source> {
+async function sourceOf(whole: Store, call: Call): Promise<Source> {
+  const store = outwardStore(call, whole);
   const entries = await store.entries();
+  const pseudonyms = await wantedPseudonyms(store, call);
   async function* records(wanted = entries as readonly Entry[]): AsyncGenerator<MinutesRecord> {
     for (const { id } of wanted) {
       const found = await store.record(id);
       if (found === null) continue;
       const { record, path } = found;
-      yield { ...record, source: { ...record.source, path: shownPath(path) } };
+      const shown = { ...record, source: { ...record.source, path: shownPath(path) } };
+      yield pseudonyms === null ? shown : pseudonyms.record(shown);
     }
   }
   const today = optionText(call, 'today') === null ? null : todayOf(call);
-  return { store, entries, records, language: languageOf(call), today };
+  const identities = async () => {
+    const known = await identitiesOf(store);
+    return pseudonyms === null ? known : pseudonyms.identities(known);
+  };
+  return { identities, entries, records, language: languageOf(call), today };
+}
+
+/** Null where people go by their names. */
+async function wantedPseudonyms(store: Store, call: Call): Promise<Pseudonyms | null> {
+  const file = optionText(call, 'pseudonym-key-file');
+  const wanted = call.options['pseudonymise'] === true;
+  if (wanted !== (file !== null)) {
+    throw new UserError('--pseudonymise and --pseudonym-key-file go together');
+  }
+  return file === null ? null : await pseudonymsOf(store, await pseudonymKey(file));
 }
 
 function refuseUnfit(call: Call, name: string, { options = [], binary }: Format): void {
@@ -175,6 +196,16 @@ export const exportCommand: Command = {
       valueHint: 'DATE',
       description: 'the day on which a calendar (ics) is made',
     },
+    ...UNMASKED_OPTION,
+    pseudonymise: {
+      type: 'boolean',
+      description: "private persons as 'Person K7Q2M4', the same in every document",
+    },
+    'pseudonym-key-file': {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'key that the pseudonyms are made with; made there if it is missing',
+    },
     ...settingOptions('busyMs'),
   },
   notes: [
@@ -193,6 +224,10 @@ export const exportCommand: Command = {
     'The text with its annotations: tei (TEI P5), webannotation (W3C Web Annotation, JSON-LD), ' +
       'conll (a token a line with its IOB2 tag, names only), brat (a .txt and an .ann a document, ' +
       'and annotation.conf). brat overwrites its own files, but none that has been changed since.',
+    MASKED_NOTE,
+    'With --pseudonymise whoever has no elected or official role in a document or its body goes by ' +
+      'a pseudonym, given names, initials, e-mail addresses and file names too. The same key gives ' +
+      'the same pseudonyms in every later export; whoever has the key can tell whose they are.',
   ],
   examples: [
     'klubbslag export --format ndjson > minutes.ndjson',
@@ -201,6 +236,7 @@ export const exportCommand: Command = {
     'klubbslag export --format ics --output möten.ics',
     'klubbslag export --format tei > minutes.xml',
     'klubbslag export --format brat --output brat/',
+    'klubbslag export --format tei --pseudonymise --pseudonym-key-file people.key > minutes.xml',
     "klubbslag export --format ndjson | jq -r '.meeting.date'",
   ],
   run: exportAll,

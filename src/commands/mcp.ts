@@ -5,6 +5,7 @@ import { EXIT } from '../errors.ts';
 import { makeServer } from '../mcp/server.ts';
 import { openStore } from '../store/store.ts';
 import { type Call, type Command, settingsOf } from './command.ts';
+import { MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** Waits until nobody asks any more: standard input has ended, or the process is to end. */
@@ -21,7 +22,7 @@ async function serve(call: Call): Promise<number> {
   const { world } = call;
   const store = await openStore({ path, create: false, busyMs, readOnly: true });
   try {
-    const server = makeServer(store, world.warn);
+    const server = makeServer(outwardStore(call, store), world.warn);
     const alone = untilAlone(world.onInterrupt());
     await server.connect(new StdioServerTransport());
     await alone;
@@ -38,12 +39,13 @@ export const mcpCommand: Command = {
   description:
     'Answers an assistant over standard input and output (Model Context Protocol) from the store, ' +
     'with quotes and their places. It only reads.',
-  args: settingOptions('store', 'busyMs'),
+  args: { ...settingOptions('store', 'busyMs'), ...UNMASKED_OPTION },
   notes: [
     'Tools: find_decisions, find_deadlines, find_actions, find_people, find_organisations, ' +
       'get_document, get_text, search_text, follow_matter.',
     'The program that runs the assistant starts this command and ends it; its settings need the ' +
       'command and the absolute path of the store.',
+    MASKED_NOTE,
   ],
   examples: ['klubbslag mcp --store /srv/minutes/klubbslag.sqlite'],
   run: serve,

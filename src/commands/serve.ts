@@ -21,6 +21,7 @@ import {
   withStore,
 } from './command.ts';
 import { DELIVER_OPTIONS, delivering } from './deliver.ts';
+import { MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -109,7 +110,7 @@ async function serveStore(
   const work = processing(call, settings, store);
   const { maxBytes, concurrency: most } = settings;
   const app = makeApp({
-    store,
+    store: outwardStore(call, store),
     intake: makeIntake({ maxBytes, most, folders, process: work.process }),
     version: version(),
     names: servedNames(host, optionTexts(call, 'name')),
@@ -167,6 +168,7 @@ export const serveCommand: Command = {
       valueHint: 'DIR…',
       description: 'folder whose documents may be named to be read; none unless given',
     },
+    ...UNMASKED_OPTION,
     ...settingOptions('rate', 'maxRequests'),
     ...DELIVER_OPTIONS,
     ...OPTIONS,
@@ -180,6 +182,7 @@ export const serveCommand: Command = {
     'What is wrong is told as application/problem+json (RFC 9457). No path of this machine is told: ' +
       'documents that lie below the folder it was started in are called by their path from there, ' +
       'others by their name.',
+    MASKED_NOTE,
   ],
   examples: [
     'klubbslag serve',

@@ -60,6 +60,9 @@ export const FACETS = ['body', 'year', 'kind', 'person'] as const;
 /** The most frequent values first, at most `MOST_VALUES` of each. */
 export type Facets = Readonly<Record<(typeof FACETS)[number], readonly FacetCount[]>>;
 
+/** Of no document. */
+export const NO_FACETS: Facets = { body: [], year: [], kind: [], person: [] };
+
 /** So many values of a facet are told. */
 export const MOST_VALUES = 50;
 

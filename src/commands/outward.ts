@@ -1,0 +1,22 @@
+/** What leaves the machine: with private things covered unless told otherwise. */
+import { maskedStore } from '../private/masked-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Call } from './command.ts';
+
+/** The option of every command that gives records to others. */
+export const UNMASKED_OPTION = {
+  unmasked: {
+    type: 'boolean',
+    description: 'with personal identity numbers, private telephone numbers, homes and e-mail',
+  },
+} as const;
+
+/** What those commands' help says of it. */
+export const MASKED_NOTE =
+  "Personal identity numbers, private telephone numbers, people's homes and private e-mail " +
+  "addresses are covered: each letter and digit is '█', so every place stays. --unmasked shows them.";
+
+/** The store as others may read it. */
+export function outwardStore({ options }: Call, store: Store): Store {
+  return options['unmasked'] === true ? store : maskedStore(store);
+}

@@ -1,0 +1,124 @@
+/**
+ * A store in which what is private is covered, whatever is read of it: what leaves the machine reads
+ * through it, so no route, tool or format can forget to.
+ */
+import { maskedRecord, maskedText } from '../../pipeline/private/mask.ts';
+import type { EntityStore } from '../store/entities.ts';
+import { NO_FACETS } from '../store/filter.ts';
+import type { Listed, PageStore } from '../store/pages.ts';
+import type { FactQuery, FactRow } from '../store/query.ts';
+import type { Entry, Store } from '../store/store.ts';
+import { type Coverings, coveringsOf } from './coverings.ts';
+import { maskedCounts, maskedSearch } from './masked-search.ts';
+
+/** A number of five digits or more, however it is parted, or an e-mail address: no name holds one. */
+const NO_NAME = /(?:\d[^\p{L}\d]{0,3}){5}|@/u;
+
+/** True where an answer would tell whether something private is known. */
+function asksForPrivate(...parts: readonly (string | null)[]): boolean {
+  return parts.some((part) => part !== null && NO_NAME.test(part));
+}
+
+function maybe(text: string | null): string | null {
+  return text === null ? null : maskedText(text);
+}
+
+function entryOf<T extends Entry>(entry: T): T {
+  return { ...entry, path: maskedText(entry.path), body: maybe(entry.body) };
+}
+
+function listedOf(listed: Listed): Listed {
+  return { ...entryOf(listed), kind: maybe(listed.kind) };
+}
+
+/** Each text of a row covered, but for what names its document. */
+async function factOf(row: FactRow, sha256: string, all: Coverings): Promise<FactRow> {
+  const covering = await all.of(sha256);
+  const cover = covering?.cover ?? maskedText;
+  const entries = Object.entries(row).map(([name, value]) => [
+    name,
+    typeof value === 'string' && name !== 'sha256' ? cover(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function maskedPages(pages: PageStore, store: Store, all: Coverings): PageStore {
+  return {
+    documents: async (query) => {
+      if (asksForPrivate(query.filter.body, query.filter.person, query.filter.kind)) {
+        const counts = query.facets ? { total: 0, facets: NO_FACETS } : null;
+        return { documents: [], next: null, counts };
+      }
+      const { documents, next, counts } = await pages.documents(query);
+      return { documents: documents.map(listedOf), next, counts: counts && maskedCounts(counts) };
+    },
+    document: async (sha256) => {
+      const found = await pages.document(sha256);
+      // Another form of it: whoever knows the one has not seen the other.
+      return found && { ...listedOf(found), run: `${found.run} masked` };
+    },
+    facts: async (layer, query, after, limit) => {
+      if (asksForPrivate(query.body, query.person)) return { facts: [], next: null };
+      const page = await pages.facts(layer, query, after, limit);
+      const facts: FactRow[] = [];
+      for (const row of page.facts) facts.push(await factOf(row, String(row['sha256']), all));
+      return { ...page, facts };
+    },
+    search: maskedSearch(pages, store, all, listedOf),
+  };
+}
+
+/** Every text of it covered, but for what names its document. */
+function textsOf<T extends object>(one: T): T {
+  const entries = Object.entries(one).map(([name, value]: [string, unknown]) => [
+    name,
+    name === 'document' ? value : coveredIn(value),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+function coveredIn(value: unknown): unknown {
+  if (typeof value === 'string') return maskedText(value);
+  return Array.isArray(value) ? value.map(coveredIn) : value;
+}
+
+function maskedEntities(entities: EntityStore): EntityStore {
+  return {
+    ...entities,
+    people: async () => (await entities.people()).map(textsOf),
+    organisations: async () => (await entities.organisations()).map(textsOf),
+  };
+}
+
+/** The store with private numbers, homes and addresses covered in all that is read of documents. */
+export function maskedStore(store: Store): Store {
+  const all = coveringsOf(store);
+  const entries = async () => {
+    const found = await store.entries();
+    return found.map(entryOf);
+  };
+  const at: Store['at'] = async (path) => {
+    if (maskedText(path) !== path) return null;
+    const found = await store.at(path);
+    return found ? entryOf(found) : ((await entries()).find((one) => one.path === path) ?? null);
+  };
+  async function* facts(layer: Parameters<Store['facts']>[0], query: FactQuery) {
+    if (asksForPrivate(query.body, query.person)) return;
+    for await (const row of store.facts(layer, query)) {
+      const entry = await store.at(String(row['document']));
+      if (entry !== null) yield await factOf(row, entry.sha256, all);
+    }
+  }
+  return {
+    ...store,
+    entries,
+    at,
+    facts,
+    record: async (id) => {
+      const found = await store.record(id);
+      return found && { record: maskedRecord(found.record), path: maskedText(found.path) };
+    },
+    entities: maskedEntities(store.entities),
+    pages: maskedPages(store.pages, store, all),
+  };
+}

@@ -1,0 +1,123 @@
+/** No route tells what is private, whatever it is asked; with --unmasked each does. */
+import { expect, onTestFinished, test } from 'vitest';
+import { main } from '../../../src/program.ts';
+import { EMAIL, HOME, NUMBER, PLANTED, TELEPHONE, told } from '../private/planted.ts';
+import { filled } from '../support/filled.ts';
+import { remembering } from '../support/world.ts';
+
+async function served(...argv: string[]) {
+  const { store } = await filled(PLANTED);
+  const stop = new AbortController();
+  const { world, out } = remembering({ signal: stop.signal });
+  const ended = main(['serve', '--port', '0', ...store, ...argv], world);
+  onTestFinished(async () => {
+    stop.abort();
+    await ended;
+  });
+  await expect.poll(() => out.join(''), { timeout: 20_000 }).toMatch(/\n/u);
+  const address = /(http:\S+)\n/u.exec(out.join(''))?.[1] ?? '';
+  const get = async (path: string) => {
+    const response = await fetch(`${address}${path}`);
+    return { text: await response.text(), tag: response.headers.get('ETag'), ok: response.ok };
+  };
+  return { get };
+}
+
+/** Every path that can be read, of every document, with a question that finds all of it. */
+async function everything(get: Awaited<ReturnType<typeof served>>['get']): Promise<string[]> {
+  const { paths } = JSON.parse((await get('/openapi.json')).text) as { paths: object };
+  const { items } = JSON.parse((await get('/v1/documents')).text) as {
+    items: { sha256: string }[];
+  };
+  const asked = '?q=parken&facets=true';
+  return Object.entries(paths)
+    .filter(([, methods]) => 'get' in methods)
+    .flatMap(([path]) =>
+      items.map(
+        ({ sha256 }) => path.replace('{sha256}', sha256) + (path.endsWith('search') ? asked : ''),
+      ),
+    );
+}
+
+test('no route tells what is private', async () => {
+  const { get } = await served();
+  const paths = await everything(get);
+  expect(paths.length).toBeGreaterThan(60);
+  const leaks: string[] = [];
+  for (const path of new Set(paths)) {
+    const { text, ok } = await get(path);
+    expect(ok, path).toBe(true);
+    if (told(text).length > 0) leaks.push(`${path}: ${told(text).join(', ')}`);
+  }
+  expect(leaks).toEqual([]);
+});
+
+test('with --unmasked all of it is told, under other tags', async () => {
+  const { get } = await served('--unmasked');
+  const texts: string[] = [];
+  const masked = await served();
+  for (const path of new Set(await everything(get))) {
+    const [{ text, tag }, other] = [await get(path), await masked.get(path)];
+    texts.push(text);
+    expect(tag === other.tag, path).toBe(text === other.text && !/documents\/\w/u.test(path));
+  }
+  expect(told(texts.join('\n'))).toHaveLength(5);
+});
+
+test.each([
+  ...[
+    'q=810310',
+    'q=8103*',
+    'q=0701740605',
+    'q=1740605',
+    `q="${TELEPHONE}"`,
+    'q=070+174&facets=true',
+  ],
+  ...['q=wahlen+gmail', `q="${EMAIL}"`, `q="${HOME}"`, `q=${NUMBER}&facets=true`],
+])('%s finds nothing', async (query) => {
+  const question = `/v1/search?${query.replaceAll('"', '%22')}`;
+  const { get } = await served();
+  const answer = JSON.parse((await get(question)).text);
+  const only = query.includes('Storgatan') ? answer.items.length : 0;
+  expect(answer.items).toHaveLength(only);
+  expect(answer.next).toBeNull();
+  if (query.includes('facets')) expect(answer.counts).toMatchObject({ total: 0 });
+  const whole = await served('--unmasked');
+  expect(JSON.parse((await whole.get(question)).text).items.length).toBeGreaterThan(only - 1);
+});
+
+test.each(['body', 'person'])('?%s= with a number finds nothing', async (name) => {
+  const value = encodeURIComponent(TELEPHONE);
+  const [masked, whole] = [await served(), await served('--unmasked')];
+  for (const path of ['documents', 'people', 'decisions', 'actions']) {
+    const question = `/v1/${path}?${name}=${value}`;
+    expect(JSON.parse((await masked.get(question)).text).items).toEqual([]);
+  }
+  const question = `/v1/documents?${name}=${value}&facets=true`;
+  expect(JSON.parse((await masked.get(question)).text).counts).toMatchObject({ total: 0 });
+  expect(JSON.parse((await whole.get(question)).text).items.length).toBeGreaterThan(0);
+});
+
+test('what is found elsewhere in such a document is shown, covered, page by page', async () => {
+  const { get } = await served();
+  const seen: { found: { text: string; marks: { start: number }[] }[] }[] = [];
+  let next: string | null = '/v1/search?q=parken&limit=1&facets=true';
+  while (next !== null) {
+    const page = JSON.parse((await get(next)).text);
+    expect(page.counts.total).toBe(3);
+    seen.push(...page.items);
+    next = page.next;
+  }
+  expect(seen).toHaveLength(3);
+  const texts = seen.flatMap(({ found }) => found.map(({ text }) => text));
+  expect(texts.join()).toMatch(/Parken vid Kvarnvägen 3 ska rivas, säger ██████████ i parken/u);
+  expect(texts.join()).toMatch(/Wahlén, █████████ ██, ███ ██ █████, får bidrag/u);
+  expect(seen.every(({ found }) => found.every(({ marks }) => marks.length > 0))).toBe(true);
+});
+
+test('a place where only what is covered was found is not shown', async () => {
+  const { get } = await served();
+  const { items } = JSON.parse((await get('/v1/search?q=asa')).text);
+  const found = items.flatMap((item: { found: { text: string }[] }) => item.found);
+  expect(found.map(({ text }: { text: string }) => text)).toEqual(['Asa skola öppnas']);
+});

@@ -1,0 +1,45 @@
+/** What a store has forgotten, as all that is written is looked through with. */
+import { Sieve } from '../forget/sieve.ts';
+import { ask, type Database, type Steps } from './database.ts';
+
+const SECRET = 'SELECT secret FROM forgetting';
+const DIGESTS = 'SELECT digest FROM forgotten_names';
+const NUMBER = 'SELECT COALESCE(MAX(id), 0) AS number FROM forgotten';
+const REMOVED = 'SELECT what FROM removed WHERE sha256 = @sha256';
+
+/** The sieve of a store as it is now. */
+export function* sieveSteps(): Steps<Sieve> {
+  const digests = yield* ask<{ digest: string }>(DIGESTS);
+  const [row] = digests.length === 0 ? [] : yield* ask<{ secret: string }>(SECRET);
+  const secret = row?.secret ?? '';
+  return new Sieve({ secret, digests: new Set(digests.map(({ digest }) => digest)) });
+}
+
+/** What a rule has removed of a document. */
+export type Removed = 'document' | 'people';
+
+/** What was removed of a document; null where nothing was. */
+export function* removedOf(sha256: string): Steps<Removed | null> {
+  return (yield* ask<{ what: Removed }>(REMOVED, { sha256 }))[0]?.what ?? null;
+}
+
+/** Under what a record was looked through: another was forgotten since where it is not the same. */
+export interface Standing {
+  readonly forgotten: number;
+  readonly removed: Removed | null;
+}
+
+/** How it stands with a document. */
+export function* standingOf(sha256: string): Steps<Standing> {
+  const [row] = yield* ask<{ number: number }>(NUMBER);
+  return { forgotten: row?.number ?? 0, removed: yield* removedOf(sha256) };
+}
+
+/** Gives the sieve of a database, read again when somebody was forgotten. */
+export function sievesOf(database: Database) {
+  let known: { readonly number: number; readonly sieve: Sieve } | null = null;
+  return async (number: number): Promise<Sieve> => {
+    if (known?.number !== number) known = { number, sieve: await database.read(sieveSteps) };
+    return known.sieve;
+  };
+}

@@ -46,11 +46,38 @@ function overlaps(a: Place, b: Place): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+function isPart({ start, end }: Place, part: Place): boolean {
+  return start <= part.start && part.end <= end && part.end - part.start < end - start;
+}
+
 /** Short forms that nobody else of the record may be meant by. */
 function ownShort(own: readonly string[], others: readonly Person[]): string[] {
   const words = new Set(others.flatMap((one) => [one.name, ...one.aliases].flatMap(partsOf)));
   const short = own.filter((form) => !isFull(form));
   return short.filter((form) => partsOf(form).every((part) => part.length > 1 && !words.has(part)));
+}
+
+/** 'å lind' of 'Åsa Lind' and of 'Å. Lind'. */
+function initialOf(name: string): string {
+  const parts = partsOf(name);
+  return parts.length < 2 ? '' : `${parts[0]?.slice(0, 1)} ${parts.at(-1)}`;
+}
+
+/** With those whom the record has by a first letter, where nobody else of it can be meant. */
+function withInitials(record: MinutesRecord, { ids, forms }: Erasure): Erasure {
+  const isOne = ({ id }: Person) => ids.has(id);
+  const names = record.people.filter(isOne).map(({ name }) => name);
+  const own = new Set([...names, ...forms].filter(isFull).map(initialOf));
+  const others = record.people.filter((one) => !isOne(one));
+  const taken = new Set(
+    others.filter(({ name }) => isFull(name)).map(({ name }) => initialOf(name)),
+  );
+  const meant = others.filter(({ name, aliases }) => {
+    const initial = initialOf(name);
+    const isShort = [name, ...aliases].every((form) => !isFull(form));
+    return isShort && own.has(initial) && !taken.has(initial) && partsOf(name)[0]?.length === 1;
+  });
+  return { ids: new Set([...ids, ...meant.map(({ id }) => id)]), forms };
 }
 
 /** Where the record names those who are erased. */
@@ -67,7 +94,10 @@ function placesIn(record: MinutesRecord, { ids, forms }: Erasure): Place[] {
     ...gone.flatMap(({ mentions }) => mentions),
     ...record.attendance.filter(({ person }) => ids.has(person ?? '')).map(({ span }) => span),
     ...addressPlaces(text, own, short),
-    ...fullPlaces(text, own).filter((place) => free(place, taken)),
+    // A part of the name may have been taken for another's.
+    ...fullPlaces(text, own).filter((place) =>
+      taken.every((one) => !overlaps(place, one) || isPart(place, one)),
+    ),
     ...shortPlaces(text, own, short).filter((place) => free(place, [...taken, ...named])),
   ];
 }
@@ -113,15 +143,16 @@ function withoutEntries(record: MinutesRecord, ids: ReadonlySet<string>): Minute
 /** How many stretches of its text name those who are erased. */
 export function placesOfPeople(record: MinutesRecord, erasure: Erasure): number {
   const whole = completed(record);
-  return editsOf(whole.text, placesIn(whole, erasure)).length;
+  return editsOf(whole.text, placesIn(whole, withInitials(whole, erasure))).length;
 }
 
 /**
  * The record without these people: each letter of their names is █, nothing moves, no id leads to
  * them. Others of the same name in it stay.
  */
-export function withoutPeople(record: MinutesRecord, erasure: Erasure): MinutesRecord {
+export function withoutPeople(record: MinutesRecord, asked: Erasure): MinutesRecord {
   const whole = completed(record);
+  const erasure = withInitials(whole, asked);
   const { text, people, source } = whole;
   const rewritten = rewriteRecord(whole, editsOf(text, placesIn(whole, erasure)));
   const gone = people.filter(({ id }) => erasure.ids.has(id));

@@ -101,23 +101,28 @@ export function addressPlaces(
   names: readonly string[],
   short: readonly string[],
 ): Place[] {
-  const full = names.filter(isFull).map((name) => partsOf(name).map(ringless));
-  const joined = full.flatMap((parts) => {
-    const [first = '', last = ''] = [parts[0], parts.at(-1)];
-    return [first + last, last + first];
+  const pairs = names.filter(isFull).map((name) => {
+    const parts = partsOf(name).map(ringless);
+    return [parts[0] ?? '', parts.at(-1) ?? ''] as const;
   });
   const locals = new Set([
-    ...full.flatMap(([first = '', ...rest]) => {
-      const last = rest.at(-1) ?? '';
-      return [first.slice(0, 1) + last, first + last.slice(0, 1), last + first.slice(0, 1)];
+    ...pairs.flatMap(([first, last]) => {
+      const [f, l] = [first.slice(0, 1), last.slice(0, 1)];
+      return [f + last, first + l, last + f];
     }),
     ...short.map((form) => ringless(partsOf(form).join(''))),
   ]);
   const holds = (address: string): boolean => {
+    const words = ringless(plain(address).text).match(/\p{L}+/gu) ?? [];
     const [local = ''] = address.split('@', 1);
-    const letters = (part: string) => ringless(plain(part).text.replace(/[^\p{L}]/gu, ''));
-    const whole = letters(address);
-    return locals.has(letters(local)) || joined.some((form) => whole.includes(form));
+    const letters = ringless(plain(local).text).replace(/[^\p{L}]/gu, '');
+    const sides = words.flatMap((word, index) => [word, word + (words[index + 1] ?? '')]);
+    return (
+      locals.has(letters) ||
+      pairs.some(([first, last]) =>
+        sides.some((one) => one === first + last || one === last + first),
+      )
+    );
   };
   return [...text.matchAll(ADDRESS)]
     .filter(({ 0: address }) => holds(address))

@@ -17,14 +17,7 @@ import { namesSought } from '../../forget/sought.ts';
 import { fileOf } from '../../paths.ts';
 import { oneLine } from '../../render/text.ts';
 import type { Store } from '../../store/store.ts';
-import {
-  type Call,
-  optionTexts,
-  refuseBeside,
-  settingsOf,
-  shownPath,
-  withStore,
-} from '../command.ts';
+import { type Call, optionTexts, settingsOf, shownPath, withStore } from '../command.ts';
 import { counted, lookedLines } from './looked.ts';
 
 /** Nothing lies there that would have to be found by its name. */
@@ -158,6 +151,8 @@ async function forgetIn(call: Call, store: Store, name: string, yes: boolean): P
 export async function forget(call: Call): Promise<number> {
   const [name = ''] = call.positionals;
   const yes = call.options['yes'] === true;
-  if (yes) refuseBeside(call, 'yes', ['id', 'store', 'busy-ms']);
+  if (yes && call.options['dry-run'] === true) {
+    throw new UserError('--yes and --dry-run cannot go together');
+  }
   return await withStore(settingsOf(call), false, (store) => forgetIn(call, store, name, yes));
 }

@@ -1,6 +1,6 @@
 /**
  * Forgetting a person: first what is remembered of the names, then document after document, each in
- * a transaction of its own. Killed at any moment, the rest is still noted and is done the next time.
+ * a transaction of its own. Killed at any moment, the rest is still noted and done the next time.
  */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { digestsOf, type FormIn, type Sieve, sparedDigests } from '../forget/sieve.ts';

@@ -42,8 +42,8 @@ export interface Store {
   /** Notes that known content lies at `path` too; paths where `gone` says so are forgotten. */
   relocate(sha256: string, path: string, gone: (path: string) => boolean): Promise<void>;
   /**
-   * Stores a document whole or not at all; what lay at its path before is replaced. Who was forgotten
-   * is covered before, and what a rule has removed is left out.
+   * Stores a document whole or not at all; what lay at its path before is replaced. Who was
+   * forgotten is covered before, and what a rule has removed is left out.
    */
   save(document: Processed): Promise<void>;
   /** All documents, by path in Swedish order. */

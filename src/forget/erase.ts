@@ -146,6 +146,14 @@ export function placesOfPeople(record: MinutesRecord, erasure: Erasure): number 
   return editsOf(whole.text, placesIn(whole, withInitials(whole, erasure))).length;
 }
 
+/** How often short forms stand in a record's text as nobody's and nothing's name that it knows. */
+export function shortLeft(record: MinutesRecord, short: readonly string[]): number {
+  const { text, people, organisations, places } = completed(record);
+  const known = [...people, ...organisations, ...places].flatMap(({ mentions }) => mentions);
+  const found = shortPlaces(text, [], short);
+  return found.filter((place) => !known.some((one) => overlaps(place, one))).length;
+}
+
 /**
  * The record without these people: each letter of their names is █, nothing moves, no id leads to
  * them. Others of the same name in it stay.

@@ -24,6 +24,8 @@ export interface Touched {
   readonly body: string | null;
   /** Stretches of the text that are covered. */
   readonly places: number;
+  /** Forms that are no full names, by which the document calls the person. */
+  readonly short: readonly string[];
   /** False where nobody was recognised and the text alone has the name. */
   readonly known: boolean;
 }
@@ -103,8 +105,10 @@ function touchedIn(
   const { path, date, body } = at;
   const erasure = { ids: new Set(ids), forms: full };
   const places = placesOfPeople(record, erasure);
+  const own = members.flatMap((one) => [one.name, ...one.aliases]);
+  const short = [...new Set(own.filter((form) => !isFull(form)))];
   return {
-    touched: { document, path, date, body, places, known: ids.length > 0 },
+    touched: { document, path, date, body, places, short, known: ids.length > 0 },
     work: (ids.length > 0 ? ids : ['']).map((person) => ({ document, person })),
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { refOf } from '../../entities.ts';
 import { EXIT, UserError } from '../../errors.ts';
+import { shortLeft } from '../../forget/erase.ts';
 import { isFull } from '../../forget/names.ts';
 import {
   alike,
@@ -92,6 +93,27 @@ async function showFiles(call: Call, touched: readonly Touched[]): Promise<void>
   for (const file of files) await call.world.write(`  ${oneLine(shownPath(file))}\n`);
 }
 
+/** Looks for short forms where they were the person's; how often one is left. */
+async function lookForShort(call: Call, store: Store, touched: readonly Touched[]) {
+  const { write } = call.world;
+  const some = touched.filter(({ short }) => short.length > 0);
+  let left = 0;
+  for (const { path, short } of some) {
+    const entry = await store.at(path);
+    const found = entry === null ? null : await store.record(entry.id);
+    const count = found === null ? 0 : shortLeft(found.record, short);
+    const words = `${counted(count, 'place')} may be another's: ${short.join(', ')}`;
+    if (count > 0) await write(`  ${oneLine(`${shownPath(path)}: ${words}`)}\n`);
+    left += count;
+  }
+  if (some.length > 0 && left === 0) {
+    const forms = [...new Set(some.flatMap(({ short }) => short))].join(', ');
+    const where = counted(some.length, 'document');
+    await write(`${oneLine(`Short forms in ${where}: ${forms} stands nowhere there, either.`)}\n`);
+  }
+  return left;
+}
+
 async function erase(call: Call, store: Store, name: string, all: Forgetting): Promise<number> {
   const { touched, plan, forms, namesakes } = all;
   if (plan.work.length > 0) await store.forgotten.begin(plan);
@@ -105,9 +127,10 @@ async function erase(call: Call, store: Store, name: string, all: Forgetting): P
   }
   const looked = await store.proof.look(namesSought([...forms, name]));
   for (const line of lookedLines(looked, namesakes)) await write(line);
+  const short = await lookForShort(call, store, touched);
   await showFiles(call, touched);
   await write('What was exported or sent before lies with whoever has it.\n');
-  return looked.stands.length + looked.left > 0 ? EXIT.someFailed : EXIT.ok;
+  return looked.stands.length + looked.left + short > 0 ? EXIT.someFailed : EXIT.ok;
 }
 
 /** Finishes what was begun and interrupted; true where there was something. */

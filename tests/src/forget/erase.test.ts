@@ -1,7 +1,7 @@
 /** People out of records that the program has made: whole, others as they were, nothing left. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type MinutesRecord, recordSchema } from '../../../pipeline/record.ts';
-import { placesOfPeople, withoutPeople } from '../../../src/forget/erase.ts';
+import { placesOfPeople, shortLeft, withoutPeople } from '../../../src/forget/erase.ts';
 import { loosePlaces } from '../../../src/forget/names.ts';
 import { analysed, variedRecords } from '../../support/analysed.ts';
 
@@ -77,6 +77,19 @@ test('a first letter that may be of another is left', async () => {
   expect(ids).toHaveLength(1);
   const { people } = withoutPeople(record, { ids: new Set(ids), forms: [] });
   expect(people.map(({ name }) => name)).toContain('Å. Lind');
+});
+
+test('short forms that are left are counted, those of others are not', async () => {
+  const text = MINUTES.replace(
+    'Mötet öppnades.',
+    'Mötet öppnades. Pelle och Åsa hälsade. Åsa tackade.',
+  );
+  const record = await analysed('minutes.txt', text);
+  const alone = { ...record, people: [] };
+  expect(shortLeft(alone, ['Åsa'])).toBe(text.match(/Åsas?(?!\p{L})/gu)?.length);
+  expect(shortLeft(alone, ['Bo'])).toBe(2);
+  expect(shortLeft(record, ['Bo'])).toBe(0);
+  expect(shortLeft(alone, [])).toBe(0);
 });
 
 test('everybody goes out of records of all kinds, one by one and at once', async () => {

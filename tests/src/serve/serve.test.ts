@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../../src/program.ts';
 import { zipOf } from '../../support/zip.ts';
-import { filled, SPRING } from '../support/filled.ts';
+import { filled, SPRING, WINTER } from '../support/filled.ts';
 import { CLI, ensureBuilt, ROOT } from '../support/process.ts';
 import { sha256 } from '../support/records.ts';
-import { call, folderWith, remembering } from '../support/world.ts';
+import { call, folderWith, put, remembering } from '../support/world.ts';
 
 const TOKEN = 'sixteen-signs-or-more';
 
@@ -62,6 +62,29 @@ test('stores an upload as run does, an archive with its members, and finds it', 
   expect((await call(['retry', '--list', ...store])).out).not.toContain('a.txt');
   expect((await call(['show', 'ett.txt', ...store])).out).toContain('Nya nämnden');
   expect(folder).not.toBe('');
+});
+
+test('takes no upload again that a rule has removed, and says so; a forgotten name is covered', async () => {
+  const { folder, store } = await filled();
+  const { address } = await started(...store);
+  const rules = put(
+    folder,
+    'rules.json',
+    '[{ "body": "Styrelsen", "olderThan": 0, "do": "remove-document" }]',
+  );
+  expect((await call(['retention', rules, ...store])).code).toBe(0);
+  expect((await call(['forget', 'Åsa Wahlén', '--yes', ...store])).code).toBe(0);
+  const post = (name: string, body: string) =>
+    fetch(`${address}/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', body });
+  const response = await post('vinter.md', WINTER);
+  expect([response.status, response.headers.get('Content-Location')]).toEqual([200, null]);
+  expect(await response.json()).toMatchObject({ documents: [{ state: 'removed', problem: null }] });
+  expect((await fetch(`${address}/v1/documents/${sha256(WINTER)}`)).status).toBe(404);
+  const text = 'Organ: Nya nämnden\nPerson: Åsa Wahlén\n';
+  expect((await post('Åsa Wahlén.txt', text)).status).toBe(201);
+  for (const path of ['/v1/documents', `/v1/documents/${sha256(text)}`, '/v1/people']) {
+    expect(await (await fetch(address + path)).text()).not.toMatch(/wahl[eé]n/iu);
+  }
 });
 
 test('reads what is named in a folder', async () => {

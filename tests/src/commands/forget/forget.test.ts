@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../../src/store/store.ts';
-import { sha256 } from '../../support/records.ts';
+import { recordOf, sha256 } from '../../support/records.ts';
 import { call, folderWith, put } from '../../support/world.ts';
 
 const board = (date: string, text: string): string => `Organ: Styrelsen
@@ -101,6 +101,46 @@ test('the name in the name of a file is told until the file is renamed or gone',
   renameSync(join(folder, 'm/åsa_lindé.txt'), join(folder, 'm/mars.txt'));
   expect((await read()).code).toBe(0);
   expect((await run('forget', 'Åsa Lindé', '--yes')).code).toBe(0);
+});
+
+test('short forms are looked for where they were meant, and what is left is told', async () => {
+  const { path, run } = await stored({ 'mars.txt': MARCH });
+  const text = `${MARCH}Åsa skriver. Sedan går Åsa.\n`;
+  const record = recordOf('/m/kort.txt', text);
+  const short = (told: readonly string[]) => ({
+    ...record,
+    people: record.people.map((one) => {
+      const at = text.indexOf('Åsa skriver');
+      const mention = { start: at, end: at + 3, confidence: 1, by: 'test' };
+      return one.name !== 'Åsa Lindé'
+        ? one
+        : { ...one, aliases: [...told], mentions: [...one.mentions, mention] };
+    }),
+  });
+  const store = await openStore({ path, create: false, busyMs: 1000 });
+  await store.save({ path: '/m/kort.txt', run: 'r', record: short(['Åsa']) });
+  await store.close();
+  const { code, out } = await run('forget', 'Åsa Lindé', '--yes');
+  expect([code, out]).toEqual([
+    0,
+    expect.stringContaining('Short forms in 1 document: Åsa stands nowhere there, either.\n'),
+  ]);
+  expect((await run('export', '--format', 'ndjson')).out).toContain('███ skriver. Sedan går ███.');
+});
+
+test('a short form that may be of another is left and told', async () => {
+  const { path, run } = await stored({ 'mars.txt': MARCH });
+  const text = `${APRIL}Åsa skriver.\n`;
+  const record = recordOf('/m/kort.txt', text);
+  const people = record.people.map((one) => ({ ...one, aliases: ['Åsa'] }));
+  const store = await openStore({ path, create: false, busyMs: 1000 });
+  await store.save({ path: '/m/kort.txt', run: 'r', record: { ...record, people } });
+  await store.close();
+  const { code, out } = await run('forget', 'Åsa Lindé', '--yes');
+  expect([code, out]).toEqual([
+    1,
+    expect.stringContaining("/m/kort.txt: 1 place may be another's: Åsa"),
+  ]);
 });
 
 test('a name in texts alone is erased, too', async () => {

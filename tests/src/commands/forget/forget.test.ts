@@ -193,6 +193,31 @@ test('what was removed by another path is found in the bytes', async () => {
   expect([code, out]).toEqual([1, expect.stringContaining('in the bytes of the file: 2 places')]);
 });
 
+test('a longer name that holds it is nothing that is left', async () => {
+  const text = board('2024-04-11', 'Person: Åsa Lindén\n');
+  const { run, bytes } = await stored({ 'mars.txt': MARCH, 'april.txt': text });
+  const { code, out } = await run('forget', 'Åsa Lindé', '--yes');
+  expect([code, out]).toEqual([0, expect.stringContaining('the name stands nowhere')]);
+  expect(bytes().join('')).toContain(latin1('Åsa Lindén'));
+});
+
+test('what an older program has deleted and left in the file is gone, too', async () => {
+  const { path, run, bytes } = await stored({ 'mars.txt': MARCH });
+  const { default: Database } = await import('better-sqlite3');
+  const old = new Database(path);
+  old.pragma('secure_delete = OFF');
+  const event = `INSERT INTO events (nonce, type, time, subject, data)
+    VALUES ('', 'document.failed', '', ?, ?)`;
+  const data = JSON.stringify({ path: `Wahlgren, Vera ${'x'.repeat(9000)}` });
+  old.prepare(event).run('Vera Wahlgren', data);
+  old.exec("DELETE FROM events WHERE subject LIKE 'Vera%'");
+  old.pragma('wal_checkpoint(TRUNCATE)');
+  old.close();
+  expect(bytes().join('')).toContain('Wahlgren');
+  expect((await run('forget', 'Åsa Lindé', '--yes')).code).toBe(0);
+  expect(bytes().join('')).not.toContain('Wahlgren');
+});
+
 test.each([
   [['forget'], '<NAME> is missing'],
   [['forget', 'Nils Norén'], "nobody stored is called 'Nils Norén'"],

@@ -225,6 +225,24 @@ export const forgotten = (subject: Subject) =>
       expect((await store.failures.all())[1]?.message).toBe('███ ██████ again');
     });
 
+    test('events that come later are told without the name', async () => {
+      const store = await opened(subject);
+      await save(store, '/m/mars.txt', MARCH);
+      await forget(store);
+      const last = await store.events.last();
+      await save(store, '/m/åsa_wahlén.txt', 'Organ: Ny\n');
+      await store.relocate(sha256('Organ: Ny\n'), '/m/wahlén, åsa.txt', gone);
+      const failure = { conditions: 'c', code: 'damaged', message: 'no', sha256: null } as const;
+      await store.failures.keep({ ...failure, path: `/m/${NAME}.pdf` });
+      const told = await events(store, last);
+      expect(told.map(({ data }) => (data as { path: string }).path)).toEqual([
+        '███_██████.txt',
+        '██████, ███.txt',
+        '███ ██████.pdf',
+      ]);
+      expect(told.at(-1)?.subject).toBe('███ ██████.pdf');
+    });
+
     test('what is uploaded lies nowhere, and its name is covered', async () => {
       const store = await opened(subject);
       await save(store, '/m/mars.txt', MARCH);

@@ -209,7 +209,7 @@ test('what an older program has deleted and left in the file is gone, too', asyn
   const event = `INSERT INTO events (nonce, type, time, subject, data)
     VALUES ('', 'document.failed', '', ?, ?)`;
   const data = JSON.stringify({ path: `Wahlgren, Vera ${'x'.repeat(9000)}` });
-  old.prepare(event).run('Vera Wahlgren', data);
+  for (let n = 0; n < 100; n++) old.prepare(event).run('Vera Wahlgren', data);
   old.exec("DELETE FROM events WHERE subject LIKE 'Vera%'");
   old.pragma('wal_checkpoint(TRUNCATE)');
   old.close();

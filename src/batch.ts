@@ -96,7 +96,7 @@ async function fateOf(part: Part, ports: BatchPorts, options: BatchOptions): Pro
     await store.relocate(sha256, path, gone);
     return { state: 'unchanged', problem: null };
   }
-  if (!force && (await store.removals.of(sha256)) === 'document') {
+  if (!force && (await store.removals.has(sha256))) {
     return { state: 'removed', problem: null };
   }
   const before = force || retry ? null : await store.failures.of(path, sha256, conditions);

@@ -10,14 +10,17 @@ export type Derive = (text: string, spans?: readonly Span[]) => string;
 
 const LETTER = '[\\p{L}\\p{M}\\p{N}]';
 const WORD = /[\p{L}\p{M}\p{N}\u2588]+/gu;
+/** White space that is no single space. */
+const WHITE = /\s{2}|[^\S ]/u;
 const BREAK = /[\r\n\u2028\u2029]/u;
 
 /** As a tidied text has it: composed, hyphenation undone, single spaces. */
 function tidy(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\u00AD', '')
+  const composed = text.normalize('NFC').replaceAll('\u00AD', '');
+  if (!WHITE.test(composed)) return composed.trim();
+  return composed
     .replace(/(?<=\p{Ll})-[^\S\n]*\n\s*(?=\p{Ll})/gu, '')
+    .replace(/(?<=\p{L}-)\s*\n\s*(?=\p{L})/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }
@@ -74,16 +77,40 @@ function replacer(replacements: readonly Replacement[]): Replace {
     // A word alone may be another in small letters: 'Maj', 'maj'.
     if (key.includes(' ')) folded.set(key.toLowerCase(), text);
   }
-  const keys = [...exact.keys()].sort((a, b) => b.length - a.length);
-  if (keys.length === 0) return (text) => text;
-  const any = keys.map(patternOf).join('|');
-  const pattern = new RegExp(`(?<!${LETTER})(${any})(?=(?:[:’']?s)?(?!${LETTER}))`, 'giu');
-  return (text, stays) =>
-    text.replace(pattern, (found) => {
+  const keys = [...exact.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((key) => ({ key, small: key.toLowerCase() }));
+  const patterns = new Map<string, RegExp>();
+  return (text, stays) => {
+    // Most strings have none of the words, which is quickly seen.
+    const small = tidy(text).toLowerCase();
+    const there = keys.filter((one) => small.includes(one.small)).map(({ key }) => key);
+    if (there.length === 0) return text;
+    const name = there.join('\n');
+    const pattern = patterns.get(name) ?? anyOf(there);
+    patterns.set(name, pattern);
+    return text.replace(pattern, (found) => {
       const key = tidy(found);
       const by = exact.get(key) ?? folded.get(key.toLowerCase());
       return by === undefined || stays(key) ? found : fitted(by, found);
     });
+  };
+}
+
+/** Any of these as whole words, also before a genitive -s. */
+function anyOf(keys: readonly string[]): RegExp {
+  const any = keys.map(patternOf).join('|');
+  return new RegExp(`(?<!${LETTER})(${any})(?=(?:[:’']?s)?(?!${LETTER}))`, 'giu');
+}
+
+/** Every place where one of these stands as whole words, however it is wrapped. */
+export function findWords(text: string, words: readonly string[]): Span[] {
+  const keys = words.map(tidy).filter((key) => /[\p{L}\p{N}]/u.test(key));
+  if (keys.length === 0) return [];
+  const longestFirst = keys.toSorted((a, b) => b.length - a.length);
+  return [...text.matchAll(anyOf(longestFirst))].map(({ index, 0: found }) => {
+    return { start: index, end: index + found.length };
+  });
 }
 
 function wordsIn(text: string): Set<string> {
@@ -123,29 +150,37 @@ export function deriver(edited: Edited): Derive {
   const { before, after, edits, moved, within } = edited;
   const all = replacer(edits.flatMap((edit) => replacementsOf(edited, edit)));
   if (edits.length === 0) return (text) => text;
+  const quoteOf = (span: Span) => {
+    const { start, end } = moved(span);
+    return after.slice(start, end);
+  };
   return (text, spans = []) => {
-    const own = within(spans);
-    const same = spans.filter(({ start, end }) => before.slice(start, end) === text);
+    const same = spans.filter(
+      ({ start, end }) => end - start === text.length && before.startsWith(text, start),
+    );
     const quoted = same.find((span) => within([span]).length > 0) ?? same[0];
-    if (quoted !== undefined) {
-      const { start, end } = moved(quoted);
-      return after.slice(start, end);
-    }
-    const quotes = spans.map((span) => {
-      const { start, end } = moved(span);
-      return after.slice(start, end);
-    });
-    if (own.length === 0) return all(text, staysIn(quotes));
+    if (quoted !== undefined) return quoteOf(quoted);
+    const own = within(spans);
+    const stays = staysIn(spans, quoteOf);
+    if (own.length === 0) return all(text, stays);
     const ownWords = replacer(own.flatMap((edit) => replacementsOf(edited, edit)));
-    const told = ownWords(text, staysIn([]));
-    return all(withoutLeft(told, own, edited, quotes.join('\n')), staysIn(quotes));
+    const told = ownWords(text, () => false);
+    const quotes = spans.map(quoteOf).join('\n');
+    return all(withoutLeft(told, own, edited, quotes), stays);
   };
 }
 
 /** What the new quotes still say may be said of them. */
-function staysIn(quotes: readonly string[]): (key: string) => boolean {
-  const text = ` ${tidy(quotes.join(' \n\n ')).toLowerCase()} `;
-  return (key) => quotes.length > 0 && hasWords(text, key.toLowerCase());
+function staysIn(
+  spans: readonly Span[],
+  quoteOf: (span: Span) => string,
+): (key: string) => boolean {
+  let text: string | null = null;
+  return (key) => {
+    if (spans.length === 0) return false;
+    text ??= ` ${tidy(spans.map(quoteOf).join(' \n\n ')).toLowerCase()} `;
+    return hasWords(text, key.toLowerCase());
+  };
 }
 
 function hasWords(text: string, key: string): boolean {

@@ -24,8 +24,8 @@ export interface Held {
 
 /** What rules have removed. */
 export interface RemovalStore {
-  /** What was removed of a document that was stored once; null where nothing was. */
-  of(sha256: string): Promise<Removed | null>;
+  /** True where a rule has taken the document out and nobody has taken it back. */
+  has(sha256: string): Promise<boolean>;
   /** All documents, by their paths' letters. */
   held(): Promise<Held[]>;
   /** Takes a document out with all that is known of it; its record, null where it is gone already. */
@@ -40,7 +40,7 @@ const HELD = `SELECT sha256, date, body, kind,
     (SELECT COUNT(*) FROM people WHERE people.document = documents.id) AS people
   FROM documents ORDER BY path`;
 const REMEMBER = `INSERT INTO removed (sha256, what, made_at) VALUES (@sha256, @what, @made_at)
-  ON CONFLICT (sha256) DO UPDATE SET what = excluded.what, made_at = excluded.made_at`;
+  ON CONFLICT (sha256, what) DO UPDATE SET made_at = excluded.made_at`;
 const RECORD = `SELECT record, (SELECT MIN(path) FROM files WHERE document = documents.id) AS path
   FROM documents WHERE sha256 = @sha256`;
 const REMOVE = 'DELETE FROM documents WHERE sha256 = @sha256';
@@ -85,7 +85,7 @@ function* removePeople(sha256: string): Steps<MinutesRecord | null> {
 /** The removals of a database. */
 export function removalStore(database: Database): RemovalStore {
   return {
-    of: (sha256) => database.read(() => removedOf(sha256)),
+    has: async (sha256) => (await database.read(() => removedOf(sha256))).has('document'),
     held: async () => {
       type Row = Omit<Held, 'storedAt'> & { readonly stored_at: string };
       const rows = await database.read(() => ask<Row>(HELD));

@@ -13,8 +13,14 @@ export function savingIn(database: Database): Pick<Store, 'save' | 'relocate'> {
     const { record, path } = document;
     const { sha256 } = record.source;
     const sieve = await sieves(standing.forgotten);
-    const kept = sieve.record(standing.removed === 'people' ? withoutAnybody(record) : record);
-    return { ...document, record: kept, path: isNowhere(path) ? sieve.text(path, sha256) : path };
+    const kept = sieve.record(standing.people ? withoutAnybody(record) : record);
+    const covered = kept !== record;
+    return {
+      ...document,
+      covered,
+      record: kept,
+      path: isNowhere(path) ? sieve.text(path, sha256) : path,
+    };
   };
   return {
     save: async (document) => {

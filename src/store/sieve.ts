@@ -18,21 +18,27 @@ export function* sieveSteps(): Steps<Sieve> {
 /** What a rule has removed of a document. */
 export type Removed = 'document' | 'people';
 
-/** What was removed of a document; null where nothing was. */
-export function* removedOf(sha256: string): Steps<Removed | null> {
-  return (yield* ask<{ what: Removed }>(REMOVED, { sha256 }))[0]?.what ?? null;
+/** What was removed of a document. */
+export function* removedOf(sha256: string): Steps<ReadonlySet<Removed>> {
+  const rows = yield* ask<{ what: Removed }>(REMOVED, { sha256 });
+  return new Set(rows.map(({ what }) => what));
 }
 
 /** Under what a record was looked through: another was forgotten since where it is not the same. */
 export interface Standing {
   readonly forgotten: number;
-  readonly removed: Removed | null;
+  /** A rule has taken the document out. */
+  readonly document: boolean;
+  /** A rule has taken all people out of it. */
+  readonly people: boolean;
 }
 
 /** How it stands with a document. */
 export function* standingOf(sha256: string): Steps<Standing> {
   const [row] = yield* ask<{ number: number }>(NUMBER);
-  return { forgotten: row?.number ?? 0, removed: yield* removedOf(sha256) };
+  const removed = yield* removedOf(sha256);
+  const [document, people] = [removed.has('document'), removed.has('people')];
+  return { forgotten: row?.number ?? 0, document, people };
 }
 
 /** Gives the sieve of a database, read again when somebody was forgotten. */

@@ -161,6 +161,19 @@ describe('strings that were made of the text', () => {
     expect(after.people[0]).toMatchObject({ name: 'Person K7Q2', aliases: ['Person K7Q2'] });
   });
 
+  it('takes words of other places from a string whose own place is edited, too', () => {
+    const own = { ...record, text: 'Anna Berg och Bo Ek' };
+    const message = 'Anna Berg svarar Bo Ek i dag';
+    const bare = { ...own, people: [], attendance: [], decisions: [], agenda: [] };
+    const warnings = [{ code: 'a', message, span: { start: 0, end: 13 } }];
+    const edits = ['Anna Berg', 'Bo Ek'].map((words) => {
+      const start = own.text.indexOf(words);
+      return { start, end: start + words.length, with: covered(words) };
+    });
+    const after = rewriteRecord({ ...bare, warnings }, edits);
+    expect(after.warnings[0]?.message).toBe('████ ████ svarar ██ ██ i dag');
+  });
+
   it('leaves a word that its own quote still has', () => {
     const first = at('Åsa', 0);
     const after = text({}, [{ ...first, with: 'Bo' }]);

@@ -210,12 +210,14 @@ const forgotten = `
     PRIMARY KEY (document, person)
   );
   CREATE TABLE removed (
-    sha256 ${TEXT} PRIMARY KEY,
+    sha256 ${TEXT} NOT NULL,
     what ${TEXT} NOT NULL CHECK (what IN ('document', 'people')),
-    made_at ${TEXT} NOT NULL
+    made_at ${TEXT} NOT NULL,
+    PRIMARY KEY (sha256, what)
   );
   ALTER TABLE documents ADD COLUMN stored_at ${TEXT};
   UPDATE documents SET stored_at = processed_at;
+  ALTER TABLE documents ADD COLUMN form ${TEXT};
 `;
 
 /** All migrations, oldest first. */

@@ -248,13 +248,16 @@ const forgotten = `
   ) STRICT, WITHOUT ROWID;
   -- What a rule has removed, by content: it is not taken again by itself.
   CREATE TABLE removed (
-    sha256 TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
     what TEXT NOT NULL CHECK (what IN ('document', 'people')),
-    made_at TEXT NOT NULL
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (sha256, what)
   ) STRICT, WITHOUT ROWID;
   -- When the content was first stored: a new run changes processed_at.
   ALTER TABLE documents ADD COLUMN stored_at TEXT;
   UPDATE documents SET stored_at = processed_at;
+  -- Who was left out of it when it was stored; null where it is as the run has made it.
+  ALTER TABLE documents ADD COLUMN form TEXT;
 `;
 
 /** All migrations, oldest first. */

@@ -64,6 +64,19 @@ test('stores an upload as run does, an archive with its members, and finds it', 
   expect(folder).not.toBe('');
 });
 
+test('a reader that keeps a copy gets another when somebody was forgotten', async () => {
+  const { store } = await filled();
+  const { address } = await started(...store);
+  const path = `${address}/v1/documents/${sha256(SPRING)}`;
+  const tag = (await fetch(path)).headers.get('ETag') ?? '';
+  const headers = { 'If-None-Match': tag };
+  expect((await fetch(path, { headers })).status).toBe(304);
+  expect((await call(['forget', 'Åsa Wahlén', '--yes', ...store])).code).toBe(0);
+  const again = await fetch(path, { headers });
+  expect(again.status).toBe(200);
+  expect(await again.text()).not.toContain('Wahlén');
+});
+
 test('takes no upload again that a rule has removed, and says so; a forgotten name is covered', async () => {
   const { folder, store } = await filled();
   const { address } = await started(...store);

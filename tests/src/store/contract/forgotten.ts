@@ -138,6 +138,28 @@ export const forgotten = (subject: Subject) =>
       });
     });
 
+    test('what was kept of it elsewhere is known to be old, also after a new run', async () => {
+      const store = await opened(subject);
+      await save(store, '/m/mars.txt', MARCH, 'run-1');
+      await save(store, '/m/april.txt', APRIL, 'run-1');
+      const runs = async () => {
+        const all = [MARCH, APRIL].map((text) => store.pages.document(sha256(text)));
+        return (await Promise.all(all)).map((one) => one?.run);
+      };
+      expect(await runs()).toEqual(['run-1', 'run-1']);
+      await forget(store);
+      const after = await runs();
+      expect(after).not.toContain('run-1');
+      await save(store, '/m/mars.txt', MARCH, 'run-1');
+      expect(await runs()).toEqual(after);
+      await store.removals.document(sha256(MARCH));
+      const record = recordOf('/m/mars.txt', MARCH);
+      await store.save({ path: '/m/mars.txt', run: 'run-1', record, again: true });
+      expect(await runs()).toEqual(after);
+      await store.removals.people(sha256(MARCH));
+      expect((await runs())[0]).not.toBe(after[0]);
+    });
+
     test('a later run does not bring the name back, the namesake keeps it', async () => {
       const store = await opened(subject);
       await filled(store);
@@ -298,8 +320,8 @@ export const removals = (subject: Subject) =>
       expect((await store.removals.document(sha256(MARCH)))?.text).toBe(MARCH);
       expect(await store.removals.document(sha256(MARCH))).toBeNull();
       expect(await store.at('/m/mars.txt')).toBeNull();
-      expect(await store.removals.of(sha256(MARCH))).toBe('document');
-      expect(await store.removals.of(sha256(APRIL))).toBeNull();
+      expect(await store.removals.has(sha256(MARCH))).toBe(true);
+      expect(await store.removals.has(sha256(APRIL))).toBe(false);
       const last = (await events(store)).at(-1);
       expect(last).toMatchObject({ type: 'document.removed', subject: sha256(MARCH) });
     });
@@ -313,7 +335,7 @@ export const removals = (subject: Subject) =>
       const record = recordOf('/m/mars.txt', MARCH);
       await store.save({ path: '/m/mars.txt', run: 'r', record, again: true });
       expect(await store.entries()).toHaveLength(1);
-      expect(await store.removals.of(sha256(MARCH))).toBeNull();
+      expect(await store.removals.has(sha256(MARCH))).toBe(false);
     });
 
     test('people go out of a document and stay out of it, also by force', async () => {
@@ -328,6 +350,10 @@ export const removals = (subject: Subject) =>
       expect([people, attendance.map(({ person }) => person)]).toEqual([[], [null, null, null]]);
       expect(text).not.toMatch(/Uno|Viva|Wahlén/u);
       expect((await recordAt(store, '/m/april.txt')).people).toHaveLength(3);
+      // Also where the document was removed after its people, and is taken again.
+      await store.removals.document(sha256(MARCH));
+      await store.save({ path: '/m/mars.txt', run: 'run-3', record, again: true });
+      expect((await recordAt(store, '/m/mars.txt')).people).toEqual([]);
     });
 
     test('age is counted from when the content was first stored, not from its last run', async () => {

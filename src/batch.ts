@@ -40,11 +40,13 @@ export interface BatchResult {
   readonly processed: number;
   readonly unchanged: number;
   readonly failed: number;
+  /** What a rule has removed from the store and was not taken again. */
+  readonly removed: number;
   /** Files that were not taken up because the batch was interrupted. */
   readonly skipped: number;
 }
 
-export type OutcomeState = 'processed' | 'unchanged' | 'failed';
+export type OutcomeState = 'processed' | 'unchanged' | 'failed' | 'removed';
 
 /** What became of one document. */
 export interface Outcome {
@@ -65,13 +67,17 @@ function analysisProblem(path: string, error: unknown): Problem {
 }
 
 /** Reads, analyses and stores. Null where all went well. */
-async function processPart(part: Part, { analyser, store }: BatchPorts): Promise<Problem | null> {
+async function processPart(
+  part: Part,
+  { analyser, store }: BatchPorts,
+  again: boolean,
+): Promise<Problem | null> {
   const { path } = part;
   const { file, problem } = await part.read();
   if (problem !== null) return problem;
   try {
     const record = await analyser.analyse(file);
-    await store.save({ path, run: analyser.run, record });
+    await store.save({ path, run: analyser.run, record, again });
     return null;
   } catch (error) {
     // The store or the models: no other file would fare better.
@@ -90,9 +96,12 @@ async function fateOf(part: Part, ports: BatchPorts, options: BatchOptions): Pro
     await store.relocate(sha256, path, gone);
     return { state: 'unchanged', problem: null };
   }
+  if (!force && (await store.removals.has(sha256))) {
+    return { state: 'removed', problem: null };
+  }
   const before = force || retry ? null : await store.failures.of(path, sha256, conditions);
   if (before !== null) return { state: 'failed', problem: { path, ...before } };
-  const problem = await processPart(part, ports);
+  const problem = await processPart(part, ports, force);
   if (problem === null) {
     await store.relocate(sha256, path, gone);
     return { state: 'processed', problem };
@@ -132,7 +141,12 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<BatchResult> {
   const queue = new PQueue({ concurrency: options.concurrency });
-  const counts: Record<OutcomeState, number> = { processed: 0, unchanged: 0, failed: 0 };
+  const counts: Record<OutcomeState, number> = {
+    processed: 0,
+    unchanged: 0,
+    failed: 0,
+    removed: 0,
+  };
   let done = 0;
   const fatal: unknown[] = [];
   const stopped = () => fatal.length > 0 || options.signal?.aborted === true;

@@ -28,8 +28,9 @@ export function problemLine({ path, message }: Problem): string {
 
 /** What a batch came to, in one line. */
 export function summaryLine(result: BatchResult, store: string): string {
-  const { processed, unchanged, failed, skipped } = result;
+  const { processed, unchanged, failed, removed, skipped } = result;
   const counts = [`${processed} processed`, `${unchanged} unchanged`, `${failed} failed`];
+  if (removed > 0) counts.push(`${removed} removed by a rule before and left out (see --force)`);
   const rest = skipped > 0 ? `; interrupted with ${skipped} left, run again to go on` : '';
   return `${counts.join(', ')}; results in ${oneLine(shownStore(store))}${rest}\n`;
 }
@@ -75,6 +76,7 @@ function summaryJson({ result, lists, problems }: Told, store: string): string {
     processed: lists.paths('processed').map(shownPath),
     unchanged: lists.paths('unchanged').map(shownPath),
     failed: problems.map((problem) => ({ ...problem, path: shownPath(problem.path) })),
+    removed: lists.paths('removed').map(shownPath),
     skipped: result.skipped,
   };
   return `${JSON.stringify(summary, null, 2)}\n`;

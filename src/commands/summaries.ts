@@ -18,6 +18,8 @@ export const SUMMARIES = {
   webhooks: 'add, list, test and remove addresses that events are sent to',
   deliver: 'send events to webhooks',
   follow: 'follow matters and tasks from meeting to meeting',
+  forget: 'erase a person from the store',
+  retention: 'remove documents or people by age, as rules say',
   entities: 'who is who over all documents',
   mcp: 'answer an assistant from the store (Model Context Protocol)',
   serve: 'answer other programs over HTTP',

@@ -27,7 +27,7 @@ const CATCH_UP_MS = 500;
 class Told {
   readonly #call: Call;
   readonly #ticker: Ticker | null;
-  readonly #counts = { processed: 0, unchanged: 0, failed: 0 };
+  readonly #counts = { processed: 0, unchanged: 0, failed: 0, removed: 0 };
   #written: Promise<boolean> = Promise.resolve(true);
   #watcher: Watcher | null = null;
 
@@ -47,7 +47,7 @@ class Told {
   readonly outcome = ({ state, path, problem }: Outcome): void => {
     this.#counts[state]++;
     const text = problem === null ? `${oneLine(shownPath(path))}\n` : problemLine(problem);
-    if (state === 'unchanged') this.status();
+    if (state === 'unchanged' || state === 'removed') this.status();
     else this.line(`${state} ${text}`);
   };
 

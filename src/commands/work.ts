@@ -24,9 +24,10 @@ const ENDED = {
 
 /** What a worker has come to. */
 class Counts {
-  readonly #counts = { processed: 0, unchanged: 0, failed: 0 };
+  readonly #counts = { processed: 0, unchanged: 0, failed: 0, removed: 0 };
 
-  add({ processed, unchanged, failed }: Omit<BatchResult, 'skipped'>): void {
+  add({ processed, unchanged, failed, removed }: Omit<BatchResult, 'skipped'>): void {
+    this.#counts.removed += removed;
     this.#counts.processed += processed;
     this.#counts.unchanged += unchanged;
     this.#counts.failed += failed;
@@ -55,7 +56,7 @@ function performer(call: Call, store: Store, processor: Processor, counts: Count
     const problem = { path, ...ENDED };
     await store.failures.keep({ ...problem, sha256: null, conditions: '' });
     warn(problem);
-    counts.add({ processed: 0, unchanged: 0, failed: 1 });
+    counts.add({ processed: 0, unchanged: 0, failed: 1, removed: 0 });
   };
 }
 

@@ -94,7 +94,7 @@ export const takenAnswer = z
       z.strictObject({
         name: z.string(),
         sha256: sha256.nullable(),
-        state: z.enum(['processed', 'unchanged', 'failed']),
+        state: z.enum(['processed', 'unchanged', 'failed', 'removed']),
         problem: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
       }),
     ),

@@ -54,7 +54,19 @@ export interface Database {
   /** The rows of one statement, as they are asked for. */
   stream(query: Query): AsyncIterable<Row>;
   readonly fullText: FullText;
+  /** Its tables with those columns that hold text. */
+  texts(): Promise<readonly TextColumns[]>;
+  /** Builds its tables anew, so that nothing of what was deleted is left in them. */
+  compact(): Promise<void>;
+  /** The files that it lies in; none where a server keeps them. */
+  readonly files: readonly string[];
   close(): Promise<void>;
+}
+
+/** A table and the names of its columns that hold text, ready for a statement. */
+export interface TextColumns {
+  readonly table: string;
+  readonly columns: readonly string[];
 }
 
 /** How a store is opened. */
@@ -72,7 +84,7 @@ export interface OpenOptions {
 /** The same database with nothing left that writes. */
 export function onlyRead(database: Database): Database {
   const refuse = () => Promise.reject(new Error('the store is open for reading only'));
-  return { ...database, write: refuse, alone: refuse };
+  return { ...database, write: refuse, alone: refuse, compact: refuse };
 }
 
 /** A change of the store's shape. */

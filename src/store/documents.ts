@@ -2,19 +2,25 @@
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, insert, type Steps } from './database.ts';
 import { recordFrom } from './older.ts';
-import { tellMoved, tellRemoved, tellSaved } from './outbox.ts';
+import { tellForgotten, tellMoved, tellRemoved, tellSaved } from './outbox.ts';
 import { type RecordRows, recordRows } from './rows.ts';
+import { type Standing, standingOf } from './sieve.ts';
 
 /** A document to be stored: where it lies, what it holds, under which run it was processed. */
 export interface Processed {
   readonly path: string;
   readonly run: string;
   readonly record: MinutesRecord;
+  /** Store it also where a rule has removed it. */
+  readonly again?: boolean;
+  /** True where people were left out of what the run has made. */
+  readonly covered?: boolean;
 }
 
 const DOCUMENT = `INSERT INTO documents
-    (sha256, run, processed_at, date, body, body_folded, kind, indexed, record)
-  VALUES (@sha256, @run, @processed_at, @date, @body, @body_folded, @kind, 1, @record)
+    (sha256, run, processed_at, stored_at, form, date, body, body_folded, kind, indexed, record)
+  VALUES (@sha256, @run, @processed_at, @stored_at, @form, @date, @body, @body_folded, @kind, 1,
+    @record)
   RETURNING id`;
 const PLACE = `INSERT INTO files (path, document) VALUES (@path, @id)
   ON CONFLICT (path) DO UPDATE SET document = excluded.document`;
@@ -25,12 +31,18 @@ const MEND = 'DELETE FROM failures WHERE path = @path';
 const PATHS = 'SELECT path FROM files JOIN documents ON id = document WHERE sha256 = @sha256';
 const IDS = 'SELECT id FROM documents WHERE sha256 = @sha256';
 const LEAVE = 'DELETE FROM files WHERE path = @path AND document = @id RETURNING path';
+const TAKE_BACK = "DELETE FROM removed WHERE sha256 = @sha256 AND what = 'document'";
 const RECORD = 'SELECT record FROM documents WHERE id = @id';
 // Deleting first lets the cascade take the old facts along; the paths are put back after.
-const REPLACE = 'DELETE FROM documents WHERE sha256 = @sha256 RETURNING record';
+const REPLACE = `DELETE FROM documents WHERE sha256 = @sha256
+  RETURNING record, run, processed_at, stored_at, form`;
 
 /** A document as the tables have it, ready to be saved. */
 export interface Prepared {
+  /** How it stood with what was forgotten when the rows were made. */
+  readonly standing: Standing;
+  readonly again: boolean;
+  readonly covered: boolean;
   readonly path: string;
   readonly run: string;
   readonly sha256: string;
@@ -39,12 +51,36 @@ export interface Prepared {
 }
 
 /** Makes the rows, which takes its time, before anybody has to wait for it. */
-export function prepared({ path, run, record }: Processed): Prepared {
-  return { path, run, sha256: record.source.sha256, record, rows: recordRows(record) };
+export function prepared(processed: Processed, standing: Standing): Prepared {
+  const { path, run, record, again = false, covered = false } = processed;
+  const { sha256 } = record.source;
+  return { path, run, sha256, record, rows: recordRows(record), standing, again, covered };
+}
+
+/**
+ * Stores a document, unless a rule has removed it; false where somebody was forgotten since it was
+ * prepared: then it is to be prepared again.
+ */
+export function* save(document: Prepared): Steps<boolean> {
+  const { sha256, standing, again } = document;
+  const now = yield* standingOf(sha256);
+  if (now.forgotten !== standing.forgotten || now.people !== standing.people) return false;
+  if (now.document && !again) return true;
+  if (now.document) yield* ask(TAKE_BACK, { sha256 });
+  yield* store(document);
+  return true;
 }
 
 interface Kept {
   readonly record: string;
+}
+
+/** A document that another takes the place of. */
+interface Replaced extends Kept {
+  readonly run: string;
+  readonly processed_at: string;
+  readonly stored_at: string | null;
+  readonly form: string | null;
 }
 
 function recordIn([row]: readonly Kept[]): MinutesRecord | null {
@@ -52,24 +88,54 @@ function recordIn([row]: readonly Kept[]): MinutesRecord | null {
 }
 
 /** Stores a document in the place of what its content and its path had before. */
-export function* save({ path, run, sha256, record, rows: all }: Prepared): Steps<void> {
-  const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
-  const before = recordIn(yield* ask<Kept>(REPLACE, { sha256 }));
-  const { document, ...tables } = all;
-  const row = { ...document, sha256, run, processed_at: new Date().toISOString() };
-  const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
-  const id = made?.id ?? 0;
-  const others = copies.map((copy) => copy.path).filter((place) => place !== path);
-  for (const place of others) yield* lay(place, id);
+function* store(document: Prepared): Steps<void> {
+  const { path, run, sha256, record, rows, standing, covered } = document;
+  const form = covered ? { form: formOf(standing) } : {};
+  const processed = { run, processed_at: new Date().toISOString(), ...form };
+  const { id, before } = yield* put(sha256, rows, processed);
   const replaced = yield* lay(path, id);
   yield* ask(MEND, { path });
+  yield* tellSaved({ path, record, before: recordIn(before ? [before] : []), replaced });
+}
+
+/** Another record of a stored document; where, when and under what it was processed stays. */
+export function* rewrite(sha256: string, rows: RecordRows, record: MinutesRecord): Steps<void> {
+  const form = formOf(yield* standingOf(sha256));
+  const { before, paths } = yield* put(sha256, rows, { form });
+  const [path = ''] = paths.toSorted();
+  const old = recordIn(before ? [before] : []);
+  if (old !== null) yield* tellForgotten({ path, record, before: old });
+}
+
+/** Who is left out: another text whenever it may be somebody else. */
+function formOf({ forgotten, people }: Standing): string {
+  return people ? `${forgotten} people` : String(forgotten);
+}
+
+/** What of a document is not in its rows. */
+type OfRun = Partial<Pick<Replaced, 'run' | 'processed_at' | 'form'>>;
+
+/** The document's rows in the place of those that it had, with the paths that lead to it. */
+function* put(
+  sha256: string,
+  { document, ...tables }: RecordRows,
+  processed: OfRun,
+): Steps<{ id: number; before: Replaced | undefined; paths: readonly string[] }> {
+  const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
+  const [before] = yield* ask<Replaced>(REPLACE, { sha256 });
+  const { run = '', processed_at = '', form = null } = { ...before, ...processed };
+  const stored_at = before?.stored_at ?? processed_at;
+  const row = { ...document, sha256, run, processed_at, stored_at, form };
+  const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
+  const id = made?.id ?? 0;
+  for (const { path } of copies) yield* ask(PLACE, { path, id });
   for (const [table, rows] of Object.entries(tables)) {
     yield* insert(
       table,
       rows.map((fact) => ({ document: id, ...fact })),
     );
   }
-  yield* tellSaved({ path, record, before, replaced });
+  return { id, before, paths: copies.map(({ path }) => path) };
 }
 
 /** Lays a path to a document; one that no path leads to any more is gone, and is given back. */

@@ -2,6 +2,7 @@
 import type { Problem } from '../problem.ts';
 import { ask, type Database } from './database.ts';
 import { tellFailed } from './outbox.ts';
+import { sieveSteps } from './sieve.ts';
 
 /** A document that failed. */
 export interface Failure extends Problem {
@@ -66,7 +67,9 @@ export function failureStore(database: Database): FailureStore {
       database.write(function* () {
         const failed_at = new Date().toISOString();
         const [before] = yield* ask<Pick<Row, 'sha256' | 'code'>>(BEFORE, { path });
-        yield* ask(KEEP, { path, sha256, conditions, code, message, failed_at });
+        // What was said may quote the document.
+        const said = (yield* sieveSteps()).text(message, sha256);
+        yield* ask(KEEP, { path, sha256, conditions, code, message: said, failed_at });
         // Another try that ends as the one before is no news.
         if (before?.sha256 === sha256 && before.code === code) return;
         yield* tellFailed({ path, sha256, code });

@@ -8,6 +8,7 @@ import { toldPath } from '../paths.ts';
 import { changesOf, isSame } from './changes.ts';
 import { ask, type Steps } from './database.ts';
 import { LAYERS } from './query.ts';
+import { sieveSteps } from './sieve.ts';
 
 /** What may become of a document. */
 export const EVENT_TYPES = [
@@ -24,6 +25,11 @@ export type EventType = (typeof EVENT_TYPES)[number];
 const TELL = `INSERT INTO events (nonce, type, time, subject, data)
   VALUES (@nonce, @type, @time, @subject, @data)`;
 
+/** The subject where it is a document's hash. */
+function hash(subject: string): string | null {
+  return /^[0-9a-f]{64}$/u.test(subject) ? subject : null;
+}
+
 /** Random digits that no other event has. */
 export function nonce(): string {
   return randomBytes(8).toString('hex');
@@ -31,7 +37,13 @@ export function nonce(): string {
 
 function* tell(type: EventType, subject: string, data: object): Steps<void> {
   const time = new Date().toISOString();
-  yield* ask(TELL, { nonce: nonce(), type, time, subject, data: JSON.stringify(data) });
+  const sieve = yield* sieveSteps();
+  // A path may hold the name of somebody who was forgotten.
+  const told = JSON.stringify(data, (_, value) =>
+    typeof value === 'string' ? sieve.text(value, hash(subject)) : value,
+  );
+  const named = hash(subject) === null ? sieve.text(subject) : subject;
+  yield* ask(TELL, { nonce: nonce(), type, time, subject: named, data: told });
 }
 
 /** The record in the HTTP API, from its root. */
@@ -78,6 +90,19 @@ export function* tellSaved({ path, record, before, replaced }: Saved): Steps<voi
   } else {
     yield* tell('document.processed', sha256, data);
   }
+}
+
+/** Tells of a document from which people were erased. */
+export function* tellForgotten({
+  path,
+  record,
+  before,
+}: Pick<Saved, 'path' | 'record'> & { readonly before: MinutesRecord }): Steps<void> {
+  if (isSame(before, record)) return;
+  const { sha256 } = record.source;
+  const changes = changesOf(before, record);
+  const data = { ...documentData(record, path), cause: 'forgotten', changes };
+  yield* tell('document.changed', sha256, data);
 }
 
 /** Tells that a document lies elsewhere now. */

@@ -13,7 +13,7 @@ export interface Listed {
   /** Of this store, until it is processed again. */
   readonly id: number;
   readonly sha256: string;
-  /** The key that it was processed under. */
+  /** The key that it was processed under, and who was left out since: the same for the same text. */
   readonly run: string;
   /** The first of the places where it lies. */
   readonly path: string;
@@ -76,7 +76,9 @@ export interface PageStore {
   search(search: Search): Promise<SearchPage>;
 }
 
-const LISTED = `SELECT documents.id, documents.sha256, documents.run, documents.date, documents.body,
+// Without the people who were forgotten since it is another text.
+const RUN = "documents.run || COALESCE(' without ' || documents.form, '') AS run";
+const LISTED = `SELECT documents.id, documents.sha256, ${RUN}, documents.date, documents.body,
     documents.kind,
     (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
   FROM documents`;

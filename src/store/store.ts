@@ -1,18 +1,22 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
-import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
+import type { Processed } from './documents.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type EventStore, eventStore } from './events.ts';
 import { type FailureStore, failureStore } from './failures.ts';
 import { compareSwedish } from './fold.ts';
+import { type ForgottenStore, forgottenStore } from './forgotten.ts';
 import { settleDeadlines } from './next-meeting.ts';
 import { recordFrom } from './older.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { isPostgres } from './postgres/address.ts';
 import { openPostgres } from './postgres/database.ts';
+import { type Proof, proofOf } from './proof.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
+import { type RemovalStore, removalStore } from './removals.ts';
 import { storable } from './rows.ts';
+import { savingIn } from './saving.ts';
 import { openSqlite } from './sqlite/database.ts';
 import { type WebhookStore, webhookStore } from './webhooks.ts';
 
@@ -38,7 +42,10 @@ export interface Store {
   has(sha256: string, run: string): Promise<boolean>;
   /** Notes that known content lies at `path` too; paths where `gone` says so are forgotten. */
   relocate(sha256: string, path: string, gone: (path: string) => boolean): Promise<void>;
-  /** Stores a document whole or not at all; what lay at its path before is replaced. */
+  /**
+   * Stores a document whole or not at all; what lay at its path before is replaced. Who was
+   * forgotten is covered before, and what a rule has removed is left out.
+   */
   save(document: Processed): Promise<void>;
   /** All documents, by path in Swedish order. */
   entries(): Promise<Entry[]>;
@@ -60,6 +67,12 @@ export interface Store {
   readonly events: EventStore;
   /** Who is told of it. */
   readonly webhooks: WebhookStore;
+  /** Who was forgotten. */
+  readonly forgotten: ForgottenStore;
+  /** What rules have removed. */
+  readonly removals: RemovalStore;
+  /** That nothing is left of it. */
+  readonly proof: Proof;
   close(): Promise<void>;
 }
 
@@ -87,15 +100,7 @@ function storeIn(database: Database): Store {
       database.read(function* () {
         return (yield* ask(HAS, { sha256, run })).length > 0;
       }),
-    relocate: async (sha256, path, gone) => {
-      // Looked at first: a run that finds nothing new takes no lock.
-      const found = await database.read(() => forgettable(sha256, path, gone));
-      if (found !== null) await database.write(() => relocate(sha256, path, found));
-    },
-    save: async (document) => {
-      const ready = prepared(document);
-      await database.write(() => save(ready));
-    },
+    ...savingIn(database),
     entries: () =>
       database.read(function* () {
         return (yield* ask<Entry>(ALL)).toSorted((a, b) => compareSwedish(a.path, b.path));
@@ -116,6 +121,9 @@ function storeIn(database: Database): Store {
     failures: failureStore(database),
     events: eventStore(database),
     webhooks: webhookStore(database),
+    forgotten: forgottenStore(database),
+    removals: removalStore(database),
+    proof: proofOf(database),
     close: () => database.close(),
   };
 }

@@ -89,6 +89,24 @@ describe('runBatch', () => {
     expect(analyser.seen).toHaveLength(3);
   });
 
+  test('leaves out what a rule has removed, until it is told to take it', async () => {
+    const folder = folderWith(three);
+    const analyser = fakeAnalyser();
+    const ports = await portsFor(folder, { analyser });
+    await batch(folder, ports);
+    const [first] = await ports.store.entries();
+    await ports.store.removals.document(first?.sha256 ?? '');
+    const { paths } = await findInputs([folder]);
+    const again = { concurrency: 2, force: false, retry: true };
+    expect(await runBatch(paths, ports, again)).toEqual({
+      ...{ processed: 0, unchanged: 2, failed: 0, removed: 1, skipped: 0 },
+    });
+    expect(analyser.seen).toHaveLength(3);
+    const forced = await runBatch(paths, ports, { concurrency: 2, force: true });
+    expect(forced).toMatchObject({ processed: 3, removed: 0 });
+    expect(await ports.store.entries()).toHaveLength(3);
+  });
+
   test('processes again what changed, what a new run asks for, and all with force', async () => {
     const folder = folderWith(three);
     const store = await storeAt(join(folder, 'a.sqlite'));

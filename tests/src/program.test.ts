@@ -147,6 +147,7 @@ describe('klubbslag run', () => {
       processed: [join(folder, 'a.txt')],
       unchanged: [],
       failed: [expect.objectContaining({ path: join(folder, 'empty.txt'), code: 'empty' })],
+      removed: [],
       skipped: 0,
     });
   });

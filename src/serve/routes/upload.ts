@@ -61,7 +61,8 @@ function replyTo(taken: readonly Taken[]): Reply {
   }
   const isNew = taken.some(({ state }) => state === 'processed');
   const [only, ...others] = taken.filter(({ state }) => state !== 'failed');
-  const place = only?.sha256 && others.length === 0 ? `/v1/documents/${only.sha256}` : null;
+  const stored = only?.state !== 'removed' && others.length === 0;
+  const place = only?.sha256 && stored ? `/v1/documents/${only.sha256}` : null;
   return {
     status: isNew ? 201 : 200,
     headers: place === null ? {} : { [isNew ? 'Location' : 'Content-Location']: place },

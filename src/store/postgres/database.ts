@@ -1,8 +1,17 @@
 /** PostgreSQL as the store's database, shared by as many machines as there are. */
 import type { Pool, PoolClient } from 'pg';
-import type { Database, FullText, Insertion, OpenOptions, Query, Row, Steps } from '../database.ts';
+import type {
+  Database,
+  FullText,
+  Insertion,
+  OpenOptions,
+  Query,
+  Row,
+  Steps,
+  TextColumns,
+} from '../database.ts';
 import { postgresError } from './errors.ts';
-import { LOCKS, migrate } from './migrate.ts';
+import { LOCKS, migrate, SCHEMA } from './migrate.ts';
 import { openPool } from './pool.ts';
 import { inserted, placed } from './statement.ts';
 
@@ -84,6 +93,23 @@ const TSVECTOR: FullText = {
     FROM passages WHERE index @@ CAST(@${name} AS tsquery)`,
 };
 
+/** Of the store and of its queue: tables with their columns of texts, JSON and word vectors. */
+const TEXTS = `SELECT format('%I.%I', table_schema, table_name) AS "table",
+    array_agg(format('CAST(%I AS TEXT)', column_name) ORDER BY ordinal_position) AS columns
+  FROM information_schema.columns JOIN information_schema.tables
+    USING (table_catalog, table_schema, table_name)
+  WHERE table_schema IN ('${SCHEMA}', 'klubbslag_queue') AND table_type = 'BASE TABLE'
+    AND data_type IN ('text', 'json', 'jsonb', 'tsvector', 'character varying')
+  GROUP BY table_schema, table_name ORDER BY 1`;
+const TABLES = `SELECT format('%I.%I', schemaname, tablename) AS "table" FROM pg_tables
+  WHERE schemaname = '${SCHEMA}' ORDER BY 1`;
+
+/** Table by table: each is locked only while it is built anew. */
+async function compact(client: PoolClient): Promise<void> {
+  const { rows } = await client.query(TABLES);
+  for (const { table } of rows) await client.query(`VACUUM (FULL) ${table}`);
+}
+
 /** Opens the store in a PostgreSQL database. Whatever is wrong with it is thrown as a UserError. */
 export async function openPostgres(options: OpenOptions): Promise<Database> {
   const pool = await openPool(options, CONNECTIONS);
@@ -112,6 +138,9 @@ export async function openPostgres(options: OpenOptions): Promise<Database> {
       }
     },
     fullText: TSVECTOR,
+    texts: () => guarded(async () => (await pool.query(TEXTS)).rows as TextColumns[]),
+    compact: () => guarded(() => lend(pool, compact)),
+    files: [],
     close: () => pool.end(),
   };
 }

@@ -187,9 +187,43 @@ const events = `
   CREATE INDEX undelivered_event ON undelivered (event);
 `;
 
+const forgotten = `
+  CREATE TABLE forgetting (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    secret ${TEXT} NOT NULL,
+    dirty INTEGER NOT NULL
+  );
+  INSERT INTO forgetting (one, secret, dirty) VALUES
+    (1, replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 0);
+  CREATE TABLE forgotten (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    made_at ${TEXT} NOT NULL,
+    documents INTEGER NOT NULL
+  );
+  CREATE TABLE forgotten_names (
+    digest ${TEXT} PRIMARY KEY,
+    forgotten BIGINT NOT NULL REFERENCES forgotten (id) ON DELETE CASCADE
+  );
+  CREATE TABLE forgotten_work (
+    ${DOCUMENT},
+    person ${TEXT} NOT NULL,
+    PRIMARY KEY (document, person)
+  );
+  CREATE TABLE removed (
+    sha256 ${TEXT} NOT NULL,
+    what ${TEXT} NOT NULL CHECK (what IN ('document', 'people')),
+    made_at ${TEXT} NOT NULL,
+    PRIMARY KEY (sha256, what)
+  );
+  ALTER TABLE documents ADD COLUMN stored_at ${TEXT};
+  UPDATE documents SET stored_at = processed_at;
+  ALTER TABLE documents ADD COLUMN form ${TEXT};
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-tables', sql: tables },
   { name: '002-search', sql: search },
   { name: '003-events', sql: events },
+  { name: '004-forgotten', sql: forgotten },
 ];

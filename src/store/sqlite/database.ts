@@ -1,6 +1,6 @@
 /** A SQLite file as the store's database: one connection, steps taken at once. */
 import type Sqlite from 'better-sqlite3';
-import type { Database, FullText, Insertion, Query, Row, Steps } from '../database.ts';
+import type { Database, FullText, Insertion, Query, Row, Steps, TextColumns } from '../database.ts';
 import { openDatabase, type SqliteOptions, storeError } from './open.ts';
 
 type Answer = (question: Query | Insertion) => readonly Row[];
@@ -44,6 +44,31 @@ const FTS5: FullText = {
     WHERE passages_index MATCH @${name}`,
 };
 
+/** The index and what it keeps beside it hold no column of text of their own. */
+const TEXTS = `SELECT tables.name AS "table", columns.name AS "column"
+  FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
+  WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.type = 'TEXT'
+    AND tables.name NOT LIKE 'sqlite_%'
+  ORDER BY tables.name, columns.cid`;
+
+function textsOf(connection: Sqlite.Database): readonly TextColumns[] {
+  const rows = connection.prepare(TEXTS).all() as { table: string; column: string }[];
+  const columns = new Map<string, string[]>();
+  for (const { table, column } of rows) {
+    columns.set(table, [...(columns.get(table) ?? []), `"${column}"`]);
+  }
+  return [...columns].map(([table, names]) => ({ table: `"${table}"`, columns: names }));
+}
+
+/** Builds the file anew; what is left in the log of writes goes into it, and the log is emptied. */
+function compact(connection: Sqlite.Database): void {
+  connection.exec("INSERT INTO passages_index (passages_index) VALUES ('rebuild')");
+  connection.exec('VACUUM');
+  const [log] = connection.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  if (log?.busy === 0) return;
+  throw Object.assign(new Error('the log is held'), { code: 'SQLITE_BUSY' });
+}
+
 /** Opens a SQLite file. Whatever is wrong with it is thrown as a UserError. */
 export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const connection = openDatabase(options);
@@ -75,6 +100,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
       }
     },
     fullText: FTS5,
+    texts: async () => guarded(() => textsOf(connection)),
+    compact: async () => guarded(() => compact(connection)),
+    files: ['', '-wal', '-journal'].map((end) => options.path + end),
     close: async () => void connection.close(),
   };
 }

@@ -222,6 +222,44 @@ const events = `
   CREATE INDEX undelivered_event ON undelivered (event);
 `;
 
+const forgotten = `
+  -- One row: the key of the digests, and 1 where something was deleted and not yet built anew.
+  CREATE TABLE forgetting (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    secret TEXT NOT NULL,
+    dirty INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO forgetting (one, secret, dirty) VALUES (1, lower(hex(randomblob(32))), 0);
+  -- Who was forgotten: how many documents, and when; never who.
+  CREATE TABLE forgotten (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,
+    documents INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE forgotten_names (
+    digest TEXT PRIMARY KEY,
+    forgotten INTEGER NOT NULL REFERENCES forgotten (id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  -- What has still to be done: people by their ids in the record, '' for the text alone.
+  CREATE TABLE forgotten_work (
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    person TEXT NOT NULL,
+    PRIMARY KEY (document, person)
+  ) STRICT, WITHOUT ROWID;
+  -- What a rule has removed, by content: it is not taken again by itself.
+  CREATE TABLE removed (
+    sha256 TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('document', 'people')),
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (sha256, what)
+  ) STRICT, WITHOUT ROWID;
+  -- When the content was first stored: a new run changes processed_at.
+  ALTER TABLE documents ADD COLUMN stored_at TEXT;
+  UPDATE documents SET stored_at = processed_at;
+  -- Who was left out of it when it was stored; null where it is as the run has made it.
+  ALTER TABLE documents ADD COLUMN form TEXT;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -233,4 +271,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-bodies', sql: bodies },
   { name: '008-search', sql: search },
   { name: '009-events', sql: events },
+  { name: '010-forgotten', sql: forgotten },
 ];

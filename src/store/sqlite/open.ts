@@ -134,6 +134,8 @@ export function openDatabase(options: SqliteOptions): Database.Database {
     // Readers need it no less: it stays in the file, and changes nothing where it is set.
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
+    // What is deleted is overwritten, not only marked as free.
+    database.pragma('secure_delete = ON');
     if (options.readOnly === true) database.pragma('query_only = ON');
     return database;
   } catch (error) {

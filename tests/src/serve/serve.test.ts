@@ -11,7 +11,7 @@ import { docxOf } from '../../support/docx.ts';
 import { partsOf } from '../../support/parts.ts';
 import { lines, pdf } from '../../support/pdf.ts';
 import { zipOf } from '../../support/zip.ts';
-import { filled, SPRING } from '../support/filled.ts';
+import { filled, SPRING, WINTER } from '../support/filled.ts';
 import { CLI, ensureBuilt, ROOT } from '../support/process.ts';
 import { receiver, SECRET } from '../support/receiver.ts';
 import { sha256 } from '../support/records.ts';
@@ -120,6 +120,42 @@ test('sends events to webhooks meanwhile, where that is asked for', async () => 
   await expect.poll(paths, { timeout: 20_000 }).toEqual(['ny.txt']);
   stop();
   expect(await ended).toBe(0);
+});
+
+test('a reader that keeps a copy gets another when somebody was forgotten', async () => {
+  const { store } = await filled();
+  const { address } = await started(...store);
+  const path = `${address}/v1/documents/${sha256(SPRING)}`;
+  const tag = (await fetch(path)).headers.get('ETag') ?? '';
+  const headers = { 'If-None-Match': tag };
+  expect((await fetch(path, { headers })).status).toBe(304);
+  expect((await call(['forget', 'Åsa Wahlén', '--yes', ...store])).code).toBe(0);
+  const again = await fetch(path, { headers });
+  expect(again.status).toBe(200);
+  expect(await again.text()).not.toContain('Wahlén');
+});
+
+test('takes no upload again that a rule has removed, and says so; a forgotten name is covered', async () => {
+  const { folder, store } = await filled();
+  const { address } = await started(...store);
+  const rules = put(
+    folder,
+    'rules.json',
+    '[{ "body": "Styrelsen", "olderThan": 0, "do": "remove-document" }]',
+  );
+  expect((await call(['retention', rules, ...store])).code).toBe(0);
+  expect((await call(['forget', 'Åsa Wahlén', '--yes', ...store])).code).toBe(0);
+  const post = (name: string, body: string) =>
+    fetch(`${address}/v1/documents?name=${encodeURIComponent(name)}`, { method: 'POST', body });
+  const response = await post('vinter.md', WINTER);
+  expect([response.status, response.headers.get('Content-Location')]).toEqual([200, null]);
+  expect(await response.json()).toMatchObject({ documents: [{ state: 'removed', problem: null }] });
+  expect((await fetch(`${address}/v1/documents/${sha256(WINTER)}`)).status).toBe(404);
+  const text = 'Organ: Nya nämnden\nPerson: Åsa Wahlén\n';
+  expect((await post('Åsa Wahlén.txt', text)).status).toBe(201);
+  for (const path of ['/v1/documents', `/v1/documents/${sha256(text)}`, '/v1/people']) {
+    expect(await (await fetch(address + path)).text()).not.toMatch(/wahl[eé]n/iu);
+  }
 });
 
 test('reads what is named in a folder', async () => {

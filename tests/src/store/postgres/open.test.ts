@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeAnalyser } from '../../../../src/analyse.ts';
 import { main } from '../../../../src/program.ts';
+import { migrate } from '../../../../src/store/postgres/migrate.ts';
+import { MIGRATIONS } from '../../../../src/store/postgres/migrations.ts';
+import { openPool } from '../../../../src/store/postgres/pool.ts';
 import { openStore } from '../../../../src/store/store.ts';
 import {
   type Cluster,
@@ -102,6 +105,58 @@ describe.runIf(canServe(BIN))('a store in PostgreSQL', () => {
     await expect.poll(() => store.entries()).toHaveLength(1);
     await store.close();
   });
+
+  test('one from before people were forgotten is brought up to date, and forgets', async () => {
+    const address = await cluster.fresh();
+    const pool = await openPool({ path: address, busyMs: 100 }, 1);
+    const client = await pool.connect();
+    await migrate(client, { path: address, create: true, busyMs: 100 }, MIGRATIONS.slice(0, 3));
+    const record = recordOf('a.txt', 'Organ: Styrelsen\nPerson: Åsa Wahlén\n');
+    const { sha256 } = record.source;
+    await client.query(
+      `INSERT INTO documents (sha256, run, processed_at, body, body_folded, record)
+        VALUES ($1, 'r', '2020-01-02T00:00:00.000Z', 'Styrelsen', 'styrelsen', $2)`,
+      [sha256, JSON.stringify(record)],
+    );
+    await client.query(`INSERT INTO files VALUES ('a.txt', 1);
+      INSERT INTO people (document, position, name, name_folded, mentions, detail)
+        VALUES (1, 0, 'Åsa Wahlén', 'åsa wahlen', 1, '{}')`);
+    client.release();
+    await pool.end();
+    const rules = join(folderWith({ 'r.json': '[{"olderThan": "P5Y", "do": "keep"}]' }), 'r.json');
+    const kept = await call(['retention', rules, '--today', '2025-01-03', '--store', address]);
+    expect(kept.out).toContain('older than P5Y: 1 document');
+    const { code, out } = await call(['forget', 'Åsa Wahlén', '--yes', '--store', address]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/Looked through \d\d tables: the name stands nowhere\./u),
+    ]);
+    expect((await call(['list', 'people', '--store', address])).out).toBe('');
+    const secret = 'SELECT secret FROM klubbslag.forgetting';
+    expect((await cluster.ask(address, secret))[0]?.['secret']).toMatch(/^[0-9a-f]{64}$/u);
+  });
+
+  test('a job that waits for a file with the name is told, and a held store is', async () => {
+    const address = await cluster.fresh();
+    const folder = folderWith({ 'åsa_wahlén.txt': 'Organ: Styrelsen\nPerson: Åsa Wahlén\n' });
+    await call(['run', folder, '--store', address]);
+    expect((await call(['enqueue', folder, '--store', address])).code).toBe(0);
+    const { code, out } = await call(['forget', 'Åsa Wahlén', '--yes', '--store', address]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^ {2}klubbslag_queue\.\w*jobs: once$/mu);
+    expect(out).toMatch(/åsa_wahlén\.txt, klubbslag\.files: once \(the path of the file/u);
+    const holds = 'BEGIN; LOCK klubbslag.people IN SHARE MODE; SELECT pg_sleep(2); COMMIT';
+    const hold = cluster.ask(address, holds);
+    const held = () => refusedSoon(address);
+    await expect.poll(held).toContain('another program holds it');
+    await hold;
+    expect((await call(['forget', 'Åsa Wahlén', '--yes', '--store', address])).code).toBe(1);
+  });
+
+  async function refusedSoon(address: string): Promise<string> {
+    const argv = ['forget', 'Åsa Wahlén', '--yes', '--busy-ms', '50', '--store', address];
+    return (await call(argv)).err;
+  }
 
   test('the password stands in no output', async () => {
     const folder = folderWith({ ...MINUTES, 'empty.txt': '' });

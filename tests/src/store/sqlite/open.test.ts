@@ -178,6 +178,51 @@ describe('migrations', () => {
     database.close();
   });
 
+  test('one from before people were forgotten opens, and forgets what an older program wrote', async () => {
+    const path = join(folderWith(), 'a.sqlite');
+    const old = open(path, true, MIGRATIONS.slice(0, 9));
+    const text = 'Organ: Styrelsen\nPerson: Åsa Wahlén\n';
+    const { sha256: hash } = recordOf('a.txt', text).source;
+    // Fewer lists, no passages yet.
+    const { actions, meetings, origins, ...record } = recordOf('a.txt', text);
+    expect([actions, meetings, origins]).toEqual([[], [], []]);
+    old
+      .prepare(`INSERT INTO documents (id, sha256, run, processed_at, date, body, body_folded, record)
+        VALUES (1, ?, 'r', '2020-01-02T00:00:00.000Z', NULL, 'Styrelsen', 'styrelsen', ?)`)
+      .run(hash, JSON.stringify(record));
+    old.exec(`INSERT INTO files VALUES ('a.txt', 1);
+      INSERT INTO people (document, position, name, name_folded, mentions)
+        VALUES (1, 0, 'Åsa Wahlén', 'åsa wahlen', 1)`);
+    old.close();
+    const store = await openStore({ path, create: false, busyMs: BUSY_MS });
+    expect((await store.removals.held())[0]?.storedAt).toBe('2020-01-02T00:00:00.000Z');
+    const forms = [{ document: hash, form: 'Åsa Wahlén' }];
+    await store.forgotten.begin({ forms, spared: [], work: [{ document: hash, person: 'p0' }] });
+    await store.forgotten.finish(() => false);
+    expect(await store.entities.people()).toEqual([]);
+    const kept = await store.record((await store.at('a.txt'))?.id ?? 0);
+    expect(kept?.record.text).toBe('Organ: Styrelsen\nPerson: ███ ██████\n');
+    await store.close();
+  });
+
+  test('what is deleted is overwritten', () => {
+    const database = open(join(folderWith(), 'a.sqlite'));
+    expect(database.pragma('secure_delete', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  test('each store has a key of its own', () => {
+    const folder = folderWith();
+    const secrets = ['a', 'b'].map((name) => {
+      const database = open(join(folder, `${name}.sqlite`));
+      const secret = database.prepare('SELECT secret FROM forgetting').pluck().get() as string;
+      database.close();
+      return secret;
+    });
+    expect(secrets).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/u), expect.any(String)]);
+    expect(secrets[0]).not.toBe(secrets[1]);
+  });
+
   test('a store of a newer version is refused and left as it is', () => {
     const path = join(folderWith(), 'a.sqlite');
     open(path, true, [...MIGRATIONS, extra]).close();

@@ -1,0 +1,47 @@
+/** Whatever comes into a store is looked through first for who was forgotten. */
+import { UPLOADED } from '../paths.ts';
+import type { Database } from './database.ts';
+import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
+import { withoutAnybody } from './removals.ts';
+import { type Standing, sieveSteps, sievesOf, standingOf } from './sieve.ts';
+import type { Store } from './store.ts';
+
+/** The ways into a store. */
+export function savingIn(database: Database): Pick<Store, 'save' | 'relocate'> {
+  const sieves = sievesOf(database);
+  const cleared = async (document: Processed, standing: Standing): Promise<Processed> => {
+    const { record, path } = document;
+    const { sha256 } = record.source;
+    const sieve = await sieves(standing.forgotten);
+    const kept = sieve.record(standing.people ? withoutAnybody(record) : record);
+    const covered = kept !== record;
+    return {
+      ...document,
+      covered,
+      record: kept,
+      path: isNowhere(path) ? sieve.text(path, sha256) : path,
+    };
+  };
+  return {
+    save: async (document) => {
+      const { sha256 } = document.record.source;
+      for (;;) {
+        const standing = await database.read(() => standingOf(sha256));
+        const ready = prepared(await cleared(document, standing), standing);
+        // False where another process has had somebody forgotten in this moment.
+        if (await database.write(() => save(ready))) return;
+      }
+    },
+    relocate: async (sha256, given, gone) => {
+      const path = isNowhere(given) ? (await database.read(sieveSteps)).text(given, sha256) : given;
+      // Looked at first: a run that finds nothing new takes no lock.
+      const found = await database.read(() => forgettable(sha256, path, gone));
+      if (found !== null) await database.write(() => relocate(sha256, path, found));
+    },
+  };
+}
+
+/** What was uploaded need not be found by its name. */
+function isNowhere(path: string): boolean {
+  return path.startsWith(UPLOADED);
+}

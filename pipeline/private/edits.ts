@@ -21,9 +21,12 @@ export interface Edited {
   readonly within: (spans: readonly Span[]) => readonly Edit[];
 }
 
+/** What covers a letter. */
+export const COVER = '\u2588';
+
 /** Every letter and digit as '█', unit for unit; what stands between them stays. */
 export function covered(text: string): string {
-  return text.replace(/[\p{L}\p{M}\p{N}]/gu, (letter) => '\u2588'.repeat(letter.length));
+  return text.replace(/[\p{L}\p{M}\p{N}]/gu, (letter) => COVER.repeat(letter.length));
 }
 
 /** The text with the edits made. Throws RangeError where one is empty or outside the text. */

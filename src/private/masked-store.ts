@@ -115,7 +115,10 @@ export function maskedStore(store: Store): Store {
   };
   async function* facts(layer: Parameters<Store['facts']>[0], query: FactQuery) {
     if (asksForPrivate(query.body, query.person)) return;
-    for await (const row of store.facts(layer, query)) {
+    const rows: FactRow[] = [];
+    // All first: what is asked of the store in between would wait for a connection held by this.
+    for await (const row of store.facts(layer, query)) rows.push(row);
+    for (const row of rows) {
       const entry = await store.at(String(row['document']));
       if (entry !== null) yield await factOf(row, entry.sha256, store, all);
     }

@@ -4,6 +4,7 @@ import { entities } from './contract/entities.ts';
 import { cursors, events } from './contract/events.ts';
 import { facts } from './contract/facts.ts';
 import { failures } from './contract/failures.ts';
+import { masked } from './contract/masked.ts';
 import { pages } from './contract/pages.ts';
 import { search } from './contract/search.ts';
 import { settle } from './contract/settle.ts';
@@ -26,6 +27,7 @@ export function contract(subject: Subject): void {
     webhooks,
     pages,
     search,
+    masked,
   ];
   for (const part of parts) part(subject);
 }

@@ -57,11 +57,18 @@ export function maskedText(text: string): string {
   );
 }
 
+/**
+ * A document's path with what is private in it covered. Where something is, the beginning of the
+ * document's checksum stands before the extension: paths that were two stay two.
+ */
+export function maskedPath(path: string, sha256: string): string {
+  const masked = maskedText(path);
+  if (masked === path) return path;
+  return masked.replace(/(?=(?:\.[\p{L}\p{N}]{1,5})?$)/u, ` ${sha256.slice(0, 12)}`);
+}
+
 /** The record with what is private covered, in its text, its facts and its source's path. */
 export function maskedRecord(record: MinutesRecord): MinutesRecord {
-  const rewritten = rewriteRecord(record, coverings(record));
-  const path = maskedText(record.source.path);
-  return path === record.source.path
-    ? rewritten
-    : { ...rewritten, source: { ...rewritten.source, path } };
+  const { source, ...rewritten } = rewriteRecord(record, coverings(record));
+  return { ...rewritten, source: { ...source, path: maskedPath(source.path, source.sha256) } };
 }

@@ -236,7 +236,7 @@ export const exportCommand: Command = {
     'klubbslag export --format ics --output möten.ics',
     'klubbslag export --format tei > minutes.xml',
     'klubbslag export --format brat --output brat/',
-    'klubbslag export --format tei --pseudonymise --pseudonym-key-file people.key > minutes.xml',
+    'klubbslag export --format csv --pseudonymise --pseudonym-key-file people.key',
     "klubbslag export --format ndjson | jq -r '.meeting.date'",
   ],
   run: exportAll,

@@ -1,8 +1,9 @@
 /**
- * A store in which what is private is covered, whatever is read of it: what leaves the machine reads
- * through it, so no route, tool or format can forget to.
+ * A store in which what is private is covered, whatever is read of it: what leaves the machine
+ * reads through it, so no route, tool or format can forget to.
  */
-import { maskedRecord, maskedText } from '../../pipeline/private/mask.ts';
+import { COVER } from '../../pipeline/private/edits.ts';
+import { maskedPath, maskedRecord, maskedText } from '../../pipeline/private/mask.ts';
 import type { EntityStore } from '../store/entities.ts';
 import { NO_FACETS } from '../store/filter.ts';
 import type { Listed, PageStore } from '../store/pages.ts';
@@ -24,22 +25,29 @@ function maybe(text: string | null): string | null {
 }
 
 function entryOf<T extends Entry>(entry: T): T {
-  return { ...entry, path: maskedText(entry.path), body: maybe(entry.body) };
+  const { path, sha256, body } = entry;
+  return { ...entry, path: maskedPath(path, sha256), body: maybe(body) };
 }
 
 function listedOf(listed: Listed): Listed {
   return { ...entryOf(listed), kind: maybe(listed.kind) };
 }
 
-/** Each text of a row covered, but for what names its document. */
-async function factOf(row: FactRow, sha256: string, all: Coverings): Promise<FactRow> {
+/** Each text of a row covered; its paths are those of `entries`. */
+async function factOf(row: FactRow, sha256: string, store: Store, all: Coverings) {
   const covering = await all.of(sha256);
   const cover = covering?.cover ?? maskedText;
+  const { document, told_by: told } = row;
   const entries = Object.entries(row).map(([name, value]) => [
     name,
     typeof value === 'string' && name !== 'sha256' ? cover(value) : value,
   ]);
-  return Object.fromEntries(entries);
+  const paths: Record<string, string> = { document: maskedPath(String(document), sha256) };
+  if (typeof told === 'string') {
+    const later = await store.at(told);
+    paths['told_by'] = later === null ? maskedText(told) : entryOf(later).path;
+  }
+  return { ...Object.fromEntries(entries), ...paths } as FactRow;
 }
 
 function maskedPages(pages: PageStore, store: Store, all: Coverings): PageStore {
@@ -61,20 +69,20 @@ function maskedPages(pages: PageStore, store: Store, all: Coverings): PageStore 
       if (asksForPrivate(query.body, query.person)) return { facts: [], next: null };
       const page = await pages.facts(layer, query, after, limit);
       const facts: FactRow[] = [];
-      for (const row of page.facts) facts.push(await factOf(row, String(row['sha256']), all));
+      for (const row of page.facts) {
+        facts.push(await factOf(row, String(row['sha256']), store, all));
+      }
       return { ...page, facts };
     },
     search: maskedSearch(pages, store, all, listedOf),
   };
 }
 
-/** Every text of it covered, but for what names its document. */
-function textsOf<T extends object>(one: T): T {
-  const entries = Object.entries(one).map(([name, value]: [string, unknown]) => [
-    name,
-    name === 'document' ? value : coveredIn(value),
-  ]);
-  return Object.fromEntries(entries) as T;
+/** Every text of it covered, but for the checksum that names its document. */
+function textsOf<T extends { readonly document: string; readonly path: string }>(one: T): T {
+  const { document, path, ...rest } = one;
+  const entries = Object.entries(rest).map(([name, value]) => [name, coveredIn(value)]);
+  return { ...Object.fromEntries(entries), document, path: maskedPath(path, document) } as T;
 }
 
 function coveredIn(value: unknown): unknown {
@@ -100,13 +108,19 @@ export function maskedStore(store: Store): Store {
   const at: Store['at'] = async (path) => {
     if (maskedText(path) !== path) return null;
     const found = await store.at(path);
-    return found ? entryOf(found) : ((await entries()).find((one) => one.path === path) ?? null);
+    if (found !== null) return entryOf(found);
+    return path.includes(COVER)
+      ? ((await entries()).find((one) => one.path === path) ?? null)
+      : null;
   };
   async function* facts(layer: Parameters<Store['facts']>[0], query: FactQuery) {
     if (asksForPrivate(query.body, query.person)) return;
-    for await (const row of store.facts(layer, query)) {
+    const rows: FactRow[] = [];
+    // All first: what is asked of the store in between would wait for a connection held by this.
+    for await (const row of store.facts(layer, query)) rows.push(row);
+    for (const row of rows) {
       const entry = await store.at(String(row['document']));
-      if (entry !== null) yield await factOf(row, entry.sha256, all);
+      if (entry !== null) yield await factOf(row, entry.sha256, store, all);
     }
   }
   return {
@@ -116,7 +130,9 @@ export function maskedStore(store: Store): Store {
     facts,
     record: async (id) => {
       const found = await store.record(id);
-      return found && { record: maskedRecord(found.record), path: maskedText(found.path) };
+      if (found === null) return null;
+      const { record, path } = found;
+      return { record: maskedRecord(record), path: maskedPath(path, record.source.sha256) };
     },
     entities: maskedEntities(store.entities),
     pages: maskedPages(store.pages, store, all),

@@ -12,7 +12,8 @@ import { fold } from '../store/fold.ts';
 import type { Store } from '../store/store.ts';
 
 /** No vowels, so that no word comes about, and nothing that looks like another. */
-const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ23456789';
+const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
+const SIGNS = `${LETTERS}23456789`;
 const LENGTH = 6;
 const KEY = /^[0-9a-f]{64}$/u;
 
@@ -22,8 +23,9 @@ export function pseudonymOf(name: string, key: string): string {
   let rest = bytes.readBigUInt64BE();
   let code = '';
   for (let i = 0; i < LENGTH; i++) {
-    code += LETTERS.charAt(Number(rest % BigInt(LETTERS.length)));
-    rest /= BigInt(LETTERS.length);
+    const signs = i === 0 ? LETTERS : SIGNS;
+    code += signs.charAt(Number(rest % BigInt(signs.length)));
+    rest /= BigInt(signs.length);
   }
   return `Person ${code}`;
 }

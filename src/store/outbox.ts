@@ -3,6 +3,7 @@
  * about, and none is left out. They hold no text of a document and no name of a person.
  */
 import { randomBytes } from 'node:crypto';
+import { maskedPath, maskedText } from '../../pipeline/private/mask.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { toldPath } from '../paths.ts';
 import { changesOf, isSame } from './changes.ts';
@@ -46,6 +47,11 @@ function* tell(type: EventType, subject: string, data: object): Steps<void> {
   yield* ask(TELL, { nonce: nonce(), type, time, subject: named, data: told });
 }
 
+/** A path as other systems are told it: file names may hold private numbers, too. */
+function outwardPath(path: string, sha256: string): string {
+  return maskedPath(toldPath(path), sha256);
+}
+
 /** The record in the HTTP API, from its root. */
 function linkOf(sha256: string): string {
   return `/v1/documents/${sha256}`;
@@ -55,8 +61,8 @@ function linkOf(sha256: string): string {
 function documentData({ source, meeting, ...record }: MinutesRecord, path: string) {
   return {
     sha256: source.sha256,
-    path: toldPath(path),
-    body: meeting.body,
+    path: outwardPath(path, source.sha256),
+    body: meeting.body === null ? null : maskedText(meeting.body),
     date: meeting.date,
     counts: Object.fromEntries(LAYERS.map((layer) => [layer, record[layer]?.length ?? 0])),
     record: linkOf(source.sha256),
@@ -113,7 +119,7 @@ export function* tellMoved(record: MinutesRecord, path: string): Steps<void> {
 /** Tells that a document is stored no more; `path` is where it lay last. */
 export function* tellRemoved({ source }: MinutesRecord, path: string): Steps<void> {
   const { sha256 } = source;
-  yield* tell('document.removed', sha256, { sha256, path: toldPath(path) });
+  yield* tell('document.removed', sha256, { sha256, path: outwardPath(path, sha256) });
 }
 
 /** A document that could not be processed: the reason's code, not its words, which may quote it. */
@@ -125,7 +131,7 @@ export interface ToldFailure {
 
 /** Tells of a document that failed. */
 export function* tellFailed({ path, sha256, code }: ToldFailure): Steps<void> {
-  const told = toldPath(path);
+  const told = outwardPath(path, sha256 ?? '');
   yield* tell('document.failed', sha256 ?? told, { sha256, path: told, code });
 }
 

@@ -7,8 +7,12 @@ import type { MinutesRecord } from '../../../pipeline/record.ts';
 import { NUMBER, PLANTED, TELEPHONE, told } from '../private/planted.ts';
 import { filled } from '../support/filled.ts';
 import { CLI, ensureBuilt } from '../support/process.ts';
+import { sha256 } from '../support/records.ts';
 
 beforeAll(() => ensureBuilt(), 120_000);
+
+/** The document with most in it, by its content. */
+const OPENED = sha256(PLANTED[`ansökan ${NUMBER}.txt`] ?? '').slice(0, 12);
 
 /** Every form that a tool is asked in. */
 const ASKED: Readonly<Record<string, readonly object[]>> = {
@@ -17,14 +21,14 @@ const ASKED: Readonly<Record<string, readonly object[]>> = {
   find_actions: [{}],
   find_people: [{}, { name: 'bo' }],
   find_organisations: [{}],
-  get_document: ['ansökan', 'telefon.txt', 'telefon-2'].map((document) => ({
+  get_document: [OPENED, 'telefon.txt', 'telefon-2'].map((document) => ({
     document,
     parts: [
       ...['meeting', 'attendance', 'agenda', 'decisions', 'deadlines', 'actions'],
       ...['summary', 'meetings', 'people', 'organisations', 'places', 'warnings'],
     ],
   })),
-  get_text: ['ansökan', 'telefon.txt', 'telefon-2'].map((document) => ({ document })),
+  get_text: [OPENED, 'telefon.txt', 'telefon-2'].map((document) => ({ document })),
   search_text: [{ query: 'parken' }],
   follow_matter: [{ matter: 'gungan' }],
 };
@@ -92,4 +96,17 @@ test('nothing is found by what is covered', async () => {
     const { failed, text } = await ask('get_document', { document });
     expect({ failed, text }).toMatchObject({ failed: true, text: expect.stringContaining('none') });
   }
+});
+
+test('two whose names are covered alike are told apart', async () => {
+  const { ask } = await asked();
+  const { text } = await ask('find_decisions', { body: 'ärende' });
+  const { structuredContent } = JSON.parse(text);
+  const results: { quote: string; document: string; documentId: string }[] =
+    structuredContent.results;
+  const bod = results.find(({ quote }) => quote.includes('bod'));
+  expect(bod?.document).toMatch(/ansökan ██████-████ [0-9a-f]{12}\.txt$/u);
+  expect(bod?.document).toContain(bod?.documentId);
+  expect(new Set(results.map(({ document }) => document)).size).toBe(3);
+  expect((await ask('get_text', { document: bod?.document })).text).toContain('bygga en bod');
 });

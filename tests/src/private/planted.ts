@@ -24,6 +24,11 @@ Parken vid Kvarnvägen 3 ska rivas, säger ${NUMBER.replace('-', '')} i parken.
 
 Asa skola öppnas.
 `,
+  // Its name is the other's once it is covered.
+  [`ansökan ${numberOf('820311', '988')}.txt`]: `Organ: Ärendenämnden
+Datum: 2024-03-15
+Beslut: att bygga en bod
+`,
   'telefon.txt': `Organ: Rådet ${TELEPHONE}
 Datum: 2024-04-14
 Person: Åsa Wahlén

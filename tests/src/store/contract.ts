@@ -5,6 +5,7 @@ import { cursors, events } from './contract/events.ts';
 import { facts } from './contract/facts.ts';
 import { failures } from './contract/failures.ts';
 import { forgotten, removals } from './contract/forgotten.ts';
+import { masked } from './contract/masked.ts';
 import { pages } from './contract/pages.ts';
 import { search } from './contract/search.ts';
 import { settle } from './contract/settle.ts';
@@ -29,6 +30,7 @@ export function contract(subject: Subject): void {
     search,
     forgotten,
     removals,
+    masked,
   ];
   for (const part of parts) part(subject);
 }

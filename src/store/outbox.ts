@@ -147,6 +147,7 @@ export interface ToldDate {
 
 /** Tells that what is due at the next meeting has got another day. */
 export function* tellDated({ document, path, ...told }: ToldDate): Steps<void> {
-  const data = { sha256: document, path: toldPath(path), record: linkOf(document), ...told };
+  const out = outwardPath(path, document);
+  const data = { sha256: document, path: out, record: linkOf(document), ...told };
   yield* tell('document.dated', document, data);
 }

@@ -126,11 +126,17 @@ function isSurnameLike(word: string): boolean {
   return !isGivenName(word) || isSurname(word);
 }
 
-/** True where `short` may be a shorter form of `full`: 'Åsa W' or 'Åsa' of 'Åsa Wallin'. */
+/** True where `short` may be a shorter form of `full`: 'Åsa W', 'Åsa Wal.', 'Åsa' of 'Åsa Wallin'. */
 export function abbreviates(short: string, full: string): boolean {
-  const a = fold(short).replace(/\./gu, '').split(' ');
-  const b = fold(full).split(' ');
-  if (a.length > b.length || fold(short) === fold(full)) return false;
-  if (a[0] !== b[0]) return false;
-  return a.slice(1).every((part, i) => (b[i + 1] ?? '').startsWith(part));
+  const [given = '', ...family] = fold(short).split(' ');
+  const [whole = '', ...rest] = fold(full).split(' ');
+  if (family.length > rest.length || fold(short) === fold(full)) return false;
+  if (given.replaceAll('.', '') !== whole) return false;
+  return family.every((part, i) => {
+    const long = rest[i] ?? '';
+    const letters = part.replaceAll('.', '');
+    // A family name is not another one that begins alike: 'Lind' is no 'Lindberg'.
+    const isCut = letters.length === 1 || part.endsWith('.');
+    return letters === long || (isCut && long.startsWith(letters));
+  });
 }

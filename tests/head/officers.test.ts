@@ -45,6 +45,8 @@ const CHAIRS: readonly [string, string | null][] = [
     'Ada Ekman',
   ],
   ['1. Slut\n\n__________\nAda Ekman\nMötesordförande', 'Ada Ekman'],
+  // Another's family name begins alike.
+  ['Närvarande: Ada Ek, Bo Sandvik, Ada Ekman\n\n1. Öppnande\n\nAda Ek öppnade mötet.', 'Ada Ek'],
   // Others that are called chair.
   ['Närvarande\nBo Sandvik, vice ordförande', null],
   ['§ 1 Frågor\n\nKommunstyrelsens ordförande Ada Ekman (S) besvarar frågan.', null],

@@ -28,15 +28,20 @@ const NOT_HOME = new RegExp(wordsPattern(lexicon.notHomes), 'iu');
 /** Between a name and an address in a row of somebody's. */
 const JOINT = /^[\s,;|()]*(?:(?:adress|hem|bostad)\s*:?\s*)?$/iu;
 
-/** True where nothing but a joint stands between a person's name and the address. */
+/** What else is told of a person before the address: a number of eight digits or more, parted. */
+const OWN_NUMBER = new RegExp(
+  `(?:(?:${lexicon.numberLabels.map((word) => word.replaceAll('.', '\\.')).join('|')}|tel\\.?|` +
+    `telefon|mobil)${GAP}*:?${GAP}*)?(?<![\\p{L}\\p{N}])\\+?\\d(?:[ \\u00A0+-]{0,2}\\d){7,13}(?!\\p{N})`,
+  'giu',
+);
+
+/** True where nothing but a joint and numbers stand between a person's name and the address. */
 function followsPerson({ text, people }: Known, start: number): boolean {
-  return people.some(
-    ({ end }) =>
-      end <= start &&
-      start - end < 40 &&
-      JOINT.test(text.slice(end, start)) &&
-      /[,;|\t(\n]| {2}/u.test(text.slice(end, start)),
-  );
+  return people.some(({ end }) => {
+    if (end > start || start - end > 80) return false;
+    const between = text.slice(end, start).replace(OWN_NUMBER, '');
+    return between.length < 40 && JOINT.test(between) && /[,;|\t(\n]| {2}/u.test(between);
+  });
 }
 
 function* homes(known: Known): Generator<Found> {

@@ -17,6 +17,8 @@ describe('homes', () => {
     '{Anna Ek}\t[[Storgatan 12\t123 45 Hedby]]',
     '{Anna Ek}\n[[Storgatan 12\n123 45 Hedby]]\n{Bo By}\n[[Kvarnstigen 4\n123 45 Norra Hedby]]',
     'Sökande: {Anna Ek}, [[Storgatan 12]]',
+    '{Anna Ek}, 811228-9874, [[Björkvägen 4, 123 45 Lövåsen]], har sökt bidrag.',
+    '{Anna Ek} (personnummer 19811228-9874), tel. 070-174 06 05, [[Björkvägen 4]]',
     'Boende på [[Kvarngränd 5]] har lämnat synpunkter.',
   ])('%s', (text) => {
     const { found: all, expected } = found(addresses, text);
@@ -32,6 +34,7 @@ describe('homes', () => {
     ['an organisation’s', 'Besöksadress: Storgatan 12, 123 45 Hedby'],
     ['a property', 'Fastigheten Gladan 3, {Anna Ek}, Gladan 3'],
     ['a street without a number', '{Anna Ek} bor på Storgatan.'],
+    ['a number that is no person’s', '{Anna Ek}, punkt 12, Storgatan 12'],
     ['a street and a year', '{Anna Ek}, Storgatan 2024'],
     ['a street and a time', '{Anna Ek}, Storgatan 12:30 och Storgatan 12.30'],
     ['a span of numbers', '{Anna Ek}, Storgatan 12–14'],

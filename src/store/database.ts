@@ -81,9 +81,17 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
 }
 
+/** Something would have been written to a store that is open for reading only. */
+export class ReadOnlyError extends Error {
+  constructor() {
+    super('the store is open for reading only');
+    this.name = 'ReadOnlyError';
+  }
+}
+
 /** The same database with nothing left that writes. */
 export function onlyRead(database: Database): Database {
-  const refuse = () => Promise.reject(new Error('the store is open for reading only'));
+  const refuse = () => Promise.reject(new ReadOnlyError());
   return { ...database, write: refuse, alone: refuse, compact: refuse };
 }
 

@@ -1,17 +1,18 @@
 /** Words in the texts of all documents. */
 import { z } from 'zod';
-import { compareSwedish, fold } from '../../store/fold.ts';
-import type { Entry, Store } from '../../store/store.ts';
+import { ReadOnlyError } from '../../store/database.ts';
+import { NO_FILTER } from '../../store/filter.ts';
+import { MOST_FOUND, type SearchKey, type SearchPage } from '../../store/search/search.ts';
+import { MOST_TERMS, type Term, termsOf } from '../../store/search/words.ts';
+import type { Store } from '../../store/store.ts';
 import { CITATION, type Citation, citedLine, citedOf } from '../cite.ts';
 import { daysOf, MEETINGS, PART } from '../filters.ts';
 import { listed, NEXT, PAGING, pageOf, ToolError, tool } from '../tool.ts';
 
-/** A line may be a whole paragraph: so much of it is quoted. */
-const MOST = 600;
-
 const input = z.strictObject({
   query: PART.describe(
-    'Words that must all stand in one line, in any order; parts of words count.',
+    'Words that must all stand in a document, in any order: whole words, begin* for what begins ' +
+      'so, "a phrase" in quotes.',
   ),
   ...MEETINGS,
   ...PAGING,
@@ -19,49 +20,37 @@ const input = z.strictObject({
 
 type Asked = z.infer<typeof input>;
 
-/** Latest meeting first, the undated last. */
-function latestFirst(a: Entry, b: Entry): number {
-  const [first, second] = [a.date ?? '', b.date ?? ''];
-  if (first !== second) return first < second ? 1 : -1;
-  return compareSwedish(a.path, b.path);
+function termsIn({ query }: Asked): readonly Term[] {
+  const terms = termsOf(query);
+  if (terms.length === 0) throw new ToolError('query: holds no letter');
+  if (terms.length <= MOST_TERMS) return terms;
+  throw new ToolError(`query: takes at most ${MOST_TERMS} words; put phrases in quotes`);
 }
 
-async function wantedEntries(store: Store, asked: Asked): Promise<Entry[]> {
-  const { since, until } = daysOf(asked);
-  const all = (await store.entries()).filter(({ date, body }) => {
-    const inTime =
-      (since === null && until === null) ||
-      (date !== null && (since ?? '') <= date && (until === null || date <= until));
-    return inTime && (asked.body === undefined || fold(body ?? '').includes(fold(asked.body)));
+async function pageAfter(store: Store, asked: Asked, after: SearchKey | null): Promise<SearchPage> {
+  const filter = { ...NO_FILTER, ...daysOf(asked), body: asked.body ?? null };
+  const search = { terms: termsIn(asked), filter, after, limit: MOST_FOUND, facets: false };
+  return await store.pages.search(search).catch((error: unknown) => {
+    if (!(error instanceof ReadOnlyError)) throw error;
+    throw new ToolError(
+      "The search index is older than the store: 'klubbslag search', run once, fills it.",
+    );
   });
-  return all.sort(latestFirst);
-}
-
-/** Where a line of the text holds every word. */
-function* linesWith(text: string, words: readonly string[]): Generator<[number, number]> {
-  for (const { index, 0: line } of text.matchAll(/[^\n]+/gu)) {
-    const folded = fold(line);
-    if (!words.every((word) => folded.includes(word))) continue;
-    const start = index + (line.length - line.trimStart().length);
-    yield [start, wholeEnd(text, Math.min(index + line.trimEnd().length, start + MOST))];
-  }
-}
-
-/** No letter of two halves is cut in two. */
-function wholeEnd(text: string, end: number): number {
-  return /[\uD800-\uDBFF]$/.test(text.slice(end - 1, end)) ? end - 1 : end;
 }
 
 /** One record is in memory at a time. */
 async function* hits(store: Store, asked: Asked): AsyncGenerator<Citation> {
-  const words = fold(asked.query).split(' ');
-  if (words.includes('')) throw new ToolError('query: holds no letter');
-  for (const { id } of await wantedEntries(store, asked)) {
-    const found = await store.record(id);
-    if (found === null) continue;
-    const { cite } = citedOf(found.record);
-    for (const [start, end] of linesWith(found.record.text, words)) yield cite(start, end);
-  }
+  let after: SearchKey | null = null;
+  do {
+    const page: SearchPage = await pageAfter(store, asked, after);
+    for (const { id, found } of page.hits) {
+      const stored = await store.record(id);
+      if (stored === null) continue;
+      const { cite } = citedOf(stored.record);
+      for (const { start, end } of found) yield cite(start, end);
+    }
+    after = page.next;
+  } while (after !== null);
 }
 
 /** `search_text`. */
@@ -69,8 +58,8 @@ export const searchText = tool({
   name: 'search_text',
   title: 'Search the texts',
   description:
-    'Lines of the documents that hold these words, latest meeting first. Case and accents do not ' +
-    'matter, but å, ä and ö are letters of their own.',
+    'Places of the documents that hold these words, at most three a document, the best document ' +
+    'first. Case and accents do not matter, but å, ä and ö are letters of their own.',
   input,
   output: z.strictObject({ results: z.array(z.strictObject(CITATION)), ...NEXT }),
   run: async (store, asked) => {

@@ -1,7 +1,8 @@
 /** A search that finds nothing by what is covered, and shows nothing of it. */
 import type { Edit } from '../../pipeline/private/edits.ts';
 import { maskedRecord, maskedText } from '../../pipeline/private/mask.ts';
-import type { Counts, Listed, PageStore } from '../store/pages.ts';
+import type { Counts, Listed } from '../store/listed.ts';
+import type { PageStore } from '../store/pages.ts';
 import { passagesOf } from '../store/search/passages.ts';
 import { type Found, type Hit, MOST_FOUND, type Search } from '../store/search/search.ts';
 import { standings, type Term, wordsOf } from '../store/search/words.ts';

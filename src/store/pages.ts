@@ -3,25 +3,11 @@
  * it is and not by how many came before: what is stored in between moves nothing.
  */
 import { ask, type Database, type Row, type Steps } from './database.ts';
-import { type DocumentFilter, type Facets, facetsOf, filterOf, totalOf } from './filter.ts';
+import { type DocumentFilter, facetsOf, filterOf, totalOf } from './filter.ts';
+import type { Counts, Listed } from './listed.ts';
 import { type FactQuery, type FactRow, factPageStatement, type Layer } from './query.ts';
 import { fillIndex } from './search/index.ts';
 import { type Search, type SearchPage, searchSteps } from './search/search.ts';
-
-/** A stored document as lists have it. */
-export interface Listed {
-  /** Of this store, until it is processed again. */
-  readonly id: number;
-  readonly sha256: string;
-  /** The key that it was processed under, and who was left out since: the same for the same text. */
-  readonly run: string;
-  /** The first of the places where it lies. */
-  readonly path: string;
-  readonly date: string | null;
-  readonly body: string | null;
-  /** Of the meeting; null where nobody has looked since an older program stored it. */
-  readonly kind: string | null;
-}
 
 /** How far a list of documents has come: the last one's day ('' without) and content. */
 export interface DocumentKey {
@@ -36,12 +22,6 @@ export interface DocumentQuery {
   readonly limit: number;
   /** Whether they are counted, too: that looks at all of them. */
   readonly facets: boolean;
-}
-
-/** How many there are, without regard to pages. */
-export interface Counts {
-  readonly total: number;
-  readonly facets: Facets;
 }
 
 /** A page; `next` is null where nothing comes after it. */

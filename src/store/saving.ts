@@ -4,10 +4,20 @@ import type { Database } from './database.ts';
 import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
 import { withoutAnybody } from './removals.ts';
 import { type Standing, sieveSteps, sievesOf, standingOf } from './sieve.ts';
-import type { Store } from './store.ts';
 
 /** The ways into a store. */
-export function savingIn(database: Database): Pick<Store, 'save' | 'relocate'> {
+export interface Saving {
+  /** Notes that known content lies at `path` too; paths where `gone` says so are forgotten. */
+  relocate(sha256: string, path: string, gone: (path: string) => boolean): Promise<void>;
+  /**
+   * Stores a document whole or not at all; what lay at its path before is replaced. Who was
+   * forgotten is covered before, and what a rule has removed is left out.
+   */
+  save(document: Processed): Promise<void>;
+}
+
+/** The ways into the store of a database. */
+export function savingIn(database: Database): Saving {
   const sieves = sievesOf(database);
   const cleared = async (document: Processed, standing: Standing): Promise<Processed> => {
     const { record, path } = document;

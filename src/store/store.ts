@@ -1,7 +1,6 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
-import type { Processed } from './documents.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type EventStore, eventStore } from './events.ts';
 import { type FailureStore, failureStore } from './failures.ts';
@@ -16,7 +15,7 @@ import { type Proof, proofOf } from './proof.ts';
 import { type FactQuery, type FactRow, factStatement, type Layer } from './query.ts';
 import { type RemovalStore, removalStore } from './removals.ts';
 import { storable } from './rows.ts';
-import { savingIn } from './saving.ts';
+import { type Saving, savingIn } from './saving.ts';
 import { openSqlite } from './sqlite/database.ts';
 import { type WebhookStore, webhookStore } from './webhooks.ts';
 
@@ -37,16 +36,9 @@ export interface StoredRecord {
 }
 
 /** The store of one process. Close it; the rest is safe at any moment. */
-export interface Store {
+export interface Store extends Saving {
   /** True where this content was processed under this run. */
   has(sha256: string, run: string): Promise<boolean>;
-  /** Notes that known content lies at `path` too; paths where `gone` says so are forgotten. */
-  relocate(sha256: string, path: string, gone: (path: string) => boolean): Promise<void>;
-  /**
-   * Stores a document whole or not at all; what lay at its path before is replaced. Who was
-   * forgotten is covered before, and what a rule has removed is left out.
-   */
-  save(document: Processed): Promise<void>;
   /** All documents, by path in Swedish order. */
   entries(): Promise<Entry[]>;
   /** Null where it is gone. */

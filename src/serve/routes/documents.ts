@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { type MinutesRecord, recordSchema } from '../../../pipeline/record.ts';
 import { toldPath } from '../../paths.ts';
-import type { Listed } from '../../store/pages.ts';
+import type { Listed } from '../../store/listed.ts';
 import type { Store } from '../../store/store.ts';
 import { tagOf } from '../etags.ts';
 import { documentFilter, FILTER_PARAMETERS } from '../filters.ts';

@@ -1,7 +1,7 @@
 /** Full text over documents: every term must stand in the document, each in one passage. */
 import { ask, type FullText, type Row, type Steps } from '../database.ts';
 import { type Counted, type DocumentFilter, facetsOf, filterOf, totalOf } from '../filter.ts';
-import type { Counts, Listed } from '../pages.ts';
+import type { Counts, Listed } from '../listed.ts';
 import type { PassageKind } from './passages.ts';
 import { type Snippet, snippetOf } from './snippet.ts';
 import { MOST_TERMS, type Term } from './words.ts';

@@ -35,6 +35,7 @@ import {
   withStore,
 } from './command.ts';
 import { DAY_OPTIONS, daysOf, todayOf } from './days.ts';
+import { OUTWARD_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** Lines of a list by the name of a length. */
@@ -112,9 +113,10 @@ async function brief(call: Call): Promise<number> {
   // Refused before a store is opened.
   mostOf(call);
   return await withStore(settingsOf(call), false, async (store) => {
-    const all = shown(briefed(store, body, options));
-    const text =
-      briefFormatOf(call) === 'json' ? jsonArray(objects(all)) : chunks(call, all, options);
+    const format = briefFormatOf(call);
+    const read = format === 'text' ? store : outwardStore(call, store);
+    const all = shown(briefed(read, body, options));
+    const text = format === 'json' ? jsonArray(objects(all)) : chunks(call, all, options);
     await writeAll(call.world.write, text);
     if (body === null) await warnOf(call, store);
     return EXIT.ok;
@@ -145,9 +147,11 @@ export const briefCommand: Command = {
         'how long each list is: short, medium or long (5, 12 or all lines; medium), or a number ' +
         'of lines',
     },
+    ...UNMASKED_OPTION,
     ...settingOptions('store', 'busyMs'),
   },
   notes: [
+    OUTWARD_NOTE,
     'What is later than --until is not looked at: the brief says how things stood then. Meetings ' +
       'before --since tell what changed and which tasks are open.',
     'A task is late where its date has passed and no later minutes of the body close, drop or ' +

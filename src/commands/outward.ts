@@ -16,6 +16,13 @@ export const MASKED_NOTE =
   "Personal identity numbers, private telephone numbers, people's homes and private e-mail " +
   "addresses are covered: each letter and digit is '█', so every place stays. --unmasked shows them.";
 
+/** What the help of commands says that print text for whoever asks, and files for others. */
+export const OUTWARD_NOTE = `As Markdown, HTML and JSON it is for others: ${lowered(MASKED_NOTE)}`;
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** The store as others may read it. */
 export function outwardStore({ options }: Call, store: Store): Store {
   return options['unmasked'] === true ? store : maskedStore(store);

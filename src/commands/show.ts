@@ -28,6 +28,7 @@ import {
   shownPath,
   withStore,
 } from './command.ts';
+import { OUTWARD_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** What a number after --length counts. */
@@ -58,7 +59,8 @@ async function showOne(call: Call, store: Store, wanted: string): Promise<number
   const [hit, ...others] = await storedDocuments(store, wanted);
   if (!hit) throw new UserError(`no stored document fits '${oneLine(wanted)}'`);
   if (others.length > 0) return ambiguous(call, wanted, [hit, ...others]);
-  const found = await store.record(hit.id);
+  const text = call.options['why'] === true || formatOf(call) === 'text';
+  const found = await (text ? store : outwardStore(call, store)).record(hit.id);
   if (found === null)
     throw new UserError(`${oneLine(shownPath(hit.path))} was just removed: try again`);
   const path = shownPath(found.path);
@@ -113,7 +115,7 @@ function checkOptions(call: Call): void {
   lengthOf(call, UNIT);
   if (call.options['why'] === true) refuseBeside(call, 'why', ['store', 'busy-ms']);
   if (call.options['json'] === true) {
-    refuseBeside(call, 'json', ['store', 'busy-ms', 'wording', 'models', 'threads']);
+    refuseBeside(call, 'json', ['store', 'busy-ms', 'wording', 'models', 'threads', 'unmasked']);
   }
   if (optionText(call, 'wording') === null) {
     const idle = ['models', 'threads'].find((name) => optionText(call, name) !== null);
@@ -142,6 +144,7 @@ export const showCommand: Command = {
     },
     ...briefFormatOption('the whole record'),
     json: { type: 'boolean', description: 'the same as --format json' },
+    ...UNMASKED_OPTION,
     ...LANGUAGE_OPTION,
     length: {
       type: 'string',
@@ -159,7 +162,7 @@ export const showCommand: Command = {
     },
     ...settingOptions('models', 'threads', 'busyMs'),
   },
-  notes: ['Where several documents fit, they are listed and the exit code is 2.'],
+  notes: [OUTWARD_NOTE, 'Where several documents fit, they are listed and the exit code is 2.'],
   examples: [
     'klubbslag show',
     'klubbslag show protokoll/2024-03-14.txt',

@@ -9,14 +9,7 @@ import {
 } from '../completeness.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
-import {
-  type Cells,
-  csvHeader,
-  csvLines,
-  jsonArray,
-  ndjsonLine,
-  tsvLine,
-} from '../export/formats.ts';
+import type { Cells } from '../export/formats.ts';
 import { writeAll } from '../output.ts';
 import { renderCheck } from '../render/completeness.ts';
 import { oneLine } from '../render/text.ts';
@@ -31,7 +24,7 @@ import {
   shownPath,
   withStore,
 } from './command.ts';
-import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
+import { FORMAT_OPTION, listed } from './format.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** One document with the points that are shown. */
@@ -92,27 +85,9 @@ async function* cellsOf(documents: AsyncIterable<Checked>): AsyncGenerator<Check
   for await (const { rows } of documents) for (const row of rows) yield { ...row };
 }
 
-async function* csv(rows: AsyncIterable<Cells>): AsyncGenerator<string> {
-  yield csvHeader(COLUMNS);
-  for await (const row of rows) yield csvLines(COLUMNS, [row]);
-}
-
-async function* lines(
-  rows: AsyncIterable<Cells>,
-  line: (row: Cells) => string,
-): AsyncGenerator<string> {
-  for await (const row of rows) yield line(row);
-}
-
-function chunks(call: Call, documents: AsyncIterable<Checked>) {
-  const make: Record<Format, () => AsyncIterable<string>> = {
-    table: () => table(call, documents),
-    tsv: () => lines(cellsOf(documents), (row) => tsvLine(COLUMNS, row)),
-    csv: () => csv(cellsOf(documents)),
-    json: () => jsonArray(cellsOf(documents)),
-    ndjson: () => lines(cellsOf(documents), ndjsonLine),
-  };
-  return make[formatOf(call)]();
+function chunks(call: Call, documents: AsyncIterable<Checked>): AsyncIterable<string> {
+  const rows = () => cellsOf(documents);
+  return listed(call, { columns: COLUMNS, rows, table: () => table(call, documents) });
 }
 
 export const checkCommand: Command = {

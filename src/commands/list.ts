@@ -2,7 +2,6 @@
 import { ACTION_STATUSES, type ActionStatus } from '../../pipeline/action-item.ts';
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
-import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/formats.ts';
 import { writeAll } from '../output.ts';
 import { renderFact } from '../render/list.ts';
 import { COLUMNS, type FactQuery, type FactRow, LAYERS, type Layer } from '../store/query.ts';
@@ -16,7 +15,7 @@ import {
   withStore,
 } from './command.ts';
 import { DAY_OPTIONS, daysOf } from './days.ts';
-import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
+import { FORMAT_OPTION, listed } from './format.ts';
 import { SUMMARIES } from './summaries.ts';
 
 function layerOf(text: string | undefined): Layer {
@@ -55,11 +54,6 @@ async function* located(rows: Rows): AsyncGenerator<FactRow> {
   }
 }
 
-async function* csv(columns: readonly string[], rows: Rows): AsyncGenerator<string> {
-  yield csvHeader(columns);
-  for await (const row of rows) yield csvLines(columns, [row]);
-}
-
 async function* table(call: Call, layer: Layer, rows: Rows): AsyncGenerator<string> {
   const { out } = call.world;
   const options = { width: out.width, paint: paintOf(out) };
@@ -71,27 +65,13 @@ async function* table(call: Call, layer: Layer, rows: Rows): AsyncGenerator<stri
   if (count === 0) yield `No ${layer} found.\n`;
 }
 
-async function* lines(rows: Rows, line: (row: FactRow) => string): AsyncGenerator<string> {
-  for await (const row of rows) yield line(row);
-}
-
-function chunks(call: Call, layer: Layer, rows: Rows) {
-  const columns = COLUMNS[layer];
-  const make: Record<Format, () => AsyncIterable<string>> = {
-    table: () => table(call, layer, rows),
-    tsv: () => lines(rows, (row) => tsvLine(columns, row)),
-    csv: () => csv(columns, rows),
-    json: () => jsonArray(rows),
-    ndjson: () => lines(rows, ndjsonLine),
-  };
-  return make[formatOf(call)]();
-}
-
 async function list(call: Call): Promise<number> {
   const layer = layerOf(call.positionals[0]);
   const query = queryOf(call, layer);
   return await withStore(settingsOf(call), false, async (store) => {
-    await writeAll(call.world.write, chunks(call, layer, located(store.facts(layer, query))));
+    const rows = () => located(store.facts(layer, query));
+    const listing = { columns: COLUMNS[layer], rows, table: () => table(call, layer, rows()) };
+    await writeAll(call.world.write, listed(call, listing));
     return EXIT.ok;
   });
 }

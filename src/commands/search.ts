@@ -1,7 +1,6 @@
 /** `klubbslag search`: documents by their words. */
 import { settingOptions } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
-import { csvHeader, csvLines, jsonArray, ndjsonLine, tsvLine } from '../export/formats.ts';
 import { writeAll } from '../output.ts';
 import { hang, oneLine } from '../render/text.ts';
 import type { Row } from '../store/database.ts';
@@ -19,7 +18,7 @@ import {
   withStore,
 } from './command.ts';
 import { DAY_OPTIONS, daysOf } from './days.ts';
-import { FORMAT_OPTION, type Format, formatOf } from './format.ts';
+import { FORMAT_OPTION, listed } from './format.ts';
 import { SUMMARIES } from './summaries.ts';
 
 /** Scripts rely on the order: new ones go to the end. */
@@ -81,15 +80,6 @@ async function* rows(hits: AsyncIterable<Hit>): AsyncGenerator<Row> {
   }
 }
 
-async function* lines(all: AsyncIterable<Row>, line: (row: Row) => string) {
-  for await (const row of all) yield line(row);
-}
-
-async function* csv(all: AsyncIterable<Row>): AsyncGenerator<string> {
-  yield csvHeader(COLUMNS);
-  for await (const row of all) yield csvLines(COLUMNS, [row]);
-}
-
 async function* table(call: Call, hits: AsyncIterable<Hit>): AsyncGenerator<string> {
   const { out } = call.world;
   const paint = paintOf(out);
@@ -106,15 +96,8 @@ async function* table(call: Call, hits: AsyncIterable<Hit>): AsyncGenerator<stri
   if (count === 0) yield 'Nothing found.\n';
 }
 
-function chunks(call: Call, hits: AsyncIterable<Hit>) {
-  const make: Record<Format, () => AsyncIterable<string>> = {
-    table: () => table(call, hits),
-    tsv: () => lines(rows(hits), (row) => tsvLine(COLUMNS, row)),
-    csv: () => csv(rows(hits)),
-    json: () => jsonArray(rows(hits)),
-    ndjson: () => lines(rows(hits), ndjsonLine),
-  };
-  return make[formatOf(call)]();
+function chunks(call: Call, hits: AsyncIterable<Hit>): AsyncIterable<string> {
+  return listed(call, { columns: COLUMNS, rows: () => rows(hits), table: () => table(call, hits) });
 }
 
 export const searchCommand: Command = {

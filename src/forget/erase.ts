@@ -23,25 +23,6 @@ export interface Erasure {
 
 type Person = MinutesRecord['people'][number];
 
-const LISTS = {
-  origins: [],
-  attendance: [],
-  agenda: [],
-  people: [],
-  organisations: [],
-  places: [],
-  decisions: [],
-  deadlines: [],
-  actions: [],
-  meetings: [],
-  warnings: [],
-};
-
-/** A record with every list: an older program has written fewer. */
-export function completed(record: MinutesRecord): MinutesRecord {
-  return { ...LISTS, ...record };
-}
-
 function overlaps(a: Place, b: Place): boolean {
   return a.start < b.end && b.start < a.end;
 }
@@ -142,13 +123,12 @@ function withoutEntries(record: MinutesRecord, ids: ReadonlySet<string>): Minute
 
 /** How many stretches of its text name those who are erased. */
 export function placesOfPeople(record: MinutesRecord, erasure: Erasure): number {
-  const whole = completed(record);
-  return editsOf(whole.text, placesIn(whole, withInitials(whole, erasure))).length;
+  return editsOf(record.text, placesIn(record, withInitials(record, erasure))).length;
 }
 
 /** How often short forms stand in a record's text as nobody's and nothing's name that it knows. */
 export function shortLeft(record: MinutesRecord, short: readonly string[]): number {
-  const { text, people, organisations, places } = completed(record);
+  const { text, people, organisations, places } = record;
   const known = [...people, ...organisations, ...places].flatMap(({ mentions }) => mentions);
   const found = shortPlaces(text, [], short);
   return found.filter((place) => !known.some((one) => overlaps(place, one))).length;
@@ -159,10 +139,9 @@ export function shortLeft(record: MinutesRecord, short: readonly string[]): numb
  * them. Others of the same name in it stay.
  */
 export function withoutPeople(record: MinutesRecord, asked: Erasure): MinutesRecord {
-  const whole = completed(record);
-  const erasure = withInitials(whole, asked);
-  const { text, people, source } = whole;
-  const rewritten = rewriteRecord(whole, editsOf(text, placesIn(whole, erasure)));
+  const erasure = withInitials(record, asked);
+  const { text, people, source } = record;
+  const rewritten = rewriteRecord(record, editsOf(text, placesIn(record, erasure)));
   const gone = people.filter(({ id }) => erasure.ids.has(id));
   const own = [...erasure.forms, ...gone.flatMap((one) => [one.name, ...one.aliases])];
   const path = coveredAt(source.path, loosePlaces(source.path, own));

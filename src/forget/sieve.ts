@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { candidates } from './candidates.ts';
-import { completed, type Erasure, withoutPeople } from './erase.ts';
+import { type Erasure, withoutPeople } from './erase.ts';
 import { coveredAt, isFull, keysOf, type Place } from './names.ts';
 
 /** What a store remembers of names. */
@@ -71,7 +71,7 @@ export class Sieve {
   /** Who of a record was forgotten: the people of these ids, where it is known. */
   erasureIn(record: MinutesRecord, ids: readonly string[] = []): Erasure | null {
     if (this.isEmpty) return null;
-    const { people, text, source } = completed(record);
+    const { people, text, source } = record;
     const { sha256 } = source;
     // Where it is said who, a namesake beside them is somebody else.
     const known = people.filter(({ id, name, aliases }) =>

@@ -3,9 +3,11 @@
  * some six hundred modules one by one takes longer than to read a page. It is made of the modules
  * that tsc has made, which stay beside it for those who import them.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type ChunkingContext, type Plugin } from 'rolldown';
+import { withLicences } from './bundling/licences.ts';
+import { bundlePage } from './bundling/page.ts';
 import { recordJsonSchema } from './src/json-schema.ts';
 import { sourcesKey } from './src/sources.ts';
 
@@ -92,36 +94,6 @@ const englishAlone: Plugin = {
   },
 };
 
-/** The folder of a module's package, or null for a module of our own. */
-function packageOf(id: string): string | null {
-  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/u.exec(id)?.[0] ?? null;
-}
-
-function licenceOf(folder: string): string {
-  const file = readdirSync(folder).find((name) => /^licen[cs]e/iu.test(name));
-  const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
-  return `${name}: ${license}\n\n${text}\n`;
-}
-
-/** Whoever passes a package's code on passes its licence on. */
-function withLicences(): Plugin {
-  return {
-    name: 'licences',
-    generateBundle(_, bundle) {
-      const ids = Object.values(bundle).flatMap((file) =>
-        file.type === 'chunk' ? Object.keys(file.modules) : [],
-      );
-      const folders = new Set(ids.map(packageOf).filter((folder) => folder !== null));
-      const source = [...folders]
-        .sort()
-        .map(licenceOf)
-        .join(`\n${'-'.repeat(80)}\n\n`);
-      this.emitFile({ type: 'asset', fileName: 'chunks/LICENSES.txt', source });
-    },
-  };
-}
-
 /** Nothing of an earlier build is left to be packed. */
 const withoutOld: Plugin = {
   name: 'old',
@@ -134,7 +106,14 @@ await build({
   platform: 'node',
   checks: { preferBuiltinFeature: false },
   external: EXTERNAL,
-  plugins: [withoutOld, entriesOnBuilt, withKey(), jsonAsText, englishAlone, withLicences()],
+  plugins: [
+    withoutOld,
+    entriesOnBuilt,
+    withKey(),
+    jsonAsText,
+    englishAlone,
+    withLicences('chunks/LICENSES.txt'),
+  ],
   output: {
     dir: 'dist',
     format: 'esm',
@@ -151,3 +130,5 @@ await build({
 
 // For those who check records in another language: the package gives it as klubbslag/schema.json.
 writeFileSync('dist/schema.json', recordJsonSchema());
+
+await bundlePage();

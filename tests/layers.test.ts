@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** A file imports its own layer or one to its left. */
-const LAYERS = ['pipeline', 'eval', 'src', 'bench', 'tests'];
+const LAYERS = ['pipeline', 'eval', 'src', 'web', 'bench', 'tests'];
 /** What pipeline/ may use beside itself: pure JavaScript that runs in a browser. */
 const PURE_PACKAGES =
   /^(?:zod|compromise\/one|natural\/lib\/natural\/(?:stemmers|util|distance)\/.+)$/u;
@@ -20,7 +20,7 @@ interface Import {
 
 function files(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/u.test(name))
     .map((name) => join(folder, name));
 }
 
@@ -39,11 +39,17 @@ const imports = all.flatMap((file) => importsOf(file, readFileSync(join(ROOT, fi
 /** Imports that load nothing at the start: of types, and those that wait until they are called. */
 const DELAYED = /^import type [^;]*;|\bimport\('[^']*'\)/gmu;
 
+/** The page takes code from itself, what is pure, and three packages. */
+function isOfBrowser(to: string): boolean {
+  return /^(?:web|pipeline)\/|^(?:preact|@preact\/signals|uplot)(?:\/|$)/u.test(to);
+}
+
 /** Why an import is not allowed, or null. */
 function violation({ from, to }: Import): string | null {
   const layer = LAYERS.indexOf(from.split('/')[0] ?? '');
   const target = LAYERS.indexOf(to.split('/')[0] ?? '');
   if (target > layer) return `${from} imports ${to}, a layer to its right`;
+  if (from.startsWith('web/') && !isOfBrowser(to)) return `${from} imports ${to}, not for browsers`;
   const pure = layer <= 1;
   if (pure && target < 0 && !PURE_PACKAGES.test(to))
     return `${from} imports ${to}, which is not pure`;
@@ -68,6 +74,9 @@ describe('layers', () => {
     [{ from: 'pipeline/index.ts', to: 'onnxruntime-node' }, 'not pure'],
     [{ from: 'pipeline/date/index.ts', to: 'pipeline/decide/units.ts' }, 'imports stage'],
     [{ from: 'pipeline/recognise/index.ts', to: 'eval/gold.ts' }, 'to its right'],
+    [{ from: 'src/serve/page.ts', to: 'web/routes.ts' }, 'to its right'],
+    [{ from: 'web/routes.ts', to: 'src/serve/page.ts' }, 'not for browsers'],
+    [{ from: 'web/main.tsx', to: 'node:fs' }, 'not for browsers'],
   ])('refuses %j', (planted, reason) => {
     expect(violation(planted)).toContain(reason);
   });

@@ -14,7 +14,9 @@ const BLOB_LIMIT = 26 * 1024 * 1024;
 const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
   .split('\n')
   .filter((name) => name !== '');
-const code = tracked.filter((name) => /^(?:pipeline|eval|src|bench|tests)\/.*\.ts$/u.test(name));
+const code = tracked.filter((name) =>
+  /^(?:pipeline|eval|src|web|bench|bundling|tests)\/.*\.tsx?$/u.test(name),
+);
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
 /** Functions and methods longer than the limit, told by indentation, as 'name (lines)'. */
@@ -58,7 +60,9 @@ describe('house rules', () => {
 
   it('leaves nothing open and no path of a machine behind', () => {
     const banned = /\b(?:TO[D]O|FIX[M]E|XX[X])\b|(?:^|[\s'"(])\/(?:home|root|Users|work)\//mu;
-    const text = tracked.filter((n) => /\.(?:ts|json|md|py|toml|txt|yml)$|\.ci\/run$/u.test(n));
+    const text = tracked.filter((n) =>
+      /\.(?:tsx?|css|html|json|md|py|toml|txt|yml)$|\.ci\/run$/u.test(n),
+    );
     expect(text.filter((name) => name !== 'tests/tidy.test.ts' && banned.test(read(name)))).toEqual(
       [],
     );
@@ -78,15 +82,18 @@ describe('house rules', () => {
   });
 
   it('has no file that nothing uses', () => {
-    const targets = new Set(code.flatMap((name) => relativeTargets(name, read(name))));
+    const targets = new Set(
+      [...code, 'bundle.ts'].flatMap((name) => relativeTargets(name, read(name))),
+    );
     const entries = new Set([
       'src/cli.ts',
       'pipeline/index.ts',
       'src/formats/isolated.ts',
       'bench/main.ts',
+      'web/main.tsx',
     ]);
     const unused = code.filter(
-      (name) => !/\.(?:test|d)\.ts$/u.test(name) && !entries.has(name) && !targets.has(name),
+      (name) => !/\.(?:test|d)\.tsx?$/u.test(name) && !entries.has(name) && !targets.has(name),
     );
     expect(unused).toEqual([]);
   });

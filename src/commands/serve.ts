@@ -1,4 +1,4 @@
-/** `klubbslag serve`: the store over HTTP, for other programs. */
+/** `klubbslag serve`: the store over HTTP, for people in a browser and for other programs. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, settingOptions, TOKEN_VARIABLE, tokenIn } from '../config.ts';
@@ -10,6 +10,7 @@ import { packageRoot } from '../root.ts';
 import { makeApp } from '../serve/app.ts';
 import { isLoopback, readToken, servedNames, tokenChecker } from '../serve/guard.ts';
 import { type IntakePorts, makeIntake } from '../serve/intake.ts';
+import { readPage } from '../serve/page.ts';
 import { listen } from '../serve/server.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -115,6 +116,7 @@ async function serveStore(
     version: version(),
     names: servedNames(host, optionTexts(call, 'name')),
     checkToken: token === null ? null : tokenChecker(token),
+    page: readPage(join(packageRoot(), 'dist/web')),
     rate: settings.rate,
     crowd: settings.maxRequests,
     now: () => performance.now(),
@@ -144,8 +146,8 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: SUMMARIES.serve,
   description:
-    'Answers over HTTP what the store holds, and stores what is sent: records, lists, search, ' +
-    'uploads. /openapi.json describes it all. Until it is stopped.',
+    'Opens the store to a browser, in Swedish and English, and to other programs over HTTP: records, ' +
+    'lists, search, uploads. /openapi.json describes it all. Until it is stopped.',
   args: {
     ...settingOptions('store', 'port'),
     host: {

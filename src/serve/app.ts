@@ -1,5 +1,6 @@
 /** Requests in, answers out: no port is needed to ask it. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Hono } from 'hono';
 import { errorLine, UserError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { isNamed, tagOfText } from './etags.ts';
@@ -8,6 +9,7 @@ import { withHeaders } from './headers.ts';
 import type { Intake } from './intake.ts';
 import { crowdLimit, rateLimit } from './limits.ts';
 import { serveOperations } from './operation.ts';
+import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
 import { documentOperations } from './routes/documents.ts';
 import { factOperations } from './routes/facts.ts';
@@ -24,6 +26,8 @@ export interface AppPorts {
   readonly names: ReadonlySet<string>;
   /** Checks Authorization; null where no token is asked for. */
   readonly checkToken: ((header: string | undefined) => void) | null;
+  /** What browsers get; null where there is no page. */
+  readonly page: PageFiles | null;
   /** Requests of one client a second, and of all at once. */
   readonly rate: number;
   readonly crowd: number;
@@ -75,7 +79,7 @@ function refusalOf(error: unknown, warn: AppPorts['warn']): Refusal {
 }
 
 /** Refuses what may not be asked, before anything is read. */
-function guard(app: App, { names, checkToken, rate, crowd, now }: AppPorts): void {
+function guard(app: App, { names, checkToken, page, rate, crowd, now }: AppPorts): void {
   const ask = rateLimit(rate, now);
   const crowds = crowdLimit(crowd);
   app.use(async (c, next) => {
@@ -83,7 +87,9 @@ function guard(app: App, { names, checkToken, rate, crowd, now }: AppPorts): voi
     checkHost(host, names);
     checkOrigin(host, (name) => c.req.header(name));
     ask(c.env?.incoming?.socket?.remoteAddress ?? '');
-    if (c.req.path !== HEALTH) checkToken?.(c.req.header('Authorization'));
+    const { path } = c.req;
+    const open = path === HEALTH || (page !== null && isOfPage(path));
+    if (!open) checkToken?.(c.req.header('Authorization'));
     crowds.enter();
     try {
       await next();
@@ -108,7 +114,7 @@ function describeIn(app: App, version: string): void {
 
 /** Makes the app. */
 export function makeApp(ports: AppPorts): App {
-  const { store, intake, version, warn } = ports;
+  const { store, intake, version, page, warn } = ports;
   const app: App = new OpenAPIHono();
   app.use(async (c, next) => {
     await next();
@@ -124,6 +130,7 @@ export function makeApp(ports: AppPorts): App {
     ...searchOperations(store),
   ]);
   describeIn(app, version);
+  if (page !== null) servePage(app as unknown as Hono, page);
   app.notFound(() => problemResponse(new Refusal(404, 'There is nothing at this path')));
   app.onError((error) => problemResponse(refusalOf(error, warn)));
   return app;

@@ -70,6 +70,7 @@ export function appOver(store: Store, otherwise: Otherwise = {}) {
     version: '0.0.0',
     names: servedNames('127.0.0.1', []),
     checkToken: null,
+    page: null,
     rate: 1_000_000,
     crowd: 64,
     now: () => 0,

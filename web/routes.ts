@@ -1,0 +1,21 @@
+/** Which view stands at which path. The server answers the same paths with the page. */
+import type { ComponentType } from 'preact';
+import { Documents } from './documents/documents.tsx';
+import type { Word } from './shell/words.ts';
+
+/** What a view is given: the parts of the path that its pattern names. */
+export interface ViewProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** One view. */
+export interface Route {
+  /** ':name' stands for one part: '/documents/:sha256'. */
+  readonly path: string;
+  readonly view: ComponentType<ViewProps>;
+  /** What the navigation calls it; null where it does not name it. */
+  readonly word: Word | null;
+}
+
+/** In the order of the navigation; the first whose path fits is shown. */
+export const ROUTES: readonly Route[] = [{ path: '/', view: Documents, word: 'nav.documents' }];

@@ -1,6 +1,7 @@
 /** Which view stands at which path. The server answers the same paths with the page. */
 import type { ComponentType } from 'preact';
 import { Documents } from './documents/documents.tsx';
+import { Evaluation } from './evaluation/evaluation.tsx';
 import type { Word } from './shell/words.ts';
 
 /** What a view is given: the parts of the path that its pattern names. */
@@ -18,4 +19,7 @@ export interface Route {
 }
 
 /** In the order of the navigation; the first whose path fits is shown. */
-export const ROUTES: readonly Route[] = [{ path: '/', view: Documents, word: 'nav.documents' }];
+export const ROUTES: readonly Route[] = [
+  { path: '/', view: Documents, word: 'nav.documents' },
+  { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
+];

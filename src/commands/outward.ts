@@ -23,7 +23,12 @@ function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** True where nothing is to be covered. */
+export function isUnmasked({ options }: Call): boolean {
+  return options['unmasked'] === true;
+}
+
 /** The store as others may read it. */
-export function outwardStore({ options }: Call, store: Store): Store {
-  return options['unmasked'] === true ? store : maskedStore(store);
+export function outwardStore(call: Call, store: Store): Store {
+  return isUnmasked(call) ? store : maskedStore(store);
 }

@@ -1,13 +1,16 @@
 /** `klubbslag serve`: the store over HTTP, for people in a browser and for other programs. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { maskedText } from '../../pipeline/private/mask.ts';
 import { type Settings, settingOptions, TOKEN_VARIABLE, tokenIn } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { problemOf } from '../problem.ts';
 import { SILENT } from '../progress.ts';
 import { oneLine } from '../render/text.ts';
+import { readRun } from '../report-files.ts';
 import { packageRoot } from '../root.ts';
 import { makeApp } from '../serve/app.ts';
+import { servedEvaluation } from '../serve/evaluation.ts';
 import { isLoopback, readToken, servedNames, tokenChecker } from '../serve/guard.ts';
 import { type IntakePorts, makeIntake } from '../serve/intake.ts';
 import { readPage } from '../serve/page.ts';
@@ -22,7 +25,7 @@ import {
   withStore,
 } from './command.ts';
 import { DELIVER_OPTIONS, delivering } from './deliver.ts';
-import { MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
+import { isUnmasked, MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -94,6 +97,13 @@ function addressOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** The evaluation that is to be looked at, with what is private covered as everywhere. */
+async function evaluationOf(call: Call, { seed, resamples }: Settings) {
+  const run = await readRun(optionText(call, 'evaluation'));
+  const cover = isUnmasked(call) ? (text: string) => text : maskedText;
+  return run && servedEvaluation(run, { seed, resamples }, cover);
+}
+
 interface Door {
   readonly host: string;
   readonly token: string | null;
@@ -117,6 +127,7 @@ async function serveStore(
     names: servedNames(host, optionTexts(call, 'name')),
     checkToken: token === null ? null : tokenChecker(token),
     page: readPage(join(packageRoot(), 'dist/web')),
+    evaluation: await evaluationOf(call, settings),
     rate: settings.rate,
     crowd: settings.maxRequests,
     now: () => performance.now(),
@@ -170,6 +181,11 @@ export const serveCommand: Command = {
       valueHint: 'DIR…',
       description: 'folder whose documents may be named to be read; none unless given',
     },
+    evaluation: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'evaluation to look at: report.json of eval --report, or a run of eval --save',
+    },
     ...UNMASKED_OPTION,
     ...settingOptions('rate', 'maxRequests'),
     ...DELIVER_OPTIONS,
@@ -189,6 +205,7 @@ export const serveCommand: Command = {
   examples: [
     'klubbslag serve',
     'klubbslag serve --store nämnden.sqlite --port 0 --folder protokoll/',
+    'klubbslag serve --evaluation report/report.json',
     'klubbslag serve --host 0.0.0.0 --token-file token --name protokoll.example.org',
   ],
   run: serve,

@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromJSONSchema, type ZodType } from 'zod';
+import { RESAMPLING } from '../../../eval/bootstrap.ts';
 import { makeAnalyser } from '../../../src/analyse.ts';
 import { findInputs } from '../../../src/find.ts';
+import { servedEvaluation } from '../../../src/serve/evaluation.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
+import { sampleDocuments } from '../../eval/report/sample.ts';
 import { ROOT } from '../support/process.ts';
+import { sha256 } from '../support/records.ts';
 import { appOver } from './support.ts';
 
 interface Parameter {
@@ -45,6 +49,10 @@ const SAMPLES: Readonly<
   status: { good: ['open', 'done'], bad: 'x' },
   facets: { good: ['true', 'false'], bad: 'ja' },
   name: { good: ['a.txt'], bad: '..' },
+  layer: { good: ['decisions', 'fields'], bad: 'x' },
+  type: { good: ['missed', 'wrong'], bad: 'x' },
+  genre: { good: ['klubb', 'ingen sådan'], bad: '' },
+  document: { good: ['klubb/mote-1.txt'], bad: '' },
 };
 
 let folder = '';
@@ -67,7 +75,10 @@ beforeAll(async () => {
     await store.save({ path, run: analyser.run, record });
   }
   await store.settle();
-  ({ app } = appOver(store));
+  const documents = sampleDocuments().map((one) => ({ ...one, sha256: sha256(one.document) }));
+  const run = { documents, skipped: 1, drafts: 0 };
+  const evaluation = servedEvaluation(run, { ...RESAMPLING, resamples: 20 }, (text) => text);
+  ({ app } = appOver(store, { evaluation }));
   description = (await (await app.request('/openapi.json')).json()) as Description;
   hashes = (await store.entries()).map(({ sha256 }) => sha256);
 }, 120_000);

@@ -71,6 +71,7 @@ export function appOver(store: Store, otherwise: Otherwise = {}) {
     names: servedNames('127.0.0.1', []),
     checkToken: null,
     page: null,
+    evaluation: null,
     rate: 1_000_000,
     crowd: 64,
     now: () => 0,

@@ -1,7 +1,6 @@
 /** `klubbslag serve`: the store over HTTP, for people in a browser and for other programs. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { maskedText } from '../../pipeline/private/mask.ts';
 import { type Settings, settingOptions, TOKEN_VARIABLE, tokenIn } from '../config.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { problemOf } from '../problem.ts';
@@ -25,7 +24,7 @@ import {
   withStore,
 } from './command.ts';
 import { DELIVER_OPTIONS, delivering } from './deliver.ts';
-import { isUnmasked, MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
+import { coversOf, MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -97,11 +96,10 @@ function addressOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The evaluation that is to be looked at, with what is private covered as everywhere. */
-async function evaluationOf(call: Call, { seed, resamples }: Settings) {
+/** The evaluation that is to be looked at. */
+async function evaluationOf(call: Call, { seed, resamples }: Settings, store: Store) {
   const run = await readRun(optionText(call, 'evaluation'));
-  const cover = isUnmasked(call) ? (text: string) => text : maskedText;
-  return run && servedEvaluation(run, { seed, resamples }, cover);
+  return run && servedEvaluation(run, { seed, resamples }, coversOf(call, store));
 }
 
 interface Door {
@@ -127,7 +125,7 @@ async function serveStore(
     names: servedNames(host, optionTexts(call, 'name')),
     checkToken: token === null ? null : tokenChecker(token),
     page: readPage(join(packageRoot(), 'dist/web')),
-    evaluation: await evaluationOf(call, settings),
+    evaluation: await evaluationOf(call, settings, store),
     rate: settings.rate,
     crowd: settings.maxRequests,
     now: () => performance.now(),

@@ -14,7 +14,7 @@ import {
   type Side,
 } from './types.ts';
 
-const FILTERS = ['layer', 'type', 'genre', 'document'] as const;
+const FILTERS = ['layer', 'type', 'genre', 'sha256'] as const;
 
 /** The errors that the address asks for; null where it asks for none. */
 export function errorsPath(query: URLSearchParams): string | null {
@@ -57,7 +57,7 @@ function Filters({ overview: { errors, genres, withErrors }, query }: ErrorsProp
     layer: errors.map(({ layer }) => [layer, layerName(layer)] as const),
     type: ERROR_TYPES.map((type) => [type, t(`evaluation.type.${type}`)] as const),
     genre: genres.map((genre) => [genre, genre] as const),
-    document: withErrors.map((name) => [name, name] as const),
+    sha256: withErrors.map(({ sha256, name }) => [sha256, name] as const),
   };
   return (
     <form class="filters" onSubmit={(event) => event.preventDefault()}>

@@ -24,7 +24,7 @@ export interface Overview {
   readonly tables: readonly Table[];
   readonly errors: readonly LayerErrors[];
   readonly genres: readonly string[];
-  readonly withErrors: readonly string[];
+  readonly withErrors: readonly { readonly sha256: string; readonly name: string }[];
 }
 
 /** What gold or the program says. */

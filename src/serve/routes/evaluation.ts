@@ -13,6 +13,7 @@ const NOT_GIVEN = 'No evaluation is served here: see --evaluation';
 const KEY = z.tuple([z.int().min(0)]);
 const LONGEST = 500;
 
+const { sha256 } = documentParameters.shape;
 const count = z.int().min(0);
 const table = z
   .strictObject({
@@ -36,7 +37,7 @@ const overviewAnswer = z
     ),
     genres: z.array(z.string()),
     /** Documents with an error. */
-    withErrors: z.array(z.string()),
+    withErrors: z.array(z.strictObject({ sha256, name: z.string() })),
   })
   .openapi('Evaluation');
 
@@ -51,7 +52,7 @@ const errorAnswer = z
   .strictObject({
     document: z.string(),
     genre: z.string(),
-    sha256: documentParameters.shape.sha256,
+    sha256,
     /** Whether this content lies in the store, too. */
     stored: z.boolean(),
     layer: z.enum(LAYERS),
@@ -98,7 +99,6 @@ function overview(evaluation: ServedEvaluation | null): Operation {
 }
 
 function errors(evaluation: ServedEvaluation | null, store: Store): Operation {
-  const text = z.string().min(1).max(LONGEST).optional();
   return operation({
     method: 'get',
     path: '/v1/evaluation/errors',
@@ -107,7 +107,8 @@ function errors(evaluation: ServedEvaluation | null, store: Store): Operation {
     query: z.strictObject({
       layer: z.enum(LAYERS).optional(),
       type: z.enum(FINDING_TYPES).optional(),
-      ...{ genre: text, document: text },
+      genre: z.string().min(1).max(LONGEST).optional(),
+      sha256: sha256.optional(),
       ...pageParameters(),
     }),
     params: NONE,
@@ -123,9 +124,14 @@ function errors(evaluation: ServedEvaluation | null, store: Store): Operation {
     },
     refusals: [404],
     handle: async ({ query, url }) => {
-      const { layer = null, type = null, genre = null, document = null, cursor, limit } = query;
+      const { layer = null, type = null, genre = null, sha256: own = null } = query;
+      const { cursor, limit } = query;
       const [from = 0] = keyOf(cursor, KEY) ?? [];
-      const page = served(evaluation).errors({ layer, type, genre, document }, from, limit);
+      const page = await served(evaluation).errors(
+        { layer, type, genre, sha256: own },
+        from,
+        limit,
+      );
       const link = nextLink(url, from + limit < page.total ? [from + limit] : null);
       const body = { items: await placed(store, page.items), next: link, total: page.total };
       return { headers: linkHeaders(link), body: () => body };

@@ -13,7 +13,7 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { sampleDocuments } from '../../eval/report/sample.ts';
 import { ROOT } from '../support/process.ts';
 import { sha256 } from '../support/records.ts';
-import { appOver } from './support.ts';
+import { appOver, UNCOVERED } from './support.ts';
 
 interface Parameter {
   readonly name: string;
@@ -52,7 +52,7 @@ const SAMPLES: Readonly<
   layer: { good: ['decisions', 'fields'], bad: 'x' },
   type: { good: ['missed', 'wrong'], bad: 'x' },
   genre: { good: ['klubb', 'ingen sådan'], bad: '' },
-  document: { good: ['klubb/mote-1.txt'], bad: '' },
+  sha256: { good: [sha256('klubb/mote-1.txt')], bad: 'x' },
 };
 
 let folder = '';
@@ -77,7 +77,7 @@ beforeAll(async () => {
   await store.settle();
   const documents = sampleDocuments().map((one) => ({ ...one, sha256: sha256(one.document) }));
   const run = { documents, skipped: 1, drafts: 0 };
-  const evaluation = servedEvaluation(run, { ...RESAMPLING, resamples: 20 }, (text) => text);
+  const evaluation = servedEvaluation(run, { ...RESAMPLING, resamples: 20 }, UNCOVERED);
   ({ app } = appOver(store, { evaluation }));
   description = (await (await app.request('/openapi.json')).json()) as Description;
   hashes = (await store.entries()).map(({ sha256 }) => sha256);

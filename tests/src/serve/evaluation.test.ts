@@ -7,7 +7,7 @@ import { readRun } from '../../../src/report-files.ts';
 import { servedEvaluation } from '../../../src/serve/evaluation.ts';
 import { sampleDocuments } from '../../eval/report/sample.ts';
 import { folderWith, put } from '../support/world.ts';
-import { usual } from './support.ts';
+import { UNCOVERED, usual } from './support.ts';
 
 const DOCUMENTS = sampleDocuments();
 const ALL = DOCUMENTS.flatMap(findingsOf);
@@ -15,7 +15,7 @@ const ALL = DOCUMENTS.flatMap(findingsOf);
 async function asked() {
   const run = { documents: DOCUMENTS, skipped: 0, drafts: 2 };
   const resampling = { ...RESAMPLING, resamples: 20 };
-  const { app } = await usual({ evaluation: servedEvaluation(run, resampling, (text) => text) });
+  const { app } = await usual({ evaluation: servedEvaluation(run, resampling, UNCOVERED) });
   return async (path: string) => {
     const response = await app.request(path);
     expect(response.status).toBe(200);

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { recordSchema } from '../../pipeline/record.ts';
 import { MOST_VALUES } from '../store/filter.ts';
 import { COLUMNS, type Layer } from '../store/query.ts';
+import { REVIEW_STATES } from '../store/reviewed.ts';
 import { PASSAGE_KINDS } from '../store/search/passages.ts';
 
 // Made anew: what was made before the package was loaded knows nothing of OpenAPI.
@@ -28,6 +29,8 @@ const listed = {
   date: day,
   body: z.string().nullable(),
   kind: z.string().nullable(),
+  /** How far people have gone through it. */
+  review: z.enum(REVIEW_STATES),
 };
 
 /** A document in a list. */

@@ -14,8 +14,8 @@ import { documentParameters, documentsAnswer, recordAnswer } from '../schemas.ts
 const KEY = z.tuple([z.string().max(10), z.string().max(64)]);
 
 /** A document as answers have it. */
-export function shown({ sha256, path, date, body, kind }: Listed) {
-  return { sha256, name: toldPath(path), date, body, kind };
+export function shown({ sha256, path, date, body, kind, review }: Listed) {
+  return { sha256, name: toldPath(path), date, body, kind, review };
 }
 
 function list(store: Store): Operation {

@@ -100,8 +100,11 @@ function withItem(
   return { ...given, to: { ...given.to, values: { ...values, item: item.number ?? item.title } } };
 }
 
+/** Of words that a record would have a place for. */
+export const NOT_THERE = 'these words do not stand in the text';
+
 /** Values that must be words of the text, since a record has their places. */
-const QUOTED: Partial<Readonly<Record<FactLayer, readonly string[]>>> = {
+export const QUOTED: Partial<Readonly<Record<FactLayer, readonly string[]>>> = {
   deadlines: ['action', 'responsible'],
   actions: ['responsible'],
 };
@@ -115,7 +118,7 @@ function misfitIn(
   for (const name of QUOTED[layer] ?? []) {
     const value = values[name];
     if (typeof value !== 'string' || locate(prediction.text, value, span) !== null) continue;
-    return { place: `to.values.${name}`, message: 'these words do not stand in the text' };
+    return { place: `to.values.${name}`, message: NOT_THERE };
   }
   const { item } = values;
   if (layer !== 'decisions' || typeof item !== 'string') return null;

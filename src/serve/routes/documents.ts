@@ -43,7 +43,8 @@ function list(store: Store): Operation {
   });
 }
 
-const ABSENT = 'No document of this content is stored';
+/** Why there is no answer. */
+export const ABSENT = 'No document of this content is stored';
 
 /** Makes an answer of a record, which is read only where it is not known to whoever asks. */
 async function ofRecord(

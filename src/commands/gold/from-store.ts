@@ -36,7 +36,7 @@ async function pathsOf(store: Store, known: ReadonlySet<string>): Promise<string
 
 /**
  * Writes the gold of each document that was corrected. One that is not there, or is not as it was,
- * is told of and the others go on; gives the exit code. Throws UserError where nothing was corrected.
+ * is told of and the others go on; gives the exit code. UserError where nothing was corrected.
  */
 export async function runFromStore(
   { inputs, force, limits }: FromStoreOptions,

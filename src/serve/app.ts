@@ -11,8 +11,10 @@ import { crowdLimit, rateLimit } from './limits.ts';
 import { serveOperations } from './operation.ts';
 import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
+import { correctionOperations } from './routes/corrections.ts';
 import { documentOperations } from './routes/documents.ts';
 import { factOperations } from './routes/facts.ts';
+import { failureOperations } from './routes/failures.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
 import { searchOperations } from './routes/search.ts';
 import { uploadOperations } from './routes/upload.ts';
@@ -126,7 +128,9 @@ export function makeApp(ports: AppPorts): App {
     // Before what has a name of a document in its place.
     ...uploadOperations(intake),
     ...documentOperations(store),
+    ...correctionOperations(store),
     ...factOperations(store),
+    ...failureOperations(store),
     ...searchOperations(store),
   ]);
   describeIn(app, version);

@@ -1,5 +1,6 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
+import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type EventStore, eventStore } from './events.ts';
@@ -53,6 +54,8 @@ export interface Store extends Saving {
   readonly entities: EntityStore;
   /** Documents and facts page by page, and the search. */
   readonly pages: PageStore;
+  /** What people said of documents. */
+  readonly corrections: CorrectionStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
   /** What has become of documents, in order. */
@@ -110,6 +113,7 @@ function storeIn(database: Database): Store {
     settle: () => settleDeadlines(database),
     entities,
     pages: pageStore(database, storable),
+    corrections: correctionStore(database),
     failures: failureStore(database),
     events: eventStore(database),
     webhooks: webhookStore(database),

@@ -1,5 +1,6 @@
 /** Which view stands at which path. The server answers the same paths with the page. */
 import type { ComponentType } from 'preact';
+import { DocumentView } from './document/document.tsx';
 import { Documents } from './documents/documents.tsx';
 import { Evaluation } from './evaluation/evaluation.tsx';
 import type { Word } from './shell/words.ts';
@@ -22,4 +23,5 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { path: '/', view: Documents, word: 'nav.documents' },
   { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
+  { path: '/documents/:sha256', view: DocumentView, word: null },
 ];

@@ -6,7 +6,7 @@ import { ORDER, type State, toggle } from './state.ts';
 export function Legend({ state }: { readonly state: State }) {
   const counts = ORDER.map((layer) => ({
     layer,
-    count: state.facts.filter(({ found }) => found.layer === layer).length,
+    count: state.facts.value.filter(({ found }) => found.layer === layer).length,
   })).filter(({ count }) => count > 0);
   return (
     <fieldset class="legend">

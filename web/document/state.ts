@@ -136,6 +136,7 @@ export function goTo(state: State, key: string, nth: number, focus: Focus): void
   const layer = state.factOf(key)?.found.layer;
   if (layer === undefined) return;
   if (!state.shown.value.has(layer)) toggle(state, layer);
+  state.refused.value = '';
   state.current.value = { key, nth, focus };
 }
 

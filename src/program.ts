@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<keyof typeof SUMMARIES, Load>> = {
   webhooks: async () => (await import('./commands/webhooks/command.ts')).webhooksCommand,
   deliver: async () => (await import('./commands/deliver.ts')).deliverCommand,
   follow: async () => (await import('./commands/follow.ts')).followCommand,
+  corrections: async () => (await import('./commands/corrections.ts')).correctionsCommand,
   forget: async () => (await import('./commands/forget/command.ts')).forgetCommand,
   retention: async () => (await import('./commands/retention.ts')).retentionCommand,
   entities: async () => (await import('./commands/entities/command.ts')).entitiesCommand,

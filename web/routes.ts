@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import { DocumentView } from './document/document.tsx';
 import { Documents } from './documents/documents.tsx';
+import { Evaluation } from './evaluation/evaluation.tsx';
 import type { Word } from './shell/words.ts';
 
 /** What a view is given: the parts of the path that its pattern names. */
@@ -22,4 +23,5 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { path: '/', view: Documents, word: 'nav.documents' },
   { path: '/documents/:sha256', view: DocumentView, word: null },
+  { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
 ];

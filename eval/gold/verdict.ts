@@ -56,7 +56,8 @@ export function applyVerdict(
 ): readonly Entry[] | string {
   const { layer, verdict, span, to, seen } = given;
   const own = entries.filter(({ fact }) => fact.layer === layer);
-  const target = targetIn(own, span) ?? (verdict === 'add' ? undefined : targetIn(own, to?.span));
+  const target =
+    targetIn(own, text, span) ?? (verdict === 'add' ? undefined : targetIn(own, text, to?.span));
   if (verdict === 'add') return puts(entries, added(text, given, target), target, line);
   if (target === undefined && seen === undefined) return noTarget(own, layer, span);
   // What nobody finds any more needs not be rejected.
@@ -83,13 +84,21 @@ function puts(
     : entries.map((other) => (other === target ? entry : other));
 }
 
-/** By the span in the record or another that it was called by, else by the one that it has now. */
-export function targetIn(own: readonly Entry[], span: Span | undefined): Entry | undefined {
-  if (span === undefined) return undefined;
+/**
+ * The fact of a layer that a span names: by the span in the record or another that it was called
+ * by, else by the one that it has now; white space at its ends does not count.
+ */
+export function targetIn(
+  own: readonly Entry[],
+  text: string,
+  given: Span | undefined,
+): Entry | undefined {
+  if (given === undefined) return undefined;
+  const spans = [given, trim(text, given)];
+  const isOne = (span: Span) => spans.some((one) => equal(one, span));
   return (
-    own.find(({ original, called }) =>
-      [original.found, original.span, ...called].some((one) => equal(one, span)),
-    ) ?? own.find(({ fact }) => equal(fact.span, span))
+    own.find(({ original, called }) => [original.found, original.span, ...called].some(isOne)) ??
+    own.find(({ fact }) => isOne(fact.span))
   );
 }
 

@@ -1,5 +1,5 @@
 /** `klubbslag eval` on documents: compares what the program says with what a person marked. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Resampling } from '../../eval/bootstrap.ts';
 import { type Comparison, compareRuns } from '../../eval/compare.ts';
 import { type Evaluation, evaluate } from '../../eval/evaluation.ts';
@@ -10,14 +10,14 @@ import { reportGate } from '../../eval/report/gate.ts';
 import { reportJson } from '../../eval/report/json.ts';
 import { reportMarkdown } from '../../eval/report/markdown.ts';
 import { reportErrors, reportTables } from '../../eval/report/text.ts';
-import { parseRun, type Run, runToJson } from '../../eval/run.ts';
+import { type Run, runToJson } from '../../eval/run.ts';
 import type { Slicing } from '../../eval/slices.ts';
 import type { Analyse } from '../analyse.ts';
 import { EXIT, errorLine, UserError } from '../errors.ts';
 import { scoreFolders } from '../evaluate.ts';
 import type { Scope } from '../gold-files.ts';
 import type { Progress } from '../progress.ts';
-import { writeReport } from '../report-files.ts';
+import { readAs, readRun, writeReport } from '../report-files.ts';
 
 /** How the answer is printed. */
 export const EVAL_FORMATS = ['text', 'json', 'markdown'] as const;
@@ -58,7 +58,7 @@ export async function runEval(options: EvalOptions, ports: EvalPorts): Promise<n
     throw new UserError('--accept needs --baseline FILE: the file that the counts are written to');
   }
   // Read first: --save and --compare may name the same file.
-  const former = await readAs(options.compare, parseRun, 'no run saved with --save');
+  const former = await readRun(options.compare);
   const accepted = options.accept ? null : options.baseline;
   const baseline = await readAs(accepted, parseBaseline, 'no baseline written with --accept');
   const run = await scoreFolders(scopeOf(options), ports);
@@ -86,19 +86,6 @@ function errorLayer(errors: string | null): Layer | 'all' | null {
   const layer = LAYERS.find((name) => name === errors);
   if (layer !== undefined) return layer;
   throw new UserError(`no layer is called '${errors}': give all or one of ${LAYERS.join(', ')}`);
-}
-
-async function readAs<T>(
-  path: string | null,
-  parse: (json: string) => T,
-  not: string,
-): Promise<T | null> {
-  if (path === null) return null;
-  try {
-    return parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new UserError(`${path} is ${not}: ${errorLine(error)}`);
-  }
 }
 
 async function writeFiles(

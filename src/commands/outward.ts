@@ -1,5 +1,8 @@
 /** What leaves the machine: with private things covered unless told otherwise. */
+import { maskedPath, maskedText } from '../../pipeline/private/mask.ts';
+import { coveringsOf } from '../private/coverings.ts';
 import { maskedStore } from '../private/masked-store.ts';
+import type { Covers } from '../serve/evaluation.ts';
 import type { Store } from '../store/store.ts';
 import type { Call } from './command.ts';
 
@@ -23,7 +26,20 @@ function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+function isUnmasked({ options }: Call): boolean {
+  return options['unmasked'] === true;
+}
+
 /** The store as others may read it. */
-export function outwardStore({ options }: Call, store: Store): Store {
-  return options['unmasked'] === true ? store : maskedStore(store);
+export function outwardStore(call: Call, store: Store): Store {
+  return isUnmasked(call) ? store : maskedStore(store);
+}
+
+/** Sentences as others may read them: of stored documents all that is covered in them. */
+export function coversOf(call: Call, store: Store): Covers {
+  const same = (text: string) => text;
+  if (isUnmasked(call)) return { text: async () => same, name: same, plain: same };
+  const all = coveringsOf(store);
+  const text = async (sha256: string) => (await all.of(sha256))?.cover ?? maskedText;
+  return { text, name: maskedPath, plain: maskedText };
 }

@@ -6,8 +6,10 @@ import { EXIT, UserError } from '../errors.ts';
 import { problemOf } from '../problem.ts';
 import { SILENT } from '../progress.ts';
 import { oneLine } from '../render/text.ts';
+import { readRun } from '../report-files.ts';
 import { packageRoot } from '../root.ts';
 import { makeApp } from '../serve/app.ts';
+import { servedEvaluation } from '../serve/evaluation.ts';
 import { isLoopback, readToken, servedNames, tokenChecker } from '../serve/guard.ts';
 import { type IntakePorts, makeIntake } from '../serve/intake.ts';
 import { readPage } from '../serve/page.ts';
@@ -22,7 +24,7 @@ import {
   withStore,
 } from './command.ts';
 import { DELIVER_OPTIONS, delivering } from './deliver.ts';
-import { MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
+import { coversOf, MASKED_NOTE, outwardStore, UNMASKED_OPTION } from './outward.ts';
 import { makeProcessor, PROCESSING_OPTIONS, type Processor } from './processing.ts';
 import { SUMMARIES } from './summaries.ts';
 
@@ -94,6 +96,12 @@ function addressOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** The evaluation that is to be looked at. */
+async function evaluationOf(call: Call, { seed, resamples }: Settings, store: Store) {
+  const run = await readRun(optionText(call, 'evaluation'));
+  return run && servedEvaluation(run, { seed, resamples }, coversOf(call, store));
+}
+
 interface Door {
   readonly host: string;
   readonly token: string | null;
@@ -117,6 +125,7 @@ async function serveStore(
     names: servedNames(host, optionTexts(call, 'name')),
     checkToken: token === null ? null : tokenChecker(token),
     page: readPage(join(packageRoot(), 'dist/web')),
+    evaluation: await evaluationOf(call, settings, store),
     rate: settings.rate,
     crowd: settings.maxRequests,
     now: () => performance.now(),
@@ -170,6 +179,11 @@ export const serveCommand: Command = {
       valueHint: 'DIR…',
       description: 'folder whose documents may be named to be read; none unless given',
     },
+    evaluation: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'evaluation to look at: report.json of eval --report, or a run of eval --save',
+    },
     ...UNMASKED_OPTION,
     ...settingOptions('rate', 'maxRequests'),
     ...DELIVER_OPTIONS,
@@ -189,6 +203,7 @@ export const serveCommand: Command = {
   examples: [
     'klubbslag serve',
     'klubbslag serve --store nämnden.sqlite --port 0 --folder protokoll/',
+    'klubbslag serve --evaluation report/report.json',
     'klubbslag serve --host 0.0.0.0 --token-file token --name protokoll.example.org',
   ],
   run: serve,

@@ -18,6 +18,7 @@ export const SUMMARIES = {
   webhooks: 'add, list, test and remove addresses that events are sent to',
   deliver: 'send events to webhooks',
   follow: 'follow matters and tasks from meeting to meeting',
+  corrections: 'print what people corrected, for gold and for training',
   forget: 'erase a person from the store',
   retention: 'remove documents or people by age, as rules say',
   entities: 'who is who over all documents',

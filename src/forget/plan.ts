@@ -6,6 +6,7 @@ import { refOf } from '../entities.ts';
 import type { Stored } from '../store/entities.ts';
 import { fold } from '../store/fold.ts';
 import type { ForgetPlan, Work } from '../store/forgotten.ts';
+import { type Kept, wordsOf } from '../store/reviewed.ts';
 import type { Store } from '../store/store.ts';
 import { placesOfPeople } from './erase.ts';
 import { addressPlaces, fullPlaces, isFull, keysOf, loosePlaces, quickLook } from './names.ts';
@@ -37,6 +38,8 @@ export interface Forgetting {
   readonly touched: readonly Touched[];
   /** Others of the same name: they stay. */
   readonly namesakes: readonly Person[];
+  /** How many corrections name them, or were said by them. */
+  readonly said: number;
   readonly plan: ForgetPlan;
 }
 
@@ -113,6 +116,14 @@ function touchedIn(
   };
 }
 
+/** True where a correction names somebody of these forms, or is theirs. */
+function speaksOf({ correction, who }: Kept, forms: readonly string[]): boolean {
+  const own = new Set(forms.map(fold));
+  return [...wordsOf(correction), who ?? ''].some(
+    (text) => own.has(fold(text)) || loosePlaces(text, forms).length > 0,
+  );
+}
+
 /** What it comes to to forget these people, who are one, known by `name` at least. */
 export async function forgettingOf(
   store: Store,
@@ -149,6 +160,9 @@ export async function forgettingOf(
     forms,
     touched,
     namesakes: namesakes.map(({ person }) => person),
+    said: (await store.corrections.all()).filter(
+      (one) => !spared.has(one.sha256) && speaksOf(one, forms),
+    ).length,
     plan: {
       forms: known,
       spared: namesakes.flatMap(({ person: { document }, same }) =>

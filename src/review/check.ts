@@ -72,7 +72,7 @@ function completed(
   const { entries } = addUp(prediction, linesOf(active));
   const own = entries.filter(({ fact }) => fact.layer === given.layer);
   if (given.verdict === 'add') return withItem(prediction, active, given);
-  const target = targetIn(own, given.span);
+  const target = targetIn(own, prediction.text, given.span);
   if (target === undefined) return given;
   return { ...given, span: target.original.span, ...seenOf(prediction, target) };
 }

@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { errorLine, UserError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { isNamed, tagOfText } from './etags.ts';
+import type { ServedEvaluation } from './evaluation.ts';
 import { checkHost, checkOrigin } from './guard.ts';
 import { withHeaders } from './headers.ts';
 import type { Intake } from './intake.ts';
@@ -13,6 +14,7 @@ import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
 import { correctionOperations } from './routes/corrections.ts';
 import { documentOperations } from './routes/documents.ts';
+import { evaluationOperations } from './routes/evaluation.ts';
 import { factOperations } from './routes/facts.ts';
 import { failureOperations } from './routes/failures.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
@@ -30,6 +32,8 @@ export interface AppPorts {
   readonly checkToken: ((header: string | undefined) => void) | null;
   /** What browsers get; null where there is no page. */
   readonly page: PageFiles | null;
+  /** An evaluation to be looked at; null where none was given. */
+  readonly evaluation: ServedEvaluation | null;
   /** Requests of one client a second, and of all at once. */
   readonly rate: number;
   readonly crowd: number;
@@ -116,7 +120,7 @@ function describeIn(app: App, version: string): void {
 
 /** Makes the app. */
 export function makeApp(ports: AppPorts): App {
-  const { store, intake, version, page, warn } = ports;
+  const { store, intake, version, page, evaluation, warn } = ports;
   const app: App = new OpenAPIHono();
   app.use(async (c, next) => {
     await next();
@@ -132,6 +136,7 @@ export function makeApp(ports: AppPorts): App {
     ...factOperations(store),
     ...failureOperations(store),
     ...searchOperations(store),
+    ...evaluationOperations(evaluation, store),
   ]);
   describeIn(app, version);
   if (page !== null) servePage(app as unknown as Hono, page);

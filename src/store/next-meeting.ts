@@ -1,7 +1,7 @@
 /** 'Till nästa möte' in a document that does not say when: the body's next document does. */
 import { circlesOf, nextMeetings } from '../../pipeline/across/index.ts';
 import { ask, type Database, type Steps } from './database.ts';
-import { peopleOf } from './entities.ts';
+import { peopleOf, type Stretch } from './entities.ts';
 import { tellDated } from './outbox.ts';
 
 /** Names of bodies and the years in which they put something off to their next meeting. */
@@ -49,9 +49,40 @@ function* setAll(all: readonly Told[]): Steps<void> {
   }
 }
 
+/** Months before and after in which the meetings of a body are looked at. */
+const AROUND = 12;
+/** Bodies of one name that meet so often within these are many: their next meetings are near. */
+const CROWD = 400;
+const AROUND_IN_CROWD = 4;
+const COUNT = `SELECT COUNT(*) AS count FROM documents WHERE ${OF_BODY}`;
+
+/** Days, both included, by their first and last month, from 0 in the year. */
+function stretch(body: string, year: number, first: number, last: number): Stretch {
+  const month = (number: number): string => {
+    const name = (((number % 12) + 12) % 12) + 1;
+    return `${year + Math.floor(number / 12)}-${String(name).padStart(2, '0')}`;
+  };
+  // No month has a later day, and days are compared as text.
+  return { body, from: `${month(first)}-01`, until: `${month(last)}-31` };
+}
+
+/** The waiting of a body and year in so many pieces that few enough meetings are around each. */
+async function piecesOf(database: Database, body: string, year: number): Promise<Piece[]> {
+  const whole = {
+    own: stretch(body, year, 0, 11),
+    around: stretch(body, year, -AROUND, 11 + AROUND),
+  };
+  const [found] = await database.read(() => ask<{ count: number }>(COUNT, { ...whole.around }));
+  if ((found?.count ?? 0) <= CROWD) return [whole];
+  return Array.from({ length: 12 }, (_, month) => ({
+    own: stretch(body, year, month, month),
+    around: stretch(body, year, month - AROUND_IN_CROWD, month + AROUND_IN_CROWD),
+  }));
+}
+
 /**
  * Dates each waiting deadline anew: a document may have come in between, or gone. Looks at one name
- * of a body and one year at a time, with the years beside it, so that memory does not grow with the
+ * of a body and a stretch of time, with what is around it, so that memory does not grow with the
  * store.
  */
 export async function settleDeadlines(database: Database): Promise<void> {
@@ -60,17 +91,24 @@ export async function settleDeadlines(database: Database): Promise<void> {
       ask<{ readonly body: string; readonly year: string }>(WAITING_BODIES),
     );
     for (const { body, year } of bodies) {
-      const changed = await changedIn(database, body, Number(year));
-      if (changed.length > 0) await database.write(() => setAll(changed));
+      for (const piece of await piecesOf(database, body, Number(year))) {
+        const changed = await changedIn(database, piece);
+        if (changed.length > 0) await database.write(() => setAll(changed));
+      }
     }
   });
 }
 
-async function changedIn(database: Database, body: string, year: number): Promise<Told[]> {
-  const own = { body, from: `${year}-01-01`, until: `${year}-12-31` };
-  const around = { body, from: `${year - 1}-01-01`, until: `${year + 1}-12-31` };
-  const waiting = await database.read(() => ask<Waiting>(WAITING, own));
-  const meetings = await database.read(() => ask<Meeting>(MEETINGS, around));
+/** Waiting documents are looked for in the one, the meetings after them in the other. */
+interface Piece {
+  readonly own: Stretch;
+  readonly around: Stretch;
+}
+
+async function changedIn(database: Database, { own, around }: Piece): Promise<Told[]> {
+  const waiting = await database.read(() => ask<Waiting>(WAITING, { ...own }));
+  if (waiting.length === 0) return [];
+  const meetings = await database.read(() => ask<Meeting>(MEETINGS, { ...around }));
   const next = nextMeetings(meetings, circlesOf(await peopleOf(database, around)));
   return waiting.flatMap((known): Told[] => {
     const { date = null, document: told = null } = next.get(known.document) ?? {};

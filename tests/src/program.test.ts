@@ -49,7 +49,7 @@ describe('klubbslag', () => {
     [['gold', '--force', 'new', 'x'], 'unknown option --force'],
     [['gold', 'check', '--empty'], 'unknown option --empty'],
     [['gold', 'new'], '<document…> is missing'],
-    [['gold', 'from-corrections', 'x'], '<folder|file…> is missing'],
+    [['gold', 'from-corrections', 'x'], 'needs a file and a folder, or --store'],
     [['export'], '--format is needed'],
     [['export', '--format', 'xml'], '--format must be one of'],
     [['show', 'x', '--store', 'nowhere.sqlite'], 'there is no store nowhere.sqlite'],

@@ -18,7 +18,7 @@ export function Legend({ state }: { readonly state: State }) {
           aria-pressed={state.shown.value.has(layer)}
           onClick={() => toggle(state, layer)}
         >
-          <span class={`mark ${layer}`}>{t(`layer.${layer}`)}</span> {shownNumber(count)}
+          <span class={`mark ${layer}`}>{t(`facts.${layer}`)}</span> {shownNumber(count)}
         </button>
       ))}
     </fieldset>

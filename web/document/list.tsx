@@ -49,7 +49,7 @@ function Group({ layer, facts, state, first }: GroupProps) {
   return (
     <section>
       <h3>
-        {t(`layer.${layer}`)} <span class="quiet">{shownNumber(facts.length)}</span>
+        {t(`facts.${layer}`)} <span class="quiet">{shownNumber(facts.length)}</span>
       </h3>
       <ul>
         {facts.map((fact) => (

@@ -121,7 +121,7 @@ function Help() {
         <dd>
           {t('help.add')}{' '}
           {ORDER.slice(0, -1)
-            .map((layer, i) => `${i + 1} ${t(`layer.${layer}`)}`)
+            .map((layer, i) => `${i + 1} ${t(`facts.${layer}`)}`)
             .join(', ')}
         </dd>
         <dt>Z</dt>
@@ -157,7 +157,7 @@ function Layers({ state }: Props) {
             aria-pressed={reviewedBy(kept, layer) !== undefined}
             onClick={() => void setReviewed(state, layer)}
           >
-            {t(`layer.${layer}`)}
+            {t(`facts.${layer}`)}
           </button>
         ))}
       </fieldset>

@@ -34,7 +34,7 @@ export function Filters({ counts }: { readonly counts: Counts | null }) {
   const { query } = place.value;
   const filtered = FILTERS.some((name) => query.get(name));
   return (
-    <search class="filters">
+    <search class="which">
       {(['body', 'person'] as const).map((name) => (
         <Words key={name} name={name} facets={facets(name)} />
       ))}

@@ -71,12 +71,14 @@ function touchedLine({ path, date, body, places, known }: Touched): string {
   return `  ${oneLine(where)}: ${counted(places, 'place')}${how}\n`;
 }
 
-async function show(call: Call, name: string, { forms, touched, namesakes }: Forgetting) {
+async function show(call: Call, name: string, forgetting: Forgetting) {
+  const { forms, touched, namesakes, said } = forgetting;
   const { write } = call.world;
   const others = forms.filter((form) => form !== name);
   const also = others.length === 0 ? '' : ` (also ${others.join(', ')})`;
   await write(`${oneLine(name + also)}: ${counted(touched.length, 'document')}\n`);
   for (const one of touched) await write(touchedLine(one));
+  if (said > 0) await write(`  ${counted(said, 'correction')}\n`);
   for (const one of namesakes) {
     const words = `${one.name}, ${shownPath(one.path)} (${refOf('people', one)})`;
     await write(`  somebody else, and left: ${oneLine(words)}\n`);
@@ -115,8 +117,8 @@ async function lookForShort(call: Call, store: Store, touched: readonly Touched[
 }
 
 async function erase(call: Call, store: Store, name: string, all: Forgetting): Promise<number> {
-  const { touched, plan, forms, namesakes } = all;
-  if (plan.work.length > 0) await store.forgotten.begin(plan);
+  const { touched, plan, forms, namesakes, said } = all;
+  if (plan.work.length + said > 0) await store.forgotten.begin(plan);
   await store.forgotten.finish(isGone);
   await store.settle();
   await store.proof.compact();
@@ -157,7 +159,8 @@ async function forgetIn(call: Call, store: Store, name: string, yes: boolean): P
   const people = chosen(call, all, name);
   if (typeof people === 'number') return people;
   const forgetting = await forgettingOf(store, all, people, name);
-  if (people.length === 0 && forgetting.touched.length === 0 && !resumed) {
+  const stands = forgetting.touched.length + forgetting.said > 0;
+  if (people.length === 0 && !stands && !resumed) {
     const code = await nobody(call, store, all, name);
     if (code !== null) return code;
   }

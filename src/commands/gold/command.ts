@@ -1,10 +1,18 @@
 /** `klubbslag gold`: the command lines of what helps a person to annotate. */
 import { settingOptions } from '../../config.ts';
 import { UserError } from '../../errors.ts';
-import { actionArgs, type Call, type Command, settingsOf } from '../command.ts';
+import {
+  actionArgs,
+  type Call,
+  type Command,
+  optionText,
+  settingsOf,
+  withStore,
+} from '../command.ts';
 import { SUMMARIES } from '../summaries.ts';
 import { runCheck } from './check.ts';
 import { runFromCorrections } from './from-corrections.ts';
+import { runFromStore } from './from-store.ts';
 import { type Lines, runNew } from './new.ts';
 
 const DEFAULT_FOLDER = 'fixtures';
@@ -100,18 +108,28 @@ const fromCorrectionsCommand: Command = {
   args: {
     corrections: {
       type: 'positional',
+      required: false,
       valueHint: 'file.ndjson',
-      description: 'one JSON object a line, in the order in which it was said',
+      description: 'one JSON object a line, in the order in which it was said; not with --store',
     },
     input: {
       type: 'positional',
+      required: false,
       valueHint: 'folder|file…',
-      description: 'where the documents are',
+      description: 'where the documents are; with --store else where they were read',
+    },
+    store: {
+      type: 'string',
+      valueHint: 'FILE|URL',
+      description: 'takes what was corrected in this store, and what it was said of',
     },
     ...force('replace gold that is no draft'),
-    ...settingOptions('threads', 'maxBytes', 'maxLine'),
+    ...settingOptions('threads', 'maxBytes', 'maxLine', 'busyMs'),
   },
   notes: [
+    'With --store no file of corrections is given and nothing is analysed: the record that was ' +
+      'corrected lies in the store. Documents are told by their content, wherever they lie now. ' +
+      "Without it KLUBBSLAG_STORE means nothing here; 'klubbslag corrections' writes such a file.",
     'A line is {"document", "layer", "verdict", "span", "to"?}: verdict accept, reject, change ' +
       'or add, span {"start", "end"} in UTF-16 code units of the fact in the record, to ' +
       '{"span"?, "values"?} for change and add. Later lines win; accept takes back what was said ' +
@@ -126,13 +144,24 @@ const fromCorrectionsCommand: Command = {
   examples: [
     'klubbslag gold from-corrections corrections.ndjson protokoll/',
     'klubbslag gold from-corrections corrections.ndjson protokoll/ --force',
+    'klubbslag gold from-corrections --store klubbslag.sqlite',
   ],
   run: (call) =>
     collected(call, async (lines) => {
       const limits = settingsOf(call);
-      const [corrections = '', ...inputs] = call.positionals;
+      const force = call.options['force'] === true;
+      if (optionText(call, 'store') !== null) {
+        const { positionals: inputs } = call;
+        return await withStore(limits, false, (store) =>
+          runFromStore({ inputs, force, limits }, store, lines),
+        );
+      }
+      const [corrections, ...inputs] = call.positionals;
+      if (corrections === undefined || inputs.length === 0) {
+        throw new UserError('gold from-corrections needs a file and a folder, or --store');
+      }
       const { analyse } = await call.world.makeAnalyser(limits);
-      const options = { corrections, inputs, force: call.options['force'] === true, limits };
+      const options = { corrections, inputs, force, limits };
       return await runFromCorrections(options, analyse, lines);
     }),
 };

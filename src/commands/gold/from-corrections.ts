@@ -7,6 +7,7 @@ import { problemLine } from '../../../eval/gold/problem.ts';
 import { parseCorrections } from '../../../eval/gold/read-corrections.ts';
 import { writeGold } from '../../../eval/gold/write.ts';
 import { groupBy } from '../../../eval/group.ts';
+import type { MinutesRecord } from '../../../pipeline/record.ts';
 import type { Analyse } from '../../analyse.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import { type ReadLimits, readSource } from '../../files.ts';
@@ -125,9 +126,29 @@ async function goldOf(
     const message = `${name} has changed since: its SHA-256 is ${file.sha256}`;
     return [lineOf(options, { line: other.line, message })];
   }
-  const record = await analyse(file);
+  return await putReviewed(path, await analyse(file), lines, {
+    force: options.force,
+    told: (one) => lineOf(options, one),
+  });
+}
+
+/** How the gold of a document is written. */
+export interface PutOptions {
+  /** Replaces gold too, not only drafts. */
+  readonly force: boolean;
+  /** A correction that could not be applied, in words. */
+  readonly told: (one: Unapplied) => string;
+}
+
+/** Writes what a record comes to with corrections as gold beside its document, or says why not. */
+export async function putReviewed(
+  path: string,
+  record: MinutesRecord,
+  lines: readonly CorrectionLine[],
+  { force, told }: PutOptions,
+): Promise<string | readonly string[]> {
   const { facts, left, meeting, unreviewed, problems } = applyCorrections(record, lines);
-  if (problems.length > 0) return problems.map((one) => lineOf(options, one));
+  if (problems.length > 0) return problems.map(told);
   const missing = `not reviewed: ${unreviewed.join(', ')}`;
   const head = {
     doc: basename(path),
@@ -138,7 +159,7 @@ async function goldOf(
   };
   const text = writeGold(head, record.text, facts);
   const { written } = await putGold(goldPathOf(path), text, (standing) => {
-    return options.force || standing !== 'gold';
+    return force || standing !== 'gold';
   });
   if (!written) return [`${shownPath(goldPathOf(path))} is gold already: --force replaces it`];
   const state = unreviewed.length > 0 ? `a draft, ${missing}` : 'complete';

@@ -99,6 +99,16 @@ describe('verdicts', () => {
       [OTHER, 'köper ved [note]'],
     ],
     [
+      'white space around a fact does not make it another',
+      [
+        of('add', at(TEXT, ' köper ved'), { kind: 'note' }),
+        of('add', at(TEXT, ' köper ved'), { kind: 'other' }),
+        of('reject', { start: SOWN.start - 1, end: SOWN.end }),
+        of('reject', BOUGHT),
+      ],
+      ['köper ved [other]'],
+    ],
+    [
       'add where one was found takes its place',
       [of('add', BOUGHT, { kind: 'note', decider: 'Bo' })],
       ['Asta Ek köper ved. [Bo,note]', OTHER],

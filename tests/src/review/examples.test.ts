@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { applyCorrections } from '../../../eval/gold/apply.ts';
 import type { Correction } from '../../../eval/gold/corrections.ts';
 import type { MinutesRecord } from '../../../pipeline/record.ts';
 import { applyReview } from '../../../src/review/apply.ts';
@@ -123,6 +124,34 @@ describe('a correction of', () => {
       chair: { confidence: 1, by: 'review' },
       date: { confidence: 1, by: 'review' },
     });
+  });
+});
+
+describe('what stands beside', () => {
+  test('a task is of its own in gold when the deadline that told it is rejected', () => {
+    const actions = (...lines: readonly object[]) => {
+      const all = read(...lines).map((correction, i) => ({ line: i + 1, correction }));
+      const { facts } = applyCorrections(PREDICTION, all);
+      return facts.filter(({ layer }) => layer === 'actions').length;
+    };
+    const [, second] = PREDICTION.deadlines;
+    expect(actions()).toBe(1);
+    expect(actions(say('deadlines', 'reject', second?.span ?? {}))).toBe(2);
+  });
+
+  test('two people at one place: accepted both stay, else one or none', () => {
+    const [asa, bo] = PREDICTION.people;
+    if (!asa || !bo) throw new Error('two people are needed');
+    const both = { ...bo, mentions: [...bo.mentions, ...asa.mentions] };
+    const prediction = { ...PREDICTION, people: [asa, both] };
+    const mentions = (line: object) => {
+      const { people } = applyReview(prediction, read(line));
+      return people.map(({ name, mentions: all }) => `${name} ${all.length}`);
+    };
+    expect(mentions(say('people', 'accept', ASA))).toEqual(['Åsa Wahlén 2', 'Bo Ek 4']);
+    expect(mentions(say('people', 'reject', ASA))).toEqual(['Åsa Wahlén 1', 'Bo Ek 3']);
+    const values = { name: 'Bo Ek' };
+    expect(mentions(say('people', 'change', ASA, { values }))).toEqual(['Åsa Wahlén 1', 'Bo Ek 4']);
   });
 });
 

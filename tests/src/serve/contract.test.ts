@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromJSONSchema, type ZodType } from 'zod';
+import { RESAMPLING } from '../../../eval/bootstrap.ts';
 import { makeAnalyser } from '../../../src/analyse.ts';
 import { findInputs } from '../../../src/find.ts';
+import { servedEvaluation } from '../../../src/serve/evaluation.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
+import { sampleDocuments } from '../../eval/report/sample.ts';
 import { ROOT } from '../support/process.ts';
-import { appOver } from './support.ts';
+import { sha256 } from '../support/records.ts';
+import { appOver, UNCOVERED } from './support.ts';
 
 interface Parameter {
   readonly name: string;
@@ -46,6 +50,10 @@ const SAMPLES: Readonly<
   facets: { good: ['true', 'false'], bad: 'ja' },
   review: { good: ['none', 'begun', 'done'], bad: 'ja' },
   name: { good: ['a.txt'], bad: '..' },
+  layer: { good: ['decisions', 'fields'], bad: 'x' },
+  type: { good: ['missed', 'wrong'], bad: 'x' },
+  genre: { good: ['klubb', 'ingen sådan'], bad: '' },
+  sha256: { good: [sha256('klubb/mote-1.txt')], bad: 'x' },
 };
 
 let folder = '';
@@ -68,7 +76,10 @@ beforeAll(async () => {
     await store.save({ path, run: analyser.run, record });
   }
   await store.settle();
-  ({ app } = appOver(store));
+  const documents = sampleDocuments().map((one) => ({ ...one, sha256: sha256(one.document) }));
+  const run = { documents, skipped: 1, drafts: 0 };
+  const evaluation = servedEvaluation(run, { ...RESAMPLING, resamples: 20 }, UNCOVERED);
+  ({ app } = appOver(store, { evaluation }));
   description = (await (await app.request('/openapi.json')).json()) as Description;
   hashes = (await store.entries()).map(({ sha256 }) => sha256);
 }, 120_000);

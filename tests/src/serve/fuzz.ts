@@ -163,7 +163,7 @@ export function fuzzer(random: () => number, hashes: readonly string[]): () => F
   const segment = () => (chance(0.5) ? pick(LAYERS) : encoded(value()));
   const path = () => {
     if (chance(0.5)) return `/v1/${pick(LAYERS)}`;
-    if (chance(0.2)) return `/v1/documents/${pick(hashes)}/corrections${chance(0.3) ? '/1' : ''}`;
+    if (chance(0.1)) return `/v1/documents/${pick(hashes)}/corrections${chance(0.3) ? '/1' : ''}`;
     if (chance(0.5))
       return `/v1/documents/${pick([...hashes, 'x'])}${chance(0.5) ? `/${segment()}` : ''}`;
     if (chance(0.3)) return '/v1/documents/named';

@@ -1,15 +1,30 @@
 /** No route tells what is private, whatever it is asked; with --unmasked each does. */
 import { expect, onTestFinished, test } from 'vitest';
+import { runToJson } from '../../../eval/run.ts';
 import { main } from '../../../src/program.ts';
+import { documentOf, kind } from '../../eval/report/sample.ts';
 import { EMAIL, HOME, NUMBER, PLANTED, TELEPHONE, told } from '../private/planted.ts';
 import { filled } from '../support/filled.ts';
-import { remembering } from '../support/world.ts';
+import { sha256 } from '../support/records.ts';
+import { put, remembering } from '../support/world.ts';
+
+/** Documents of which every line is a decision that was missed. */
+function evaluated() {
+  return Object.entries(PLANTED).map(([name, text]) => {
+    const lines = text.split('\n').filter((line) => line !== '');
+    const gold = [...new Set(lines)].map((line) => kind(line, 'other'));
+    const one = documentOf(name, text, { decisions: [gold, []] });
+    return { ...one, sha256: sha256(text) };
+  });
+}
 
 async function served(...argv: string[]) {
-  const { store } = await filled(PLANTED);
+  const { store, folder } = await filled(PLANTED);
+  const run = JSON.stringify(runToJson({ documents: evaluated(), skipped: 0, drafts: 0 }));
+  const evaluation = ['--evaluation', put(folder, 'run.json', run)];
   const stop = new AbortController();
   const { world, out } = remembering({ signal: stop.signal });
-  const ended = main(['serve', '--port', '0', ...store, ...argv], world);
+  const ended = main(['serve', '--port', '0', ...store, ...evaluation, ...argv], world);
   onTestFinished(async () => {
     stop.abort();
     await ended;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type AppPorts, makeApp } from '../../../src/serve/app.ts';
+import type { Covers } from '../../../src/serve/evaluation.ts';
 import { servedNames } from '../../../src/serve/guard.ts';
 import { type IntakePorts, makeIntake } from '../../../src/serve/intake.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
@@ -57,6 +58,10 @@ function storing(store: Store): IntakePorts['process'] {
   };
 }
 
+const same = (text: string) => text;
+/** An evaluation of which nothing is covered. */
+export const UNCOVERED: Covers = { text: async () => same, name: same, plain: same };
+
 /** What a test may have otherwise than usual. */
 export type Otherwise = Partial<AppPorts> & Partial<Pick<IntakePorts, 'folders' | 'process'>>;
 
@@ -71,6 +76,7 @@ export function appOver(store: Store, otherwise: Otherwise = {}) {
     names: servedNames('127.0.0.1', []),
     checkToken: null,
     page: null,
+    evaluation: null,
     rate: 1_000_000,
     crowd: 64,
     now: () => 0,

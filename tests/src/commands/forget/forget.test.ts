@@ -237,3 +237,35 @@ test.each([
   expect(err).toContain(words);
   expect((await run('forget', 'list')).out).toBe('Nobody was forgotten.\n');
 });
+
+test('who corrected is forgotten, too, and who is named in a correction', async () => {
+  const { path, run, bytes } = await stored({ 'mars.txt': MARCH });
+  const store = await openStore({ path, create: false, busyMs: 1000 });
+  const span = { start: MARCH.indexOf('att Åsa'), end: MARCH.indexOf(' utreder') };
+  const document = sha256(MARCH);
+  const said = { document, layer: 'decisions', verdict: 'change', span } as const;
+  const [found] = (await store.corrections.prediction(document))?.decisions ?? [];
+  const own = { ...said, span: found?.span ?? span };
+  await store.corrections.add(document, { ...own, to: { values: { kind: 'note' } } }, 'Rut Gransk');
+  const named = { ...own, to: { values: { decider: 'Ottilia Rask' } } };
+  await store.corrections.add(document, named, 'Rut Gransk');
+  await store.close();
+  const shown = await run('forget', 'Rut Gransk');
+  expect(shown.out).toBe(
+    'Rut Gransk: 0 documents\n  2 corrections\nNothing was erased: --yes erases.\n',
+  );
+  for (const name of ['Rut Gransk', 'Ottilia Rask']) {
+    const erased = await run('forget', name, '--yes');
+    expect(erased).toMatchObject({ code: 0, err: '' });
+    expect(erased.out).toContain('the name stands nowhere');
+    for (const word of name.split(' ')) expect(bytes().join('')).not.toContain(word);
+  }
+  const { out } = await run('corrections');
+  expect(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).to.values),
+  ).toEqual([{ kind: 'note' }]);
+  expect(out).toContain('"who":"███ ██████"');
+});

@@ -162,6 +162,29 @@ export const corrections = (subject: Subject) =>
       expect(await stores[0].has(SHA, 'run-2')).toBe(true);
     });
 
+    test('that say the same of the record at once are counted together', async () => {
+      const path = await subject.place();
+      const stores = [await openAt(path), await openAt(path)] as const;
+      await save(stores[0], '/m/mars.txt', TEXT);
+      await Promise.all([
+        add(stores[0], reviewed(...REVIEW_LAYERS.slice(0, 4))),
+        add(stores[0], reviewed(...REVIEW_LAYERS.slice(4, 7))),
+        add(stores[1], reviewed(...REVIEW_LAYERS.slice(7))),
+      ]);
+      expect(await stores[1].pages.document(SHA)).toMatchObject({ review: 'done' });
+    });
+
+    test('that are said while a run is stored are in what it stores', async () => {
+      const store = await filled(subject);
+      const numbers = await Promise.all([
+        save(store, '/m/mars.txt', TEXT, 'run-2').then(() => 0),
+        add(store, NOTED),
+        save(store, '/m/mars.txt', TEXT, 'run-3').then(() => 0),
+      ]);
+      expect(numbers[1]).toBeGreaterThan(0);
+      expect(await kinds(store)).toEqual(['note']);
+    });
+
     test('date again what waits for another document', async () => {
       const store = await filled(subject);
       await save(store, '/m/april.txt', TEXT.replace('2024-03-14', '2024-04-11'));

@@ -77,6 +77,34 @@ export const settle = (subject: Subject) =>
       expect(await gathered(store.facts('deadlines', april))).toHaveLength(1);
     });
 
+    test('of many boards of one name each is dated by its own next meeting', async () => {
+      const store = await opened(subject);
+      const first = ['Ada', 'Bo', 'Cai', 'Dan', 'Eva', 'Fia'];
+      const last = ['Alm', 'Berg', 'Dahl', 'Ek', 'Falk', 'Gran', 'Hed'];
+      const boards = first.flatMap((given) => last.map((family) => [given, family] as const));
+      // The next meeting of the name is another board's.
+      const dayOf = (own: number, month: number): string => {
+        const day = String(1 + (own % 28)).padStart(2, '0');
+        return `2024-${String(month).padStart(2, '0')}-${day}`;
+      };
+      const months = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12];
+      for (const [own, [given, family]] of boards.entries()) {
+        const people = [`${given} ${family}`, `${family}ina ${given}sson`];
+        for (const month of months) {
+          const lines = people.map((name) => `Person: ${name}`).join('\n');
+          const text = `Organ: Styrelsen\nDatum: ${dayOf(own, month)}\n${lines}\nSenast: nästa ${given}\n`;
+          await save(store, `${own}/${month}.txt`, text);
+        }
+      }
+      await store.settle();
+      const wrong = (await gathered(store.facts('deadlines', NO_FILTER))).filter((row) => {
+        const [own = 0, month = 0] = String(row['document']).match(/\d+/gu)?.map(Number) ?? [];
+        const next = months[months.indexOf(month) + 1];
+        return row['due'] !== (next === undefined ? null : dayOf(own, next));
+      });
+      expect(wrong).toEqual([]);
+    }, 120_000);
+
     test('several that save and settle at once come to what one comes to', async () => {
       const place = await subject.place();
       const days = [

@@ -1,0 +1,137 @@
+/**
+ * The pictures in README show the page as it is: what can be read in each is held to what the page
+ * shows now, and how it looks, coarsely, since fonts differ. `npm run screenshots` makes them anew.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RESAMPLING } from '../../../eval/bootstrap.ts';
+import { makeAnalyser } from '../../../src/analyse.ts';
+import { scoreFolders } from '../../../src/evaluate.ts';
+import { SILENT } from '../../../src/progress.ts';
+import { servedEvaluation } from '../../../src/serve/evaluation.ts';
+import { UNCOVERED } from '../../src/serve/support.ts';
+import { ROOT } from '../../src/support/process.ts';
+import { canBrowse, findChromium } from '../chromium.ts';
+import { SHOTS, type Shot } from './shots.ts';
+import { openSite, type Placed, type Site } from './site.ts';
+
+const CHROMIUM = findChromium();
+const FOLDER = 'web/screenshots';
+const SHOWN = join(ROOT, FOLDER, 'shown.json');
+const MAKE = process.env['KLUBBSLAG_SCREENSHOTS'] === 'make';
+const VIEWPORT = { width: 1100, height: 800 };
+/** Part of the ink: what fonts of another machine change in a picture made small. */
+const MOST_DIFFERENCE = 0.4;
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** By name: a digest of all that can be read in the picture. */
+type Shown = Record<string, string>;
+
+async function fixtures() {
+  const analyser = makeAnalyser({ threads: 1 });
+  const placed: Placed[] = [];
+  const analyse = async (file: Parameters<typeof analyser.analyse>[0]) => {
+    const record = await analyser.analyse(file);
+    placed.push({ path: file.path, record });
+    return record;
+  };
+  const scope = { folders: [join(ROOT, 'fixtures')], genre: null, unannotated: false };
+  const run = await scoreFolders(scope, { analyse, progress: SILENT });
+  return { placed, run };
+}
+
+describe.skipIf(!canBrowse(CHROMIUM))('the pictures in README', () => {
+  let site: Site;
+  const shas = new Map<string, string>();
+  const shown: Shown = MAKE ? {} : (JSON.parse(readFileSync(SHOWN, 'utf8')) as Shown);
+
+  beforeAll(async () => {
+    const { placed, run } = await fixtures();
+    for (const { path, record } of placed) shas.set(basename(path), record.source.sha256);
+    const evaluation = servedEvaluation(run, { ...RESAMPLING, resamples: 50 }, UNCOVERED);
+    site = await openSite(CHROMIUM, placed, { evaluation });
+  }, 120_000);
+  afterAll(async () => {
+    await site?.close();
+    if (MAKE) writeFileSync(SHOWN, `${JSON.stringify(shown, null, 2)}\n`);
+  });
+
+  function of(start: string): string {
+    const found = [...shas].find(([name]) => name.startsWith(start));
+    if (found === undefined) throw new Error(`no fixture is called ${start}`);
+    return found[1];
+  }
+
+  async function take({ path, wait }: Shot) {
+    const page = await site.open(path(of), { viewport: VIEWPORT });
+    await page.locator(wait).first().waitFor();
+    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    const text = await page.locator('body').ariaSnapshot();
+    const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+    return { digest, picture: await page.screenshot() };
+  }
+
+  /** How much of the ink of two pictures, in fields of 20 px, is not in both; or their sizes. */
+  async function apart(one: Buffer, other: Buffer): Promise<number | string> {
+    const { page } = site;
+    await page.goto('about:blank');
+    return await page.evaluate<number | string>(`(async () => {
+      const fields = async (data) => {
+        const image = new Image();
+        image.src = 'data:image/png;base64,' + data;
+        await image.decode();
+        const [width, height] = [Math.round(image.width / 20), Math.round(image.height / 20)];
+        const canvas = new OffscreenCanvas(width, height);
+        const context = canvas.getContext('2d');
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(image, 0, 0, width, height);
+        return { size: image.width + ' x ' + image.height,
+          data: context.getImageData(0, 0, width, height).data };
+      };
+      const [a, b] = [await fields('${one.toString('base64')}'),
+          await fields('${other.toString('base64')}')];
+      if (a.size !== b.size) return a.size + ' is not ' + b.size;
+      let [ink, other] = [0, 0];
+      a.data.forEach((value, i) => {
+        ink += 510 - value - b.data[i];
+        other += Math.abs(value - b.data[i]);
+      });
+      return other / ink;
+    })()`);
+  }
+
+  it.each(SHOTS)('$name is as the page is', async (shot) => {
+    const { digest, picture } = await take(shot);
+    const file = join(ROOT, FOLDER, `${shot.name}.png`);
+    if (MAKE) {
+      mkdirSync(join(ROOT, FOLDER), { recursive: true });
+      writeFileSync(file, picture);
+      shown[shot.name] = digest;
+    }
+    const stale = `${shot.name}.png shows something else: npm run screenshots`;
+    expect(shown[shot.name], stale).toBe(digest);
+    const difference = await apart(readFileSync(file), picture);
+    expect(difference, stale).toBeTypeOf('number');
+    expect(Number(difference), stale).toBeLessThan(MOST_DIFFERENCE);
+    expect(picture.length).toBeLessThan(400_000);
+  });
+
+  it('sees a picture of another view, and one of another size', async () => {
+    const page = await site.open('/documents/none', { viewport: VIEWPORT });
+    const other = await page.screenshot();
+    const file = readFileSync(join(ROOT, FOLDER, `${SHOTS[0]?.name}.png`));
+    expect(await apart(file, other)).toBeGreaterThan(MOST_DIFFERENCE);
+    const half = await page.screenshot({ clip: { x: 0, y: 0, width: 550, height: 400 } });
+    expect(await apart(file, half)).toBeTypeOf('string');
+  });
+
+  it('are those that a test makes, and README has all of them', () => {
+    const names = SHOTS.map(({ name }) => name);
+    const files = readdirSync(join(ROOT, FOLDER)).filter((name) => name.endsWith('.png'));
+    expect(files.sort()).toEqual(names.map((name) => `${name}.png`).sort());
+    const linked = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+\.png)\)/gu)].map(([, path]) => path);
+    expect(linked.sort()).toEqual(names.map((name) => `${FOLDER}/${name}.png`).sort());
+  });
+});

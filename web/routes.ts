@@ -22,6 +22,6 @@ export interface Route {
 /** In the order of the navigation; the first whose path fits is shown. */
 export const ROUTES: readonly Route[] = [
   { path: '/', view: Documents, word: 'nav.documents' },
-  { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
   { path: '/documents/:sha256', view: DocumentView, word: null },
+  { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
 ];

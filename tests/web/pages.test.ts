@@ -13,7 +13,7 @@ const origins = [
 const pages = pagesOf({ origins });
 const text = 'abcdefghij\nklmnopqrst\nuvwxyzåä';
 const mark = (start: number, end: number): Mark => {
-  return { start, end, key: 'people:p0', layer: 'people', nth: 0 };
+  return { start, end, key: 'people:p0', layer: 'people', nth: 0, confidence: 1, by: 'a' };
 };
 const onFirst = (one: Mark) => {
   const [page] = pages;

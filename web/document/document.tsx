@@ -9,8 +9,9 @@ import { placeOf } from './facts.ts';
 import { Head } from './head.tsx';
 import { Legend } from './legend.tsx';
 import { FactList } from './list.tsx';
+import { Review } from './review.tsx';
 import { Sheets } from './sheets.tsx';
-import { firstSettings, makeState, openAt, type State } from './state.ts';
+import { makeState, openAt, reread, type State } from './state.ts';
 import { Text } from './text.tsx';
 
 /** The view at /documents/:sha256; '?at=120-134' opens it at a place. */
@@ -20,8 +21,9 @@ export function DocumentView({ params }: ViewProps) {
 }
 
 function Opened({ record }: { readonly record: MinutesRecord }) {
-  const settings = useMemo(firstSettings, []);
-  const state = useMemo(() => makeState(record, settings), [record, settings]);
+  // One state a document: read anew after a correction, it stays where its reader was.
+  const state = useMemo(() => makeState(record), [record.source.sha256]);
+  useEffect(() => reread(state, record), [state, record]);
   const at = place.value.query.get('at');
   useEffect(() => {
     const wanted = placeOf(at);
@@ -30,20 +32,21 @@ function Opened({ record }: { readonly record: MinutesRecord }) {
   // Made once a document: what changes in it tells its parts, not all of it.
   const text = useMemo(() => <Text state={state} />, [state]);
   return (
-    <article class="document">
+    <article class={`document${state.reviewing.value ? ' reviewing' : ''}`}>
       <Head record={record} />
       <Tools state={state} />
       <Columns state={state} text={text} />
+      {state.reviewing.value ? <Review state={state} /> : null}
     </article>
   );
 }
 
 function Tools({ state }: { readonly state: State }) {
-  const { withPages, withList, pages } = state;
+  const { withPages, withList, pages, reviewing } = state;
   return (
     <div class="tools">
       <Legend state={state} />
-      {pages.length === 0 ? null : (
+      {pages.value.length === 0 ? null : (
         <button
           type="button"
           aria-pressed={withPages.value}
@@ -64,6 +67,15 @@ function Tools({ state }: { readonly state: State }) {
         }}
       >
         {t('document.facts')}
+      </button>
+      <button
+        type="button"
+        aria-pressed={reviewing.value}
+        onClick={() => {
+          reviewing.value = !reviewing.value;
+        }}
+      >
+        {t('review.start')}
       </button>
       <p class="quiet keys">{t('document.keys')}</p>
     </div>

@@ -24,6 +24,11 @@ export interface Field {
   readonly value: string;
 }
 
+interface Evidence {
+  readonly confidence: number;
+  readonly by: string;
+}
+
 /** One thing that was found: an entry of the list. A name is one entry, however often it stands. */
 export interface Fact {
   /** Unlike that of any other fact of the document. */
@@ -32,28 +37,27 @@ export interface Fact {
   /** One line, as the document or the record says it. */
   readonly title: string;
   /** Where it stands, in the order of the text. */
-  readonly places: readonly Stretch[];
+  readonly places: readonly Place[];
   /** 0…1; of a name that stands in several places their mean. */
   readonly confidence: number;
   /** What found it: rules or models, each once. */
   readonly by: readonly string[];
 }
 
+/** A place, and what found it how surely. */
+export interface Place extends Stretch, Evidence {}
+
 /** One place of a fact. */
-export interface Mark extends Stretch {
+export interface Mark extends Place {
   readonly key: string;
   readonly layer: Layer;
   /** Which of the fact's places. */
   readonly nth: number;
 }
 
-interface Evidence {
-  readonly confidence: number;
-  readonly by: string;
-}
-
-function fact(key: string, found: Found, title: string, places: readonly Stretch[], of: Evidence) {
+function fact(key: string, found: Found, title: string, spans: readonly Stretch[], of: Evidence) {
   const { confidence, by } = of;
+  const places = spans.map(({ start, end }) => ({ start, end, confidence, by }));
   return { key, found, title: oneLine(title), places, confidence, by: [by] };
 }
 
@@ -120,7 +124,9 @@ function quote({ text }: MinutesRecord, { start, end }: Stretch): string {
 /** The places of all facts, in the order of the text. */
 export function marksOf(facts: readonly Fact[]): Mark[] {
   const marks = facts.flatMap(({ key, found: { layer }, places }) =>
-    places.map(({ start, end }, nth) => ({ key, layer, nth, start, end })),
+    places.map(({ start, end, confidence, by }, nth) => {
+      return { key, layer, nth, start, end, confidence, by };
+    }),
   );
   const rank = (layer: Layer) => LAYERS.indexOf(layer);
   // Of what stands at the same place the wider layer is outside: a meeting's date is a deadline's.

@@ -1,4 +1,6 @@
 /** What the keys do in a document: from mark to mark, to the list and back. */
+import { reviewKeys } from './review-keys.ts';
+import { letters } from './reviewing.ts';
 import { goTo, type State, step } from './state.ts';
 
 /** How many marks on a key goes; all of them are at the end. */
@@ -17,10 +19,11 @@ function isPlain({ ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean
   return !ctrlKey && !altKey && !metaKey && !shiftKey;
 }
 
-/** In the text: only while a mark has the focus, so that no letter does anything elsewhere. */
+/** In the text: only while that has the focus, so that no letter does anything elsewhere. */
 export function markKeys(state: State, event: KeyboardEvent): void {
+  if (reviewKeys(state, event)) return;
   if (!isPlain(event)) return;
-  const by = STEPS[event.key];
+  const by = event.key.length === 1 && !letters.value ? undefined : STEPS[event.key];
   const mark = state.currentMark();
   if (by !== undefined) step(state, by);
   else if (event.key === 'Enter' && mark) {
@@ -32,6 +35,7 @@ export function markKeys(state: State, event: KeyboardEvent): void {
 
 /** In the list: from entry to entry, and back to the text. */
 export function entryKeys(state: State, event: KeyboardEvent): void {
+  if (reviewKeys(state, event)) return;
   if (!isPlain(event) || !(event.target instanceof HTMLElement)) return;
   const current = state.current.value;
   const by = STEPS[event.key];

@@ -6,7 +6,7 @@ import { ORDER, type State, toggle } from './state.ts';
 export function Legend({ state }: { readonly state: State }) {
   const counts = ORDER.map((layer) => ({
     layer,
-    count: state.facts.filter(({ found }) => found.layer === layer).length,
+    count: state.facts.value.filter(({ found }) => found.layer === layer).length,
   })).filter(({ count }) => count > 0);
   return (
     <fieldset class="legend">
@@ -18,7 +18,7 @@ export function Legend({ state }: { readonly state: State }) {
           aria-pressed={state.shown.value.has(layer)}
           onClick={() => toggle(state, layer)}
         >
-          <span class={`mark ${layer}`}>{t(`layer.${layer}`)}</span> {shownNumber(count)}
+          <span class={`mark ${layer}`}>{t(`facts.${layer}`)}</span> {shownNumber(count)}
         </button>
       ))}
     </fieldset>

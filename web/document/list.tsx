@@ -17,7 +17,7 @@ interface Props {
 /** All facts of the layers that are shown. */
 export function FactList({ state }: Props) {
   const groups = ORDER.filter((layer) => state.shown.value.has(layer)).flatMap((layer) => {
-    const facts = state.facts.filter(({ found }) => found.layer === layer);
+    const facts = state.facts.value.filter(({ found }) => found.layer === layer);
     return facts.length === 0 ? [] : [{ layer, facts }];
   });
   const first = groups[0]?.facts[0]?.key ?? '';
@@ -49,7 +49,7 @@ function Group({ layer, facts, state, first }: GroupProps) {
   return (
     <section>
       <h3>
-        {t(`layer.${layer}`)} <span class="quiet">{shownNumber(facts.length)}</span>
+        {t(`facts.${layer}`)} <span class="quiet">{shownNumber(facts.length)}</span>
       </h3>
       <ul>
         {facts.map((fact) => (
@@ -82,7 +82,7 @@ function Entry({ fact, state, first }: EntryProps) {
     const nth = at?.key === key ? (at.nth + 1) % Math.max(1, places.length) : 0;
     goTo(state, key, nth, null);
   };
-  const brief = briefOf(state.record, fact);
+  const brief = briefOf(state.record.value, fact);
   const sureness = surenessOf(confidence);
   return (
     <li class={`${found.layer}${lit.value ? ' lit' : ''}${current.value ? ' current' : ''}`}>
@@ -127,13 +127,16 @@ interface DetailsProps extends Props {
   readonly fact: Fact;
 }
 
-/** Its values, how sure it is, and what found it. */
+/** Its values, and of the place that the reader is at how sure it is and what found it. */
 function Details({ fact, state }: DetailsProps) {
-  const { places, confidence, by, found } = fact;
+  const { places, found } = fact;
   const nth = state.current.value?.nth ?? 0;
+  const here = places[nth];
+  const { confidence } = here ?? fact;
+  const by = here ? [here.by] : fact.by;
   return (
     <dl class="details">
-      {rowsOf(state.record, fact).map(({ word, value }) => (
+      {rowsOf(state.record.value, fact).map(({ word, value }) => (
         <Row key={word} name={t(word)}>
           {value}
         </Row>

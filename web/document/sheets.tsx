@@ -17,13 +17,13 @@ export function Sheets({ state }: Props) {
     const { current } = state;
     if (current.value === null) return;
     const mark = state.currentMark();
-    const number = mark ? pageAt(state.pages, mark) : null;
+    const number = mark ? pageAt(state.pages.value, mark) : null;
     if (number !== null) requestAnimationFrame(() => turnTo(ref.current, number));
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
     <section ref={ref} class="sheets" aria-label={t('document.pages')} tabIndex={0}>
-      {state.pages.map((page) => (
+      {state.pages.value.map((page) => (
         <Sheet key={page.number} page={page} state={state} />
       ))}
     </section>
@@ -69,7 +69,9 @@ function measure(text: string): number {
 }
 
 function Drawing({ page, state }: Props & { readonly page: Page }) {
-  const drawn = useComputed(() => drawnOn(page, state.marks.value, state.record.text, measure));
+  const drawn = useComputed(() =>
+    drawnOn(page, state.marks.value, state.record.value.text, measure),
+  );
   const reach = (event: Event) => {
     const { key, nth } = (event.target as SVGElement).dataset;
     state.lit.value = key ?? null;
@@ -80,8 +82,9 @@ function Drawing({ page, state }: Props & { readonly page: Page }) {
     <g onPointerOver={reach} onClick={reach}>
       {drawn.value.map(({ mark, box }) => {
         const { key, nth, layer, start } = mark;
-        const lit = state.lit.value === key ? ' lit' : '';
-        const current = state.current.value?.key === key ? ' current' : '';
+        const at = state.current.value;
+        const current = at?.key === key && at.nth === nth ? ' current' : '';
+        const lit = at?.key === key || state.lit.value === key ? ' lit' : '';
         return (
           <rect
             key={`${key} ${start} ${box.x} ${box.y}`}
@@ -93,7 +96,7 @@ function Drawing({ page, state }: Props & { readonly page: Page }) {
         );
       })}
       {page.lines.map((line) => (
-        <Line key={line.start} line={line} text={state.record.text} />
+        <Line key={line.start} line={line} text={state.record.value.text} />
       ))}
     </g>
   );

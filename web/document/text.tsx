@@ -8,7 +8,7 @@ import { t } from '../shell/words.ts';
 import type { Block } from './blocks.ts';
 import type { Mark } from './facts.ts';
 import { markKeys } from './keys.ts';
-import { meet, type Piece, piecesOf, type Stretch } from './segments.ts';
+import { byPlace, meet, type Piece, piecesOf, type Stretch } from './segments.ts';
 import { spoken } from './spoken.ts';
 import { markName, type State } from './state.ts';
 
@@ -35,6 +35,7 @@ export function Text({ state }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the marks in it are what is reached
     <div
       class="text"
+      tabIndex={-1}
       onPointerOver={(event) => reach(event, false)}
       onPointerLeave={() => {
         state.lit.value = null;
@@ -69,7 +70,7 @@ function BlockView({ block, state }: BlockProps) {
   // What somebody goes to is there before it is near.
   const wanted = useComputed(() => {
     const stop = state.stop.value;
-    return block.marks.some((mark) => markName(mark) === stop && mark.start >= block.start);
+    return stop !== null && block.start <= stop.start && stop.start < block.end;
   });
   const here = state.here.value;
   const live = near || wanted.value || (here !== null && meet(here, block));
@@ -80,10 +81,10 @@ function BlockView({ block, state }: BlockProps) {
     requestAnimationFrame(() => bringIn(ref.current, markName(current), current.focus === 'mark'));
   });
   useLayoutEffect(() => {
-    const { text } = state.record;
+    const { text } = state.record.value;
     const height = guessedHeight(text.slice(block.start, block.end));
     ref.current?.style.setProperty('contain-intrinsic-block-size', height);
-  }, [block, state.record]);
+  }, [block, state]);
   useLayoutEffect(() => {
     if (here !== null && here.start >= block.start) {
       ref.current?.querySelector('.here')?.scrollIntoView({ block: 'center' });
@@ -92,11 +93,11 @@ function BlockView({ block, state }: BlockProps) {
   return (
     <div ref={ref} class="block">
       {block.paragraphs.map((paragraph) => (
-        <p key={paragraph.start}>
+        <p key={paragraph.start} data-start={paragraph.start}>
           {live ? (
             <Pieces whole={paragraph} block={block} state={state} />
           ) : (
-            state.record.text.slice(paragraph.start, paragraph.end)
+            state.record.value.text.slice(paragraph.start, paragraph.end)
           )}
         </p>
       ))}
@@ -109,7 +110,8 @@ function bringIn(block: Element | null, name: string, focus: boolean): void {
   const mark = block?.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
   if (!mark) return;
   const { top, bottom } = mark.getBoundingClientRect();
-  const room = window.innerHeight / 5;
+  // What is sticky above or below covers less than this.
+  const room = window.innerHeight / 4;
   if (top < room || bottom > window.innerHeight - room) mark.scrollIntoView({ block: 'center' });
   if (focus) mark.focus({ preventScroll: true });
 }
@@ -118,14 +120,17 @@ interface PiecesProps extends BlockProps {
   readonly whole: Stretch;
 }
 
-/** What the address points to, where no fact stands there. */
-interface Here extends Stretch {
-  readonly layer: 'here';
+/** What the address points to where no fact stands, and what a reviewer chooses. */
+interface Bare extends Stretch {
+  readonly layer: 'here' | 'draft';
 }
 
 function Pieces({ whole, block: { marks }, state }: PiecesProps) {
-  const here = state.here.value;
-  const all: readonly (Mark | Here)[] = here ? [{ ...here, layer: 'here' }, ...marks] : marks;
+  const [here, draft] = [state.here.value, state.draft.value];
+  const bare: Bare[] = [];
+  if (here) bare.push({ ...here, layer: 'here' });
+  if (draft) bare.push({ start: draft.start, end: draft.end, layer: 'draft' });
+  const all = bare.length === 0 ? marks : [...marks, ...bare].sort(byPlace);
   return (
     <>
       {piecesOf(all, whole).map((piece) => (
@@ -136,20 +141,22 @@ function Pieces({ whole, block: { marks }, state }: PiecesProps) {
 }
 
 interface PieceProps extends Props {
-  readonly piece: Piece<Mark | Here>;
+  readonly piece: Piece<Mark | Bare>;
 }
 
 function PieceView({ piece: { start, end, marks }, state }: PieceProps) {
-  return marks.reduceRight<ComponentChildren>(
+  // A fact's mark stays the same element, whatever is chosen around it: it may have the focus.
+  const nested = marks.toSorted((a, b) => Number('key' in b) - Number('key' in a));
+  return nested.reduceRight<ComponentChildren>(
     (inner, mark) =>
-      mark.layer === 'here' ? (
-        <mark class="here">{inner}</mark>
-      ) : (
+      'key' in mark ? (
         <MarkView key={markName(mark)} mark={mark} first={mark.start === start} state={state}>
           {inner}
         </MarkView>
+      ) : (
+        <mark class={mark.layer}>{inner}</mark>
       ),
-    state.record.text.slice(start, end),
+    state.record.value.text.slice(start, end),
   );
 }
 
@@ -164,10 +171,11 @@ function MarkView({ mark, first, state, children }: MarkProps) {
   const { key, nth, layer } = mark;
   const name = markName(mark);
   const look = useComputed(() => {
-    const lit = state.lit.value === key ? ' lit' : '';
-    return state.current.value?.key === key ? `${lit} current` : lit;
+    const current = state.current.value;
+    if (current?.key === key && current.nth === nth) return ' current';
+    return current?.key === key || state.lit.value === key ? ' lit' : '';
   });
-  const stops = useComputed(() => state.stop.value === name);
+  const stops = useComputed(() => state.stop.value !== null && markName(state.stop.value) === name);
   const stop = first ? { tabIndex: stops.value ? 0 : -1, 'data-name': name } : {};
   return (
     <mark class={`mark ${layer}${look.value}`} data-key={key} data-nth={nth} {...stop}>

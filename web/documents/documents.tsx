@@ -5,6 +5,7 @@ import { usePages } from '../shell/paged.ts';
 import { place } from '../shell/router.ts';
 import { say, useTitle } from '../shell/said.ts';
 import { t } from '../shell/words.ts';
+import { Failures } from './failures.tsx';
 import { type Counts, FILTERS, Filters } from './filters.tsx';
 import { type Item, List } from './list.tsx';
 
@@ -46,6 +47,7 @@ export function Documents() {
           </>
         )}
       </Show>
+      {loaded.value === null ? null : <Failures />}
     </>
   );
 }

@@ -15,8 +15,10 @@ export interface Counts {
 }
 
 /** The names of the filters, in the address as in the API. */
-export const FILTERS = ['body', 'person', 'year', 'kind'] as const;
-type Name = (typeof FILTERS)[number];
+export const FILTERS = ['body', 'person', 'year', 'kind', 'review'] as const;
+/** Those whose values are counted. */
+type Name = Exclude<(typeof FILTERS)[number], 'review'>;
+const REVIEWS = ['none', 'begun', 'done'] as const;
 
 /** A key pressed soon after another belongs to the same word. */
 const PAUSE_MS = 250;
@@ -32,13 +34,14 @@ export function Filters({ counts }: { readonly counts: Counts | null }) {
   const { query } = place.value;
   const filtered = FILTERS.some((name) => query.get(name));
   return (
-    <search class="filters">
+    <search class="which">
       {(['body', 'person'] as const).map((name) => (
         <Words key={name} name={name} facets={facets(name)} />
       ))}
       {(['year', 'kind'] as const).map((name) => (
         <Choice key={name} name={name} facets={facets(name)} />
       ))}
+      <Review />
       {filtered ? (
         <button
           type="button"
@@ -48,6 +51,24 @@ export function Filters({ counts }: { readonly counts: Counts | null }) {
         </button>
       ) : null}
     </search>
+  );
+}
+
+/** How far people have gone through a document. */
+function Review() {
+  const asked = place.value.query.get('review') ?? '';
+  return (
+    <label>
+      {t('documents.review')}
+      <select value={asked} onChange={({ currentTarget }) => ask({ review: currentTarget.value })}>
+        <option value="">{t('documents.any')}</option>
+        {REVIEWS.map((one) => (
+          <option key={one} value={one}>
+            {t(`review.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

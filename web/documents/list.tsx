@@ -10,8 +10,8 @@ export interface Item {
   readonly date: string | null;
   readonly body: string | null;
   readonly kind: string | null;
-  /** How far people have gone through it; absent where the server does not tell. */
-  readonly review?: 'none' | 'begun' | 'done';
+  /** How far people have gone through it. */
+  readonly review: 'none' | 'begun' | 'done';
 }
 
 interface Props {
@@ -29,7 +29,6 @@ function Name({ item: { sha256, name } }: { readonly item: Item }) {
 }
 
 function Table({ items }: Props) {
-  const reviewed = items.some(({ review }) => review !== undefined);
   return (
     <table class="documents">
       <thead>
@@ -38,7 +37,7 @@ function Table({ items }: Props) {
           <th scope="col">{t('documents.body')}</th>
           <th scope="col">{t('documents.kind')}</th>
           <th scope="col">{t('documents.name')}</th>
-          {reviewed ? <th scope="col">{t('documents.review')}</th> : null}
+          <th scope="col">{t('documents.review')}</th>
         </tr>
       </thead>
       <tbody>
@@ -50,7 +49,7 @@ function Table({ items }: Props) {
             <td>
               <Name item={item} />
             </td>
-            {reviewed ? <td>{item.review ? t(`review.${item.review}`) : ''}</td> : null}
+            <td>{t(`review.${item.review}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -63,7 +62,7 @@ function Narrow({ items }: Props) {
     <ul class="documents">
       {items.map((item) => {
         const { sha256, body, kind, date, review } = item;
-        const state = review === undefined || review === 'none' ? '' : t(`review.${review}`);
+        const state = review === 'none' ? '' : t(`review.${review}`);
         const said = [body, kind, shownDate(date), state].filter(
           (one) => one !== null && one !== '',
         );

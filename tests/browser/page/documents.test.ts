@@ -47,6 +47,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('the documents', () => {
   it('are a table at a desk and a list on a phone', async () => {
     const page = await site.open('/');
     expect(await page.getByRole('row').count()).toBe(101);
+    expect(await page.getByRole('cell', { name: 'ej granskat' }).count()).toBe(100);
     await page.setViewportSize(PHONE);
     await page.locator('ul.documents').waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
@@ -106,6 +107,19 @@ describe.skipIf(!canBrowse(CHROMIUM))('the documents', () => {
     expect(await more.count()).toBe(0);
     const names = await page.locator('tbody a').allInnerTexts();
     expect(new Set(names).size).toBe(250);
+  });
+
+  it('tell below what could not be read, and why', async () => {
+    const page = await site.open('/');
+    await found('1\u00a0000 dokument');
+    expect(await page.locator('.failures').count()).toBe(0);
+    const failed = { sha256: null, conditions: '', code: 'empty', message: 'is <b>empty</b>' };
+    await site.store.failures.keep({ ...failed, path: '/minutes/tom.pdf' });
+    await site.open('/');
+    await page.getByText('1 dokument kunde inte läsas').click();
+    expect(await page.locator('.failures li').allInnerTexts()).toEqual([
+      'tom.pdf: is <b>empty</b>',
+    ]);
   });
 
   it('are there within a second', async () => {

@@ -10,16 +10,10 @@ import type { Listed } from '../store/listed.ts';
 import type { PageStore } from '../store/pages.ts';
 import type { FactQuery, FactRow } from '../store/query.ts';
 import type { Entry, Store } from '../store/store.ts';
+import { asksForPrivate } from './asked.ts';
 import { type Coverings, coveringsOf } from './coverings.ts';
+import { maskedOverview } from './masked-overview.ts';
 import { maskedCounts, maskedSearch } from './masked-search.ts';
-
-/** A number of five digits or more, however it is parted, or an e-mail address: no name holds one. */
-const NO_NAME = /(?:\d[^\p{L}\d]{0,3}){5}|@/u;
-
-/** True where an answer would tell whether something private is known. */
-function asksForPrivate(...parts: readonly (string | null)[]): boolean {
-  return parts.some((part) => part !== null && NO_NAME.test(part));
-}
 
 function maybe(text: string | null): string | null {
   return text === null ? null : maskedText(text);
@@ -136,6 +130,7 @@ export function maskedStore(store: Store): Store {
       return { record: maskedRecord(record), path: maskedPath(path, record.source.sha256) };
     },
     entities: maskedEntities(store.entities),
+    overview: maskedOverview(store.overview, listedOf),
     pages: maskedPages(store.pages, store, all),
   };
 }

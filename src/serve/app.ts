@@ -11,9 +11,11 @@ import { crowdLimit, rateLimit } from './limits.ts';
 import { serveOperations } from './operation.ts';
 import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
+import { decisionsOverTime } from './routes/decisions-over-time.ts';
 import { documentOperations } from './routes/documents.ts';
 import { factOperations } from './routes/facts.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
+import { nameOperations } from './routes/named.ts';
 import { searchOperations } from './routes/search.ts';
 import { uploadOperations } from './routes/upload.ts';
 
@@ -127,6 +129,8 @@ export function makeApp(ports: AppPorts): App {
     ...uploadOperations(intake),
     ...documentOperations(store),
     ...factOperations(store),
+    decisionsOverTime(store),
+    ...nameOperations(store),
     ...searchOperations(store),
   ]);
   describeIn(app, version);

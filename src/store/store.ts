@@ -8,6 +8,7 @@ import { compareSwedish } from './fold.ts';
 import { type ForgottenStore, forgottenStore } from './forgotten.ts';
 import { settleDeadlines } from './next-meeting.ts';
 import { recordFrom } from './older.ts';
+import { type OverviewStore, overviewStore } from './overview.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { isPostgres } from './postgres/address.ts';
 import { openPostgres } from './postgres/database.ts';
@@ -53,6 +54,8 @@ export interface Store extends Saving {
   readonly entities: EntityStore;
   /** Documents and facts page by page, and the search. */
   readonly pages: PageStore;
+  /** What runs through all documents. */
+  readonly overview: OverviewStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
   /** What has become of documents, in order. */
@@ -110,6 +113,7 @@ function storeIn(database: Database): Store {
     settle: () => settleDeadlines(database),
     entities,
     pages: pageStore(database, storable),
+    overview: overviewStore(database),
     failures: failureStore(database),
     events: eventStore(database),
     webhooks: webhookStore(database),

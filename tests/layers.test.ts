@@ -39,9 +39,15 @@ const imports = all.flatMap((file) => importsOf(file, readFileSync(join(ROOT, fi
 /** Imports that load nothing at the start: of types, and those that wait until they are called. */
 const DELAYED = /^import type [^;]*;|\bimport\('[^']*'\)/gmu;
 
+/** What the page shares with the commands: pure, and loads nothing but itself and what is pure. */
+const SHARED_BY_PAGE = ['src/lookup.ts', 'src/render/labels.ts', 'src/render/text.ts'];
+
 /** The page takes code from itself, what is pure, and three packages. */
 function isOfBrowser(to: string): boolean {
-  return /^(?:web|pipeline)\/|^(?:preact|@preact\/signals|uplot)(?:\/|$)/u.test(to);
+  return (
+    SHARED_BY_PAGE.includes(to) ||
+    /^(?:web|pipeline)\/|^(?:preact|@preact\/signals|uplot)(?:\/|$)/u.test(to)
+  );
 }
 
 /** Why an import is not allowed, or null. */
@@ -79,6 +85,16 @@ describe('layers', () => {
     [{ from: 'web/main.tsx', to: 'node:fs' }, 'not for browsers'],
   ])('refuses %j', (planted, reason) => {
     expect(violation(planted)).toContain(reason);
+  });
+
+  it('gives the page from src/ only what loads nothing that is not for browsers', () => {
+    for (const file of SHARED_BY_PAGE) {
+      const code = readFileSync(join(ROOT, file), 'utf8').replace(DELAYED, '');
+      expect(
+        importsOf(file, code).filter(({ to }) => !isOfBrowser(to)),
+        file,
+      ).toEqual([]);
+    }
   });
 
   it('reads both quote styles and dynamic imports', () => {

@@ -1,5 +1,6 @@
 /** Which view stands at which path. The server answers the same paths with the page. */
 import type { ComponentType } from 'preact';
+import { DocumentView } from './document/document.tsx';
 import { Documents } from './documents/documents.tsx';
 import type { Word } from './shell/words.ts';
 
@@ -18,4 +19,7 @@ export interface Route {
 }
 
 /** In the order of the navigation; the first whose path fits is shown. */
-export const ROUTES: readonly Route[] = [{ path: '/', view: Documents, word: 'nav.documents' }];
+export const ROUTES: readonly Route[] = [
+  { path: '/', view: Documents, word: 'nav.documents' },
+  { path: '/documents/:sha256', view: DocumentView, word: null },
+];

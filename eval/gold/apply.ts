@@ -1,6 +1,7 @@
 /** Applies corrections to the record they were said of: what a person confirmed becomes gold. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { overlaps } from '../../pipeline/span.ts';
+import { besideOf, settled } from './beside.ts';
 import { type CorrectionLine, REVIEW_LAYERS, type ReviewLayer } from './corrections.ts';
 import { type Fact, untangle } from './facts.ts';
 import type { GoldFile } from './schema.ts';
@@ -23,26 +24,54 @@ export interface Applied {
   readonly problems: readonly Unapplied[];
 }
 
+/** All that was said, added up, before anything is made of it. */
+export interface Said {
+  readonly entries: readonly Entry[];
+  readonly meeting: GoldFile['meeting'];
+  /** Fields of the meeting that somebody spoke of. */
+  readonly fields: ReadonlySet<string>;
+  readonly reviewed: ReadonlySet<ReviewLayer>;
+  readonly problems: readonly Unapplied[];
+}
+
 /** Later corrections win. All of them must be of this document. */
-export function applyCorrections(record: MinutesRecord, lines: readonly CorrectionLine[]): Applied {
+export function addUp(record: MinutesRecord, lines: readonly CorrectionLine[]): Said {
   let entries = entriesOf(record);
   let meeting = meetingOf(record);
+  const fields = new Set<string>();
   const reviewed = new Set<ReviewLayer>();
   const problems: Unapplied[] = [];
   for (const { line, correction } of lines) {
     if ('reviewed' in correction) {
       for (const layer of correction.reviewed) reviewed.add(layer);
     } else if (correction.layer === 'meeting') {
-      const before = correction.verdict === 'accept' ? meetingOf(record) : meeting;
-      meeting = { ...before, ...stated(correction.to?.values) };
+      const { verdict, to, seen } = correction;
+      const said = stated(to?.values);
+      meeting =
+        verdict === 'accept' ? { ...meetingOf(record), ...stated(seen) } : { ...meeting, ...said };
+      for (const name of Object.keys(verdict === 'accept' ? meeting : said)) fields.add(name);
     } else {
       const changed = applyVerdict(entries, record.text, line, correction);
       if (typeof changed === 'string') problems.push({ line, message: changed });
       else entries = changed;
     }
   }
-  const live = entries.filter((entry) => entry.live).map(({ fact, line }) => ({ ...fact, line }));
-  const { kept, left } = untangle(live, (fact) => fact.line !== null);
+  return { entries: settled(entries), meeting, fields, reviewed, problems };
+}
+
+/** What a person put there goes before what overlaps it, now or when it was stored. */
+export function applyCorrections(record: MinutesRecord, lines: readonly CorrectionLine[]): Applied {
+  const { entries, meeting, reviewed, problems } = addUp(record, lines);
+  const beside = besideOf(record, entries);
+  const live = entries
+    .filter((entry) => entry.live && !(entry.fact.layer === 'actions' && beside.isTold(entry)))
+    .map((entry) => {
+      const { fact, line } = entry;
+      if (fact.layer !== 'decisions') return { ...fact, line };
+      return { ...fact, values: { ...fact.values, item: beside.itemOf(entry).name }, line };
+    });
+  const isSaid = ({ line, reviewed: before }: (typeof live)[number]) => line !== null || before;
+  const { kept, left } = untangle(live, isSaid);
   return {
     facts: kept,
     left: left.filter(({ line }) => line === null),

@@ -10,6 +10,8 @@
  *
  * A fact is named by its span in the record, or by the one that a change gave it. Changes add up;
  * an 'accept' undoes whatever was said before and takes the fact as it was found (or added).
+ * 'seen' holds the values that the program had found: by them a fact stays what a person took it
+ * for where another version of the program finds it otherwise, or no more.
  * 'reviewed' says that a layer was gone through whole: nothing is missing from it.
  */
 import { z } from 'zod';
@@ -57,6 +59,7 @@ const about = {
 const signature = { who: z.string().regex(/\S/u), when: z.iso.datetime({ offset: true }) };
 const signed = { who: signature.who.optional(), when: signature.when.optional() };
 
+const anyValue = z.union([z.string(), z.boolean(), z.null()]).optional();
 const verdict = z.strictObject({
   ...about,
   ...signed,
@@ -66,12 +69,11 @@ const verdict = z.strictObject({
   span,
   /** For 'change' and 'add'. */
   to: z
-    .strictObject({
-      span,
-      values: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]).optional()),
-    })
+    .strictObject({ span, values: z.record(z.string(), anyValue) })
     .partial()
     .optional(),
+  /** For all but 'add': what the program said of the fact. */
+  seen: z.record(z.string(), anyValue).optional(),
 });
 
 /** One thing said of one fact. */
@@ -83,8 +85,13 @@ export function verdictSchema(layer: FactLayer): z.ZodType<Verdict> {
   return verdict.extend({
     layer: z.literal(layer),
     to: z.strictObject({ span, values }).partial().optional(),
+    seen: valueSchemas[layer].partial().optional(),
   });
 }
+
+const meetingValues = z
+  .strictObject({ body: text, date: date.unwrap(), chair: text, secretary: text })
+  .partial();
 
 /** One thing said of the meeting's own fields. */
 export const meetingVerdictSchema = z.strictObject({
@@ -92,13 +99,8 @@ export const meetingVerdictSchema = z.strictObject({
   ...signed,
   layer: z.literal('meeting'),
   verdict: z.enum(['accept', 'change']),
-  to: z
-    .strictObject({
-      values: z
-        .strictObject({ body: text, date: date.unwrap(), chair: text, secretary: text })
-        .partial(),
-    })
-    .optional(),
+  to: z.strictObject({ values: meetingValues }).optional(),
+  seen: meetingValues.optional(),
 });
 
 /** Layers that somebody has gone through whole. */

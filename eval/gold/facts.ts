@@ -22,6 +22,9 @@ export const FACT_LAYERS = [
 /** The name of one. */
 export type FactLayer = (typeof FACT_LAYERS)[number];
 
+/** What found a fact that a person has accepted, changed or added. */
+export const REVIEWED = 'review';
+
 /** One mark to be. */
 export interface Fact {
   readonly layer: FactLayer;
@@ -29,9 +32,13 @@ export interface Fact {
   readonly span: Span;
   /** As the record has it: of an agenda item all of it, not only its heading. */
   readonly found: Span;
+  /** Its number in the record's list, of a mention its group's and its own; of none where it is new. */
+  readonly at: readonly number[];
   /** Fields of the layer beside the quote; what is absent is null. */
   readonly values: Values;
   readonly optional: boolean;
+  /** True where the record has it from a person. */
+  readonly reviewed: boolean;
 }
 
 /** The fields of a layer that hold values, in the order in which gold files hold them. */
@@ -42,51 +49,77 @@ export function valueNames(layer: FactLayer): string[] {
 
 /** All facts of a record, by layer. White space at the ends of a span is left out. */
 export function factsOf(record: MinutesRecord): Fact[] {
+  const own = new Set(ownActions(record));
+  return allFactsOf(record).filter(({ layer, at }) => {
+    const action = layer === 'actions' ? record.actions[at[0] ?? 0] : undefined;
+    return action === undefined || own.has(action);
+  });
+}
+
+/** The same with the actions that a decision or a deadline tells already. */
+export function allFactsOf(record: MinutesRecord): Fact[] {
   const { text } = record;
   const items = new Map(record.agenda.map(({ id, number, title }) => [id, number ?? title]));
   const mentions = (layer: FactLayer, groups: MinutesRecord['organisations' | 'places']) =>
-    groups.flatMap((group) => group.mentions.map((span) => fact(layer, span)));
+    groups.flatMap((group, i) => group.mentions.map((told, j) => fact(layer, [i, j], told)));
   const facts = [
-    ...record.people.flatMap(({ name, mentions: spans }) =>
-      spans.map((span) => fact('people', span, { name })),
+    ...record.people.flatMap(({ name, mentions: spans }, i) =>
+      spans.map((told, j) => fact('people', [i, j], told, { name })),
     ),
     ...mentions('organisations', record.organisations),
     ...mentions('places', record.places),
-    ...record.decisions.map(({ span, agendaItem, decider, kind }) => {
+    ...record.decisions.map(({ span, by, agendaItem, decider, kind }, i) => {
       const item = agendaItem === null ? null : (items.get(agendaItem) ?? null);
-      return fact('decisions', span, { item, decider, kind });
+      return fact('decisions', [i], { ...span, by }, { item, decider, kind });
     }),
-    ...record.deadlines.map((deadline) => deadlineFact(text, deadline)),
-    ...record.meetings.map(({ span, date }) => fact('meetings', span, { date })),
-    ...record.agenda.map((item) => ({
-      ...fact('agenda', item.span, { number: item.number }),
+    ...record.deadlines.map((deadline, i) => deadlineFact(text, i, deadline)),
+    ...record.meetings.map(({ span, by, date }, i) =>
+      fact('meetings', [i], { ...span, by }, { date }),
+    ),
+    ...record.agenda.map((item, i) => ({
+      ...fact('agenda', [i], { ...item.span, by: item.by }, { number: item.number }),
       span: item.heading,
     })),
-    ...ownActions(record).map(({ span, responsible }) =>
-      fact('actions', span, { responsible: saidOf(text, responsible) }),
+    ...record.actions.map(({ span, by, responsible }, i) =>
+      fact('actions', [i], { ...span, by }, { responsible: saidOf(text, responsible) }),
     ),
-    ...record.attendance.map(({ span, name, status, role, organisation }) =>
-      fact('attendance', span, { name, status, role, organisation }),
+    ...record.attendance.map(({ span, by, name, status, role, organisation }, i) =>
+      fact('attendance', [i], { ...span, by }, { name, status, role, organisation }),
     ),
   ];
   return facts.map((one) => ({ ...one, span: trim(text, one.span) }));
 }
 
-function fact(layer: FactLayer, { start, end }: Span, values: Values = {}): Fact {
+function fact(
+  layer: FactLayer,
+  at: readonly number[],
+  told: Span & { readonly by: string },
+  values: Values = {},
+): Fact {
+  const { start, end } = told;
   const span = { start, end };
-  return { layer, span, found: span, values, optional: false };
+  return { layer, span, found: span, at, values, optional: false, reviewed: told.by === REVIEWED };
 }
 
-function deadlineFact(text: string, deadline: MinutesRecord['deadlines'][number]): Fact {
-  const { span, date, action, responsible } = deadline;
+function deadlineFact(
+  text: string,
+  number: number,
+  deadline: MinutesRecord['deadlines'][number],
+): Fact {
+  const { span, by, date, action, responsible } = deadline;
   // Gold states days only: of a week, a month or a season it says nothing.
   const exact = date?.precision === 'day' || date?.precision === 'event';
   const said = (from: number, to: number) => text.slice(from, to).replace(/\r\n?/gu, '\n');
-  return fact('deadlines', span, {
-    date: exact ? date.to : null,
-    action: action === null ? null : said(action.span.start, action.span.end),
-    responsible: saidOf(text, responsible),
-  });
+  return fact(
+    'deadlines',
+    [number],
+    { ...span, by },
+    {
+      date: exact ? date.to : null,
+      action: action === null ? null : said(action.span.start, action.span.end),
+      responsible: saidOf(text, responsible),
+    },
+  );
 }
 
 type Responsible = MinutesRecord['deadlines'][number]['responsible'];

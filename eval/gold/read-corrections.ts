@@ -34,7 +34,11 @@ export function parseCorrections(file: string, ndjson: string): Corrections {
 function readLine(json: string): Correction | Told[] {
   const places = jsonPlaces(json);
   if ('message' in places) return [{ path: [], message: `is no JSON: ${places.message}` }];
-  const value: unknown = JSON.parse(json);
+  return readCorrection(JSON.parse(json));
+}
+
+/** A correction that is no text any more, or all that is wrong with it. */
+export function readCorrection(value: unknown): Correction | Told[] {
   const schema = correctionSchema(value);
   const parsed = schema.safeParse(value);
   if (parsed.success) return incoherent(parsed.data) ?? parsed.data;

@@ -4,6 +4,7 @@ import { ELECTION } from '../rules.ts';
 import { contains, overlaps, quote } from '../span.ts';
 import type { Classified, Decided, Decision, DecisionKind, Span } from '../types.ts';
 import { formalitiesIn } from './formalities.ts';
+import { OUTCOMES } from './outcomes.ts';
 import { allNames, type Party } from './parties.ts';
 import { findProposal } from './proposal.ts';
 import { type DecisionUnit, decisionUnits } from './units.ts';
@@ -74,18 +75,6 @@ function deciderOf(input: Classified, units: readonly DecisionUnit[], i: number)
 /** 'Arbetsutskottets beslut', but not 'Dagens beslut'. */
 const DECIDES =
   /^(\p{Lu}[\p{L} -]*(?:nämnden|styrelsen|utskottet|fullmäktige|gruppen|rådet|kommittén|stämman|mötet|beredningen|presidiet))s beslut\s*:?\s*$/iu;
-
-const OUTCOMES: Record<DecisionKind, string> = {
-  approve: 'approved',
-  adopt: 'adopted',
-  reject: 'rejected',
-  refer: 'referred',
-  postpone: 'postponed',
-  appoint: 'appointed',
-  note: 'noted',
-  assign: 'assigned',
-  other: 'decided',
-};
 
 /** A list's entries are of the kind that their own words name, else of their lead-in's. */
 function kindOf(input: Classified, unit: DecisionUnit): DecisionKind {

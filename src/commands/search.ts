@@ -50,6 +50,7 @@ function filterOf(call: Call): DocumentFilter {
     body: optionText(call, 'body'),
     kind: optionText(call, 'kind'),
     person: optionText(call, 'person'),
+    review: null,
   };
 }
 

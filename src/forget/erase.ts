@@ -147,3 +147,9 @@ export function withoutPeople(record: MinutesRecord, asked: Erasure): MinutesRec
   const path = coveredAt(source.path, loosePlaces(source.path, own));
   return withoutEntries({ ...rewritten, source: { ...rewritten.source, path } }, erasure.ids);
 }
+
+/** The record without any person. */
+export function withoutAnybody(record: MinutesRecord): MinutesRecord {
+  const ids = new Set(record.people.map(({ id }) => id));
+  return ids.size === 0 ? record : withoutPeople(record, { ids, forms: [] });
+}

@@ -2,7 +2,7 @@
 import { maskedText } from '../../pipeline/private/mask.ts';
 import type { Listed } from '../store/listed.ts';
 import type { MonthCount, NameCount, OverviewStore } from '../store/overview.ts';
-import { asksForPrivate } from './asked.ts';
+import { asksForPrivate } from './coverings.ts';
 
 /** Counts under values that are covered; those that come to be the same are one. */
 function monthsOf(counts: readonly MonthCount[]): MonthCount[] {

@@ -5,13 +5,14 @@
 import { COVER } from '../../pipeline/private/edits.ts';
 import { maskedPath, maskedRecord, maskedText } from '../../pipeline/private/mask.ts';
 import type { EntityStore } from '../store/entities.ts';
+import type { FailureStore } from '../store/failures.ts';
 import { NO_FACETS } from '../store/filter.ts';
 import type { Listed } from '../store/listed.ts';
 import type { PageStore } from '../store/pages.ts';
 import type { FactQuery, FactRow } from '../store/query.ts';
 import type { Entry, Store } from '../store/store.ts';
-import { asksForPrivate } from './asked.ts';
-import { type Coverings, coveringsOf } from './coverings.ts';
+import { asksForPrivate, type Coverings, coveringsOf } from './coverings.ts';
+import { maskedCorrections } from './masked-corrections.ts';
 import { maskedOverview } from './masked-overview.ts';
 import { maskedCounts, maskedSearch } from './masked-search.ts';
 
@@ -93,6 +94,18 @@ function maskedEntities(entities: EntityStore): EntityStore {
   };
 }
 
+function maskedFailures(failures: FailureStore): FailureStore {
+  return {
+    ...failures,
+    all: async () =>
+      (await failures.all()).map((one) => ({
+        ...one,
+        path: maskedPath(one.path, one.sha256 ?? ''),
+        message: maskedText(one.message),
+      })),
+  };
+}
+
 /** The store with private numbers, homes and addresses covered in all that is read of documents. */
 export function maskedStore(store: Store): Store {
   const all = coveringsOf(store);
@@ -129,6 +142,8 @@ export function maskedStore(store: Store): Store {
       const { record, path } = found;
       return { record: maskedRecord(record), path: maskedPath(path, record.source.sha256) };
     },
+    corrections: maskedCorrections(store.corrections, all),
+    failures: maskedFailures(store.failures),
     entities: maskedEntities(store.entities),
     overview: maskedOverview(store.overview, listedOf),
     pages: maskedPages(store.pages, store, all),

@@ -11,9 +11,11 @@ import { crowdLimit, rateLimit } from './limits.ts';
 import { serveOperations } from './operation.ts';
 import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
+import { correctionOperations } from './routes/corrections.ts';
 import { decisionsOverTime } from './routes/decisions-over-time.ts';
 import { documentOperations } from './routes/documents.ts';
 import { factOperations } from './routes/facts.ts';
+import { failureOperations } from './routes/failures.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
 import { nameOperations } from './routes/named.ts';
 import { searchOperations } from './routes/search.ts';
@@ -128,9 +130,11 @@ export function makeApp(ports: AppPorts): App {
     // Before what has a name of a document in its place.
     ...uploadOperations(intake),
     ...documentOperations(store),
+    ...correctionOperations(store),
     ...factOperations(store),
     decisionsOverTime(store),
     ...nameOperations(store),
+    ...failureOperations(store),
     ...searchOperations(store),
   ]);
   describeIn(app, version);

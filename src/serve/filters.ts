@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { parseDay } from '../arguments.ts';
 import type { DocumentFilter } from '../store/filter.ts';
+import { REVIEW_STATES } from '../store/reviewed.ts';
 
 const LONGEST = 200;
 
@@ -41,6 +42,10 @@ export const FILTER_PARAMETERS = {
     .regex(/^\d{4}$/, 'must be a year like 2024')
     .optional(),
   kind: part('of the meeting: protokoll, årsmöte'),
+  review: z
+    .enum(REVIEW_STATES)
+    .optional()
+    .openapi({ description: 'how far people have gone through it' }),
   facets: z
     .enum(['true', 'false'])
     .optional()
@@ -58,6 +63,7 @@ export function documentFilter(given: Given): DocumentFilter {
     year = null,
     kind = null,
     person = null,
+    review = null,
   } = given;
-  return { since, until, body, year, kind, person };
+  return { since, until, body, year, kind, person, review };
 }

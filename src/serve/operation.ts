@@ -34,7 +34,7 @@ export interface Operation<
   Q extends z.ZodObject = z.ZodObject,
   P extends z.ZodObject = z.ZodObject,
 > {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** As OpenAPI has it: '/v1/documents/{sha256}'. */
   readonly path: string;
   readonly id: string;
@@ -166,7 +166,9 @@ export function serveOperations(app: OpenAPIHono, all: readonly Operation[]): vo
   }
   for (const path of new Set(all.map((one) => one.path))) {
     const methods = all.filter((one) => one.path === path).map(({ method }) => method);
-    const allow = methods.map((method) => (method === 'get' ? 'GET, HEAD' : 'POST')).join(', ');
+    const allow = methods
+      .map((method) => (method === 'get' ? 'GET, HEAD' : method.toUpperCase()))
+      .join(', ');
     app.all(routeOf(path), () => {
       throw new Refusal(405, `Only ${allow} is done here`, { headers: { Allow: allow } });
     });

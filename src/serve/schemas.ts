@@ -1,8 +1,10 @@
 /** What answers look like; the record has its own schema in pipeline/record.ts. */
 import { z } from '@hono/zod-openapi';
+import { REVIEW_LAYERS } from '../../eval/gold/corrections.ts';
 import { recordSchema } from '../../pipeline/record.ts';
 import { MOST_VALUES } from '../store/filter.ts';
 import { COLUMNS, type Layer } from '../store/query.ts';
+import { REVIEW_STATES } from '../store/reviewed.ts';
 import { PASSAGE_KINDS } from '../store/search/passages.ts';
 
 // Made anew: what was made before the package was loaded knows nothing of OpenAPI.
@@ -28,10 +30,79 @@ const listed = {
   date: day,
   body: z.string().nullable(),
   kind: z.string().nullable(),
+  /** How far people have gone through it. */
+  review: z.enum(REVIEW_STATES),
 };
+
+/** A correction of it. */
+export const correctionParameters = z.strictObject({
+  sha256,
+  number: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .openapi({ type: 'integer', minimum: 0 }),
+});
 
 /** A document in a list. */
 export const documentAnswer = z.strictObject(listed).openapi('Document');
+
+const saidValues = z.record(z.string(), z.union([z.string(), z.boolean(), z.null()]));
+const layerName = z.enum(REVIEW_LAYERS);
+const said = {
+  layer: layerName.optional(),
+  verdict: z.enum(['accept', 'reject', 'change', 'add']).optional(),
+  /** Of the fact spoken of; of the new one for 'add'. */
+  span: z.strictObject(span).optional(),
+  /** For 'change' and 'add'. */
+  to: z
+    .strictObject({ span: z.strictObject(span).optional(), values: saidValues.optional() })
+    .optional(),
+  /** Layers that were gone through whole: then it says nothing else. */
+  reviewed: z.array(layerName).min(1).optional(),
+};
+
+/** What is said of a document: what goes with what is checked when it is read. */
+export const correctionBody = z.strictObject({
+  who: z.string().regex(/\S/).max(200).optional(),
+  ...said,
+});
+
+/** A correction as it is kept. */
+export const correctionAnswer = z
+  .strictObject({
+    number: z.int().min(0),
+    who: z.string().nullable(),
+    when: z.string(),
+    /** When it was taken back. */
+    undone: z.string().nullable(),
+    ...said,
+    /** What the program had found. */
+    seen: saidValues.optional(),
+  })
+  .openapi('Correction');
+
+/** All of a document, also those that were taken back. */
+export const correctionsAnswer = z
+  .strictObject({ items: z.array(correctionAnswer) })
+  .openapi('Corrections');
+
+/** What could not be read. */
+export const failuresAnswer = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        name: z.string(),
+        sha256: sha256.nullable(),
+        code: z.string(),
+        message: z.string(),
+        failed_at: z.string(),
+        tries: z.int().min(1),
+      }),
+    ),
+    total: z.int().min(0),
+  })
+  .openapi('Failures');
 
 const facet = z
   .array(z.strictObject({ value: z.string(), count: z.int().min(1) }))

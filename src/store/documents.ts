@@ -2,9 +2,10 @@
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { ask, insert, type Steps } from './database.ts';
 import { recordFrom } from './older.ts';
-import { tellForgotten, tellMoved, tellRemoved, tellSaved } from './outbox.ts';
-import { type RecordRows, recordRows } from './rows.ts';
-import { type Standing, standingOf } from './sieve.ts';
+import { type Cause, tellMoved, tellRemoved, tellRewritten, tellSaved } from './outbox.ts';
+import type { Made } from './reviewed.ts';
+import type { RecordRows } from './rows.ts';
+import { correctedOf, isStanding, type Standing, standingOf } from './sieve.ts';
 
 /** A document to be stored: where it lies, what it holds, under which run it was processed. */
 export interface Processed {
@@ -18,15 +19,17 @@ export interface Processed {
 }
 
 const DOCUMENT = `INSERT INTO documents
-    (sha256, run, processed_at, stored_at, form, date, body, body_folded, kind, indexed, record)
-  VALUES (@sha256, @run, @processed_at, @stored_at, @form, @date, @body, @body_folded, @kind, 1,
-    @record)
+    (sha256, run, processed_at, stored_at, form, review, corrected, date, body, body_folded, kind,
+      indexed, record)
+  VALUES (@sha256, @run, @processed_at, @stored_at, @form, @review, @corrected, @date, @body,
+    @body_folded, @kind, 1, @record)
   RETURNING id`;
 const PLACE = `INSERT INTO files (path, document) VALUES (@path, @id)
   ON CONFLICT (path) DO UPDATE SET document = excluded.document`;
 const ORPHAN = `DELETE FROM documents WHERE id = @id
   AND NOT EXISTS (SELECT 1 FROM files WHERE files.document = documents.id)
   RETURNING record`;
+const PREDICT = 'INSERT INTO predictions (document, record) VALUES (@id, @record)';
 const MEND = 'DELETE FROM failures WHERE path = @path';
 const PATHS = 'SELECT path FROM files JOIN documents ON id = document WHERE sha256 = @sha256';
 const IDS = 'SELECT id FROM documents WHERE sha256 = @sha256';
@@ -46,25 +49,23 @@ export interface Prepared {
   readonly path: string;
   readonly run: string;
   readonly sha256: string;
-  readonly record: MinutesRecord;
-  readonly rows: RecordRows;
+  readonly made: Made;
 }
 
-/** Makes the rows, which takes its time, before anybody has to wait for it. */
-export function prepared(processed: Processed, standing: Standing): Prepared {
+/** What was processed, with all that takes its time made before anybody has to wait for it. */
+export function prepared(processed: Processed, standing: Standing, made: Made): Prepared {
   const { path, run, record, again = false, covered = false } = processed;
-  const { sha256 } = record.source;
-  return { path, run, sha256, record, rows: recordRows(record), standing, again, covered };
+  return { path, run, sha256: record.source.sha256, made, standing, again, covered };
 }
 
 /**
- * Stores a document, unless a rule has removed it; false where somebody was forgotten since it was
- * prepared: then it is to be prepared again.
+ * Stores a document, unless a rule has removed it; false where somebody was forgotten or has
+ * corrected it since it was prepared: then it is to be prepared again.
  */
 export function* save(document: Prepared): Steps<boolean> {
   const { sha256, standing, again } = document;
   const now = yield* standingOf(sha256);
-  if (now.forgotten !== standing.forgotten || now.people !== standing.people) return false;
+  if (!isStanding(now, standing)) return false;
   if (now.document && !again) return true;
   if (now.document) yield* ask(TAKE_BACK, { sha256 });
   yield* store(document);
@@ -89,22 +90,23 @@ function recordIn([row]: readonly Kept[]): MinutesRecord | null {
 
 /** Stores a document in the place of what its content and its path had before. */
 function* store(document: Prepared): Steps<void> {
-  const { path, run, sha256, record, rows, standing, covered } = document;
+  const { path, run, sha256, made, standing, covered } = document;
+  const { record } = made;
   const form = covered ? { form: formOf(standing) } : {};
   const processed = { run, processed_at: new Date().toISOString(), ...form };
-  const { id, before } = yield* put(sha256, rows, processed);
+  const { id, before } = yield* put(sha256, made, processed);
   const replaced = yield* lay(path, id);
   yield* ask(MEND, { path });
   yield* tellSaved({ path, record, before: recordIn(before ? [before] : []), replaced });
 }
 
 /** Another record of a stored document; where, when and under what it was processed stays. */
-export function* rewrite(sha256: string, rows: RecordRows, record: MinutesRecord): Steps<void> {
-  const form = formOf(yield* standingOf(sha256));
-  const { before, paths } = yield* put(sha256, rows, { form });
+export function* rewrite(sha256: string, made: Made, cause: Cause): Steps<void> {
+  const form = cause === 'forgotten' ? { form: formOf(yield* standingOf(sha256)) } : {};
+  const { before, paths } = yield* put(sha256, made, form);
   const [path = ''] = paths.toSorted();
   const old = recordIn(before ? [before] : []);
-  if (old !== null) yield* tellForgotten({ path, record, before: old });
+  if (old !== null) yield* tellRewritten({ path, record: made.record, before: old, cause });
 }
 
 /** Who is left out: another text whenever it may be somebody else. */
@@ -118,17 +120,22 @@ type OfRun = Partial<Pick<Replaced, 'run' | 'processed_at' | 'form'>>;
 /** The document's rows in the place of those that it had, with the paths that lead to it. */
 function* put(
   sha256: string,
-  { document, ...tables }: RecordRows,
+  { rows, prediction, review }: Made,
   processed: OfRun,
 ): Steps<{ id: number; before: Replaced | undefined; paths: readonly string[] }> {
   const copies = yield* ask<{ path: string }>(PATHS, { sha256 });
   const [before] = yield* ask<Replaced>(REPLACE, { sha256 });
   const { run = '', processed_at = '', form = null } = { ...before, ...processed };
   const stored_at = before?.stored_at ?? processed_at;
-  const row = { ...document, sha256, run, processed_at, stored_at, form };
+  const { document, ...tables }: RecordRows = rows;
+  const corrected = yield* correctedOf(sha256);
+  const row = { ...document, sha256, run, processed_at, stored_at, form, review, corrected };
   const [made] = yield* ask<{ id: number }>(DOCUMENT, row);
   const id = made?.id ?? 0;
   for (const { path } of copies) yield* ask(PLACE, { path, id });
+  if (prediction !== null) {
+    yield* ask(PREDICT, { id, record: JSON.stringify(prediction) });
+  }
   for (const [table, rows] of Object.entries(tables)) {
     yield* insert(
       table,

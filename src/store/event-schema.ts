@@ -46,7 +46,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     'document.changed',
     z.strictObject({
       ...document,
-      cause: z.enum(['run', 'content', 'forgotten']),
+      cause: z.enum(['run', 'content', 'forgotten', 'review']),
       previous: sha256.optional().describe('What lay at the path, where the cause is content.'),
       changes,
     }),

@@ -14,6 +14,8 @@ export interface DocumentFilter {
   readonly kind: string | null;
   /** Part of a person's name. */
   readonly person: string | null;
+  /** How far people have gone through it: 'none', 'begun', 'done'. */
+  readonly review: string | null;
 }
 
 /** All documents. */
@@ -24,6 +26,7 @@ export const NO_FILTER: DocumentFilter = {
   year: null,
   kind: null,
   person: null,
+  review: null,
 };
 
 const CONDITIONS: Readonly<Record<keyof DocumentFilter, string>> = {
@@ -32,6 +35,7 @@ const CONDITIONS: Readonly<Record<keyof DocumentFilter, string>> = {
   body: 'instr(documents.body_folded, @body) > 0',
   year: 'substr(documents.date, 1, 4) = @year',
   kind: 'documents.kind = @kind',
+  review: 'documents.review = @review',
   person: `EXISTS (SELECT 1 FROM people WHERE people.document = documents.id
     AND instr(people.name_folded, @person) > 0)`,
 };

@@ -2,12 +2,14 @@
  * Forgetting a person: first what is remembered of the names, then document after document, each in
  * a transaction of its own. Killed at any moment, the rest is still noted and done the next time.
  */
+import { groupBy } from '../../eval/group.ts';
 import type { MinutesRecord } from '../../pipeline/record.ts';
 import { digestsOf, type FormIn, type Sieve, sparedDigests } from '../forget/sieve.ts';
+import { type Cleared, clearedBy, clearSteps } from './cleared.ts';
 import { ask, type Database, type Steps } from './database.ts';
 import { rewrite } from './documents.ts';
 import { recordFrom } from './older.ts';
-import { recordRows } from './rows.ts';
+import { inForce, type Kept, keptSteps, type Made, made } from './reviewed.ts';
 import { sieveSteps } from './sieve.ts';
 
 /** A person in a document; '' where the text alone has the name. */
@@ -85,29 +87,80 @@ function* begin({ forms, spared, work }: ForgetPlan): Steps<void> {
 interface Next {
   readonly id: number;
   readonly sha256: string;
-  readonly record: string;
 }
 
-const NEXT = `SELECT id, sha256, record FROM documents
+/** A document as it is stored, and as the run has made it where that is something else. */
+interface Stored {
+  readonly sha256: string;
+  readonly record: string;
+  readonly prediction: string | null;
+}
+
+const STORED = `SELECT sha256, documents.record, predictions.record AS prediction
+  FROM documents LEFT JOIN predictions ON predictions.document = documents.id
+  WHERE sha256 = @sha256`;
+const NEXT = `SELECT id, sha256 FROM documents
   WHERE id = (SELECT MIN(document) FROM forgotten_work)`;
 const PEOPLE = "SELECT person FROM forgotten_work WHERE document = @id AND person <> ''";
-const RECORD = 'SELECT record FROM documents WHERE id = @id';
+
+/** What is left of a document and of what people said of it. */
+interface Left {
+  readonly cleared: Cleared;
+  readonly made: Made;
+}
+
+/** A document's record and its prediction without those who are forgotten, and without corrections that name them. */
+function leftOf(
+  { record, prediction }: Stored,
+  kept: readonly Kept[],
+  sieve: Sieve,
+  ids: readonly string[],
+): Left {
+  const cleared = clearedBy(kept, sieve);
+  const clear = (one: MinutesRecord) => sieve.record(one, ids);
+  const base = clear(recordFrom(prediction ?? record));
+  return { cleared, made: made(base, inForce(cleared.left), clear) };
+}
 
 /** Replaces the record, unless another process has put another in its place. */
-function* replace({ id, sha256, record: before }: Next, record: MinutesRecord): Steps<void> {
-  const [now] = yield* ask<{ record: string }>(RECORD, { id });
-  if (now?.record === before) yield* rewrite(sha256, recordRows(record), record);
+function* replace(stored: Stored, kept: readonly Kept[], left: Left): Steps<void> {
+  const { sha256 } = stored;
+  const [now] = yield* ask<Stored>(STORED, { sha256 });
+  const same = now?.record === stored.record && now.prediction === stored.prediction;
+  if (!same || (yield* keptSteps(sha256)).length !== kept.length) return;
+  yield* clearSteps(left.cleared);
+  yield* rewrite(sha256, left.made, 'forgotten');
 }
 
 async function eraseAll(database: Database): Promise<void> {
   for (;;) {
     const [next] = await database.read(() => ask<Next>(NEXT));
     if (next === undefined) return;
+    const { sha256 } = next;
     const people = await database.read(() => ask<{ person: string }>(PEOPLE, { id: next.id }));
     const ids = people.map(({ person }) => person);
-    const sieve = await database.read(sieveSteps);
-    const record = sieve.record(recordFrom(next.record), ids);
-    await database.write(() => replace(next, record));
+    const kept = await database.read(() => keptSteps(sha256));
+    const [stored] = await database.read(() => ask<Stored>(STORED, { sha256 }));
+    if (stored === undefined) continue;
+    const left = leftOf(stored, kept, await database.read(sieveSteps), ids);
+    await database.write(() => replace(stored, kept, left));
+  }
+}
+
+/** What was said of documents that need nothing else, and of those that are not stored any more. */
+async function eraseSaid(database: Database, sieve: Sieve): Promise<void> {
+  const all = groupBy(await database.read(() => keptSteps()), ({ sha256 }) => sha256);
+  for (const [sha256, kept] of all) {
+    const cleared = clearedBy(kept, sieve);
+    const [stored] = await database.read(() => ask<Stored>(STORED, { sha256 }));
+    const prediction = stored?.prediction ? recordFrom(stored.prediction) : null;
+    const isClean = prediction === null || sieve.record(prediction) === prediction;
+    if (cleared.gone.length + cleared.covered.length === 0 && isClean) continue;
+    if (stored === undefined) await database.write(() => clearSteps(cleared));
+    else {
+      const left = leftOf(stored, kept, sieve, []);
+      await database.write(() => replace(stored, kept, left));
+    }
   }
 }
 
@@ -198,6 +251,7 @@ export function forgottenStore(database: Database): ForgottenStore {
       await eraseAll(database);
       const sieve = await database.read(sieveSteps);
       if (sieve.isEmpty) return;
+      await eraseSaid(database, sieve);
       await database.write(() => rulings(sieve));
       await database.write(() => paths(sieve, gone));
       for (let after: number | null = 0; after !== null; ) {

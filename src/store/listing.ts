@@ -14,11 +14,12 @@ export interface ListedPage {
   readonly next: DocumentKey | null;
 }
 
-// Without the people who were forgotten since it is another text.
-const RUN = "documents.run || COALESCE(' without ' || documents.form, '') AS run";
+// Without the people who were forgotten since it is another text, and with every correction.
+const RUN = `documents.run || COALESCE(' without ' || documents.form, '')
+    || COALESCE(' corrected ' || documents.corrected, '') AS run`;
 /** Selects documents as lists have them: a condition is to follow. */
 export const LISTED = `SELECT documents.id, documents.sha256, ${RUN}, documents.date, documents.body,
-    documents.kind,
+    documents.kind, documents.review,
     (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
   FROM documents`;
 const NEWER = `(COALESCE(documents.date, ''), documents.sha256) < (@after_date, @after_sha256)`;

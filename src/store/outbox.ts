@@ -98,16 +98,21 @@ export function* tellSaved({ path, record, before, replaced }: Saved): Steps<voi
   }
 }
 
-/** Tells of a document from which people were erased. */
-export function* tellForgotten({
-  path,
-  record,
-  before,
-}: Pick<Saved, 'path' | 'record'> & { readonly before: MinutesRecord }): Steps<void> {
+/** Why a document says something else without a new run: people were erased, or somebody corrected it. */
+export type Cause = 'forgotten' | 'review';
+
+/** A document that was written anew. */
+interface Rewritten extends Pick<Saved, 'path' | 'record'> {
+  readonly before: MinutesRecord;
+  readonly cause: Cause;
+}
+
+/** Tells of a document that says something else now. */
+export function* tellRewritten({ path, record, before, cause }: Rewritten): Steps<void> {
   if (isSame(before, record)) return;
   const { sha256 } = record.source;
   const changes = changesOf(before, record);
-  const data = { ...documentData(record, path), cause: 'forgotten', changes };
+  const data = { ...documentData(record, path), cause, changes };
   yield* tell('document.changed', sha256, data);
 }
 

@@ -43,7 +43,7 @@ export interface Proof {
 
 /** Tables whose rows are of a document; that of documents has it by its own id. */
 const OF_DOCUMENT =
-  /(?:^|[."])(?:files|decisions|deadlines|actions|people|organisations|passages)"?$/u;
+  /(?:^|[."])(?:files|decisions|deadlines|actions|people|organisations|passages|predictions)"?$/u;
 const DOCUMENTS = /(?:^|[."])documents"?$/u;
 const PATH = 'SELECT MIN(path) AS path FROM files WHERE document = @id';
 

@@ -1,12 +1,13 @@
 /** What rules take out of a store: documents, or the people in them. Each is remembered by content. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import { withoutPeople } from '../forget/erase.ts';
+import { withoutAnybody } from '../forget/erase.ts';
+import { clearedOfPeople, clearSteps } from './cleared.ts';
 import { ask, type Database, type Steps } from './database.ts';
 import { rewrite } from './documents.ts';
 import { DIRTY } from './forgotten.ts';
 import { recordFrom } from './older.ts';
 import { tellRemoved } from './outbox.ts';
-import { recordRows } from './rows.ts';
+import { inForce, keptSteps, made, predictionSteps } from './reviewed.ts';
 import { type Removed, removedOf } from './sieve.ts';
 
 /** A stored document as rules look at it. */
@@ -45,6 +46,7 @@ const REMEMBER = `INSERT INTO removed (sha256, what, made_at) VALUES (@sha256, @
 const RECORD = `SELECT record, (SELECT MIN(path) FROM files WHERE document = documents.id) AS path
   FROM documents WHERE sha256 = @sha256`;
 const REMOVE = 'DELETE FROM documents WHERE sha256 = @sha256';
+const UNSAY = 'DELETE FROM corrections WHERE sha256 = @sha256';
 
 interface Kept {
   readonly record: string;
@@ -62,14 +64,9 @@ function* removeDocument(sha256: string): Steps<MinutesRecord | null> {
   const record = recordFrom(kept.record);
   yield* remember(sha256, 'document');
   yield* ask(REMOVE, { sha256 });
+  yield* ask(UNSAY, { sha256 });
   yield* tellRemoved(record, kept.path);
   return record;
-}
-
-/** The record without any person. */
-export function withoutAnybody(record: MinutesRecord): MinutesRecord {
-  const ids = new Set(record.people.map(({ id }) => id));
-  return ids.size === 0 ? record : withoutPeople(record, { ids, forms: [] });
 }
 
 function* removePeople(sha256: string): Steps<MinutesRecord | null> {
@@ -77,9 +74,12 @@ function* removePeople(sha256: string): Steps<MinutesRecord | null> {
   if (!kept) return null;
   const record = recordFrom(kept.record);
   if (record.people.length === 0) return null;
-  const after = withoutAnybody(record);
+  const prediction = recordFrom((yield* predictionSteps(sha256)) ?? kept.record);
+  const cleared = clearedOfPeople(yield* keptSteps(sha256), record);
+  yield* clearSteps(cleared);
   yield* remember(sha256, 'people');
-  yield* rewrite(sha256, recordRows(after), after);
+  const after = made(withoutAnybody(prediction), inForce(cleared.left), withoutAnybody);
+  yield* rewrite(sha256, after, 'forgotten');
   return record;
 }
 

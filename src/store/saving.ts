@@ -1,8 +1,12 @@
 /** Whatever comes into a store is looked through first for who was forgotten. */
+
+import type { MinutesRecord } from '../../pipeline/record.ts';
+import { withoutAnybody } from '../forget/erase.ts';
+import type { Sieve } from '../forget/sieve.ts';
 import { UPLOADED } from '../paths.ts';
 import type { Database } from './database.ts';
 import { forgettable, type Processed, prepared, relocate, save } from './documents.ts';
-import { withoutAnybody } from './removals.ts';
+import { inForce, keptSteps, made } from './reviewed.ts';
 import { type Standing, sieveSteps, sievesOf, standingOf } from './sieve.ts';
 
 /** The ways into a store. */
@@ -23,7 +27,7 @@ export function savingIn(database: Database): Saving {
     const { record, path } = document;
     const { sha256 } = record.source;
     const sieve = await sieves(standing.forgotten);
-    const kept = sieve.record(standing.people ? withoutAnybody(record) : record);
+    const kept = clearing(sieve, standing)(record);
     const covered = kept !== record;
     return {
       ...document,
@@ -37,8 +41,11 @@ export function savingIn(database: Database): Saving {
       const { sha256 } = document.record.source;
       for (;;) {
         const standing = await database.read(() => standingOf(sha256));
-        const ready = prepared(await cleared(document, standing), standing);
-        // False where another process has had somebody forgotten in this moment.
+        const clear = clearing(await sieves(standing.forgotten), standing);
+        const processed = await cleared(document, standing);
+        const corrections = inForce(await database.read(() => keptSteps(sha256)));
+        const ready = prepared(processed, standing, made(processed.record, corrections, clear));
+        // False where another process has had somebody forgotten or corrected in this moment.
         if (await database.write(() => save(ready))) return;
       }
     },
@@ -49,6 +56,12 @@ export function savingIn(database: Database): Saving {
       if (found !== null) await database.write(() => relocate(sha256, path, found));
     },
   };
+}
+
+/** Takes out of a record of a document what must not be stored. */
+export function clearing(sieve: Sieve, { people }: Standing) {
+  return (record: MinutesRecord): MinutesRecord =>
+    sieve.record(people ? withoutAnybody(record) : record);
 }
 
 /** What was uploaded need not be found by its name. */

@@ -1,5 +1,6 @@
 /** Documents in and out of the store. One transaction a document; SQL stands in this folder only. */
 import type { MinutesRecord } from '../../pipeline/record.ts';
+import { type CorrectionStore, correctionStore } from './corrections.ts';
 import { ask, type Database, type OpenOptions, onlyRead } from './database.ts';
 import { type EntityStore, entityStore } from './entities.ts';
 import { type EventStore, eventStore } from './events.ts';
@@ -56,6 +57,8 @@ export interface Store extends Saving {
   readonly pages: PageStore;
   /** What runs through all documents. */
   readonly overview: OverviewStore;
+  /** What people said of documents. */
+  readonly corrections: CorrectionStore;
   /** What could not be processed. */
   readonly failures: FailureStore;
   /** What has become of documents, in order. */
@@ -114,6 +117,7 @@ function storeIn(database: Database): Store {
     entities,
     pages: pageStore(database, storable),
     overview: overviewStore(database),
+    corrections: correctionStore(database),
     failures: failureStore(database),
     events: eventStore(database),
     webhooks: webhookStore(database),

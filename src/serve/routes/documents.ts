@@ -15,8 +15,8 @@ import { documentParameters, documentsAnswer, recordAnswer } from '../schemas.ts
 export const DOCUMENT_KEY = z.tuple([z.string().max(10), z.string().max(64)]);
 
 /** A document as answers have it. */
-export function shown({ sha256, path, date, body, kind }: Listed) {
-  return { sha256, name: toldPath(path), date, body, kind };
+export function shown({ sha256, path, date, body, kind, review }: Listed) {
+  return { sha256, name: toldPath(path), date, body, kind, review };
 }
 
 function list(store: Store): Operation {
@@ -44,7 +44,8 @@ function list(store: Store): Operation {
   });
 }
 
-const ABSENT = 'No document of this content is stored';
+/** Why there is no answer. */
+export const ABSENT = 'No document of this content is stored';
 
 /** Makes an answer of a record, which is read only where it is not known to whoever asks. */
 async function ofRecord(

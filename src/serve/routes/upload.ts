@@ -8,14 +8,16 @@ import { checkedJson, NONE, type Operation, operation, type Reply } from '../ope
 import { Refusal } from '../problems.ts';
 import { takenAnswer } from '../schemas.ts';
 
-const JSON_TYPE = 'application/json';
+/** What JSON says that it is. */
+export const JSON_TYPE = 'application/json';
 const BYTES = 'application/octet-stream';
 /** What a body may say that it is; what it is, is told by its content. */
 const TYPES = new Set([
   ...Object.values(FORMATS).map(({ mediaType }) => mediaType),
   ...[BYTES, 'text/markdown', 'application/xhtml+xml'],
 ]);
-const LONGEST_JSON = 10_000;
+/** No longer JSON is read. */
+export const LONGEST_JSON = 10_000;
 
 function mediaType(request: Request): string {
   const [type = ''] = (request.headers.get('Content-Type') ?? '').split(';', 1);
@@ -23,7 +25,7 @@ function mediaType(request: Request): string {
 }
 
 /** Refuses what is packed or of a type that is not taken. */
-function checkType(request: Request, types: ReadonlySet<string>): void {
+export function checkType(request: Request, types: ReadonlySet<string>): void {
   const encoding = request.headers.get('Content-Encoding') ?? 'identity';
   const type = mediaType(request);
   if (encoding === 'identity' && (type === '' || types.has(type))) return;

@@ -220,10 +220,30 @@ const forgotten = `
   ALTER TABLE documents ADD COLUMN form ${TEXT};
 `;
 
+const corrections = `
+  CREATE TABLE corrections (
+    number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sha256 ${TEXT} NOT NULL,
+    correction ${TEXT} NOT NULL,
+    who ${TEXT},
+    made_at ${TEXT} NOT NULL,
+    undone_at ${TEXT}
+  );
+  CREATE INDEX corrections_sha256 ON corrections (sha256, number);
+  CREATE TABLE predictions (
+    ${DOCUMENT},
+    record ${TEXT} NOT NULL,
+    PRIMARY KEY (document)
+  );
+  ALTER TABLE documents ADD COLUMN review ${TEXT} NOT NULL DEFAULT 'none';
+  ALTER TABLE documents ADD COLUMN corrected ${TEXT};
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-tables', sql: tables },
   { name: '002-search', sql: search },
   { name: '003-events', sql: events },
   { name: '004-forgotten', sql: forgotten },
+  { name: '005-corrections', sql: corrections },
 ];

@@ -80,7 +80,7 @@ const WORSE = `(matched.score < @after_score
 
 function pageSql(first: string, where: string, after: SearchKey | null): string {
   return `${first} SELECT documents.id, documents.sha256, documents.run, documents.date,
-      documents.body, documents.kind, matched.score,
+      documents.body, documents.kind, documents.review, matched.score,
       (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
     FROM ${FROM} WHERE ${where} ${after === null ? '' : `AND ${WORSE}`}
     ORDER BY matched.score DESC, documents.sha256 LIMIT @most`;

@@ -260,6 +260,29 @@ const forgotten = `
   ALTER TABLE documents ADD COLUMN form TEXT;
 `;
 
+const corrections = `
+  -- What people said of documents, by content: it outlives a new run and another version.
+  CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    -- JSON, as gold has it.
+    correction TEXT NOT NULL,
+    who TEXT,
+    made_at TEXT NOT NULL,
+    undone_at TEXT
+  ) STRICT;
+  CREATE INDEX corrections_sha256 ON corrections (sha256, number);
+  -- The record as the run has made it, where documents has it with corrections.
+  CREATE TABLE predictions (
+    document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    record TEXT NOT NULL
+  ) STRICT;
+  -- How far people have gone through it: 'none', 'begun', 'done'.
+  ALTER TABLE documents ADD COLUMN review TEXT NOT NULL DEFAULT 'none';
+  -- Which corrections are in it; null for none.
+  ALTER TABLE documents ADD COLUMN corrected TEXT;
+`;
+
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-documents', sql: documents },
@@ -272,4 +295,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-search', sql: search },
   { name: '009-events', sql: events },
   { name: '010-forgotten', sql: forgotten },
+  { name: '011-corrections', sql: corrections },
 ];

@@ -44,6 +44,7 @@ const SAMPLES: Readonly<
   kind: { good: ['protokoll'], bad: '' },
   status: { good: ['open', 'done'], bad: 'x' },
   facets: { good: ['true', 'false'], bad: 'ja' },
+  review: { good: ['none', 'begun', 'done'], bad: 'ja' },
   name: { good: ['a.txt', 'Åsa Ek'], bad: '' },
   part: { good: ['a', 'ingen sådan'], bad: '' },
   by: { good: ['month', 'year'], bad: 'day' },
@@ -228,6 +229,49 @@ interface Hit {
     readonly marks: readonly { readonly start: number; readonly end: number }[];
   }[];
 }
+
+test('every correction, and what is none, is answered as described', async () => {
+  const path = '/v1/documents/{sha256}/corrections';
+  const [add, list] = [description.paths[path]?.['post'], description.paths[path]?.['get']];
+  const undo = description.paths[`${path}/{number}`]?.['delete'];
+  if (!add || !list || !undo) throw new Error('corrections are not described');
+  const [sha256 = ''] = hashes;
+  const record = await (await app.request(`/v1/documents/${sha256}`)).json();
+  const { mentions } = (record as { people: { mentions: { start: number; end: number }[] }[] })
+    .people[0] ?? { mentions: [] };
+  const span = { start: mentions[0]?.start, end: mentions[0]?.end };
+  const person = { layer: 'people', span };
+  const bodies: [unknown, number][] = [
+    [{ ...person, verdict: 'accept', who: 'Rut Ek' }, 201],
+    [{ ...person, verdict: 'change', to: { values: { name: 'Eva Rask' } } }, 201],
+    [{ ...person, verdict: 'reject' }, 201],
+    [{ layer: 'meeting', verdict: 'change', to: { values: { chair: null } } }, 201],
+    [{ reviewed: ['people', 'meeting'] }, 201],
+    [{ ...person, verdict: 'reject', span: { start: 0, end: 1 } }, 422],
+    [{ ...person, verdict: 'maybe' }, 422],
+    [{ ...person, verdict: 'accept', document: 'x' }, 422],
+    [{ reviewed: [] }, 422],
+    [[], 422],
+  ];
+  const own = path.replace('{sha256}', sha256);
+  const headers = { 'Content-Type': 'application/json' };
+  const post = (body: string, place = own) =>
+    checked(add, place, { method: 'POST', body: Buffer.from(body), headers });
+  for (const [body, status] of bodies) {
+    expect((await post(JSON.stringify(body))).status, JSON.stringify(body)).toBe(status);
+  }
+  expect((await post('{')).status).toBe(400);
+  const other = path.replace('{sha256}', '0'.repeat(64));
+  expect((await post(JSON.stringify(bodies[0]?.[0]), other)).status).toBe(404);
+  const { items } = (await (await checked(list, own)).json()) as { items: { number: number }[] };
+  expect(items).toHaveLength(5);
+  for (const { number } of items) {
+    expect((await checked(undo, `${own}/${number}`, { method: 'DELETE' })).status).toBe(200);
+  }
+  expect((await checked(undo, `${own}/99999`, { method: 'DELETE' })).status).toBe(404);
+  const after = await (await app.request(`/v1/documents/${sha256}`)).json();
+  expect(after).toEqual(record);
+}, 60_000);
 
 test('every POST answers as described', async () => {
   const bodies: [string, string, string | null, number][] = [

@@ -34,7 +34,9 @@ const METHODS = [
   'PATCH',
 ];
 const LAYERS = [
-  ...'decisions deadlines actions people organisations search documents health'.split(' '),
+  ...'decisions deadlines actions people organisations search documents health corrections failures'.split(
+    ' ',
+  ),
   ...['statistics/decisions', 'people/names', 'organisations/names'],
   ...['people/mentions', 'organisations/mentions'],
 ];
@@ -167,6 +169,7 @@ export function fuzzer(random: () => number, hashes: readonly string[]): () => F
   const segment = () => (chance(0.5) ? pick(LAYERS) : encoded(value()));
   const path = () => {
     if (chance(0.5)) return `/v1/${pick(LAYERS)}`;
+    if (chance(0.2)) return `/v1/documents/${pick(hashes)}/corrections${chance(0.3) ? '/1' : ''}`;
     if (chance(0.5))
       return `/v1/documents/${pick([...hashes, 'x'])}${chance(0.5) ? `/${segment()}` : ''}`;
     if (chance(0.3)) return '/v1/documents/named';
@@ -180,8 +183,18 @@ export function fuzzer(random: () => number, hashes: readonly string[]): () => F
     return `${encoded(name)}=${encoded(given)}`;
   };
   const query = () => many(chance(0.5) ? 1 : 4, parameter);
+  const offset = () => Math.floor(random() * 120) - 5;
+  /** Often one that fits, seldom something else in a place of it. */
+  const correction = () => ({
+    layer: pick(['people', 'decisions', 'meeting', 'agenda', 'x']),
+    verdict: pick(['accept', 'reject', 'change', 'add', 'x']),
+    span: { start: offset(), end: offset() },
+    to: { values: { [pick(['name', 'kind', 'item', 'x'])]: value() } },
+    ...(chance(0.2) ? { [value()]: value() } : {}),
+  });
   const body = () => {
     if (chance(0.3)) return Buffer.from(JSON.stringify({ path: value(), [value()]: value() }));
+    if (chance(0.3)) return Buffer.from(JSON.stringify(correction()));
     if (chance(0.3)) return Buffer.from(value().repeat(Math.floor(random() * 50)));
     return Buffer.from(many(200, () => Math.floor(random() * 256)));
   };

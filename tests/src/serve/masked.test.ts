@@ -20,7 +20,13 @@ async function served(...argv: string[]) {
     const response = await fetch(`${address}${path}`);
     return { text: await response.text(), tag: response.headers.get('ETag'), ok: response.ok };
   };
-  return { get };
+  const post = async (path: string, body: object) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await fetch(`${address}${path}`, sent);
+    return { text: await response.text(), ok: response.ok };
+  };
+  return { get, post };
 }
 
 /** Every path that can be read, of every document, with a question that finds all of it. */
@@ -139,4 +145,36 @@ test('a place where only what is covered was found is not shown', async () => {
   const { items } = JSON.parse((await get('/v1/search?q=asa')).text);
   const found = items.flatMap((item: { found: { text: string }[] }) => item.found);
   expect(found.map(({ text }: { text: string }) => text)).toEqual(['Asa skola öppnas']);
+});
+
+test('a correction is told without what is private, and asks for nothing that is', async () => {
+  const { get, post } = await served();
+  const { items } = JSON.parse((await get('/v1/documents')).text);
+  const answers: string[] = [];
+  for (const { sha256 } of items) {
+    const path = `/v1/documents/${sha256}`;
+    const { actions, decisions } = JSON.parse((await get(path)).text);
+    for (const { span } of actions) {
+      const values = { responsible: null };
+      const said = { layer: 'actions', verdict: 'change', span, to: { values } };
+      const { text, ok } = await post(`${path}/corrections`, said);
+      expect(ok).toBe(true);
+      answers.push(text);
+    }
+    for (const { span } of decisions) {
+      const said = { layer: 'decisions', verdict: 'accept', span };
+      const { text, ok } = await post(`${path}/corrections`, said);
+      expect(ok).toBe(true);
+      answers.push(text);
+      const words = [TELEPHONE, NUMBER, EMAIL, HOME];
+      const refused = words.map(async (responsible) => {
+        const to = { values: { responsible, date: null, action: null } };
+        return await post(`${path}/corrections`, { layer: 'deadlines', verdict: 'add', span, to });
+      });
+      for (const answer of await Promise.all(refused)) expect(answer.ok).toBe(false);
+    }
+    answers.push((await get(`${path}/corrections`)).text, (await get(path)).text);
+  }
+  expect(answers.length).toBeGreaterThan(15);
+  expect(answers.flatMap((text) => told(text))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** What every store does, whatever it lies in: one suite, run against each of them. */
+import { corrections, forgottenCorrections } from './contract/corrections.ts';
 import { documents } from './contract/documents.ts';
 import { entities } from './contract/entities.ts';
 import { cursors, events } from './contract/events.ts';
@@ -32,6 +33,8 @@ export function contract(subject: Subject): void {
     search,
     forgotten,
     removals,
+    corrections,
+    forgottenCorrections,
     masked,
   ];
   for (const part of parts) part(subject);

@@ -1,0 +1,104 @@
+/** Which documents are wanted: kept in the address, so that a list can be passed on. */
+import { useEffect, useRef } from 'preact/hooks';
+import { ask, place } from '../shell/router.ts';
+import { t } from '../shell/words.ts';
+
+interface Facet {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** How many documents there are, and by what. */
+export interface Counts {
+  readonly total: number;
+  readonly facets: Readonly<Record<'body' | 'year' | 'kind' | 'person', readonly Facet[]>>;
+}
+
+/** The names of the filters, in the address as in the API. */
+export const FILTERS = ['body', 'person', 'year', 'kind'] as const;
+type Name = (typeof FILTERS)[number];
+
+/** A key pressed soon after another belongs to the same word. */
+const PAUSE_MS = 250;
+
+interface FilterProps {
+  readonly name: Name;
+  readonly facets: readonly Facet[];
+}
+
+/** The form. `counts` is null while it is not known what there is to choose from. */
+export function Filters({ counts }: { readonly counts: Counts | null }) {
+  const facets = (name: Name) => counts?.facets[name] ?? [];
+  const { query } = place.value;
+  const filtered = FILTERS.some((name) => query.get(name));
+  return (
+    <search class="filters">
+      {(['body', 'person'] as const).map((name) => (
+        <Words key={name} name={name} facets={facets(name)} />
+      ))}
+      {(['year', 'kind'] as const).map((name) => (
+        <Choice key={name} name={name} facets={facets(name)} />
+      ))}
+      {filtered ? (
+        <button
+          type="button"
+          onClick={() => ask(Object.fromEntries(FILTERS.map((name) => [name, ''])))}
+        >
+          {t('documents.all')}
+        </button>
+      ) : null}
+    </search>
+  );
+}
+
+/** Part of a name, with what there is to choose from. */
+function Words({ name, facets }: FilterProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  const timer = useRef(0);
+  const asked = place.value.query.get(name) ?? '';
+  useEffect(() => {
+    // What is being typed is not taken away by what was asked for before.
+    const field = ref.current;
+    if (field && (field !== document.activeElement || asked === '')) field.value = asked;
+  }, [asked]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const later = () => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      ask({ [name]: ref.current?.value.trim() ?? '' });
+    }, PAUSE_MS);
+  };
+  return (
+    <label>
+      {t(`documents.${name}`)}
+      <input ref={ref} type="search" list={`known-${name}`} maxLength={200} onInput={later} />
+      <datalist id={`known-${name}`}>
+        {facets.map(({ value, count }) => (
+          <option key={value} value={value} label={`${value} (${count})`} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+/** One of those that there are. */
+function Choice({ name, facets }: FilterProps) {
+  const asked = place.value.query.get(name) ?? '';
+  const known = facets.some(({ value }) => value === asked) || asked === '';
+  return (
+    <label>
+      {t(`documents.${name}`)}
+      <select value={asked} onChange={({ currentTarget }) => ask({ [name]: currentTarget.value })}>
+        <option value="">{t('documents.any')}</option>
+        {known ? null : <option value={asked}>{asked}</option>}
+        {(name === 'year' ? facets.toSorted((a, b) => (a.value < b.value ? 1 : -1)) : facets).map(
+          ({ value, count }) => (
+            <option key={value} value={value}>
+              {value} ({count})
+            </option>
+          ),
+        )}
+      </select>
+    </label>
+  );
+}

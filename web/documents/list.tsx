@@ -1,0 +1,79 @@
+/** Documents in a table, or below each other where there is no room for one. */
+import { Link } from '../shell/link.tsx';
+import { narrow } from '../shell/narrow.ts';
+import { shownDate, t } from '../shell/words.ts';
+
+/** A document as /v1/documents has it. */
+export interface Item {
+  readonly sha256: string;
+  readonly name: string;
+  readonly date: string | null;
+  readonly body: string | null;
+  readonly kind: string | null;
+  /** How far people have gone through it; absent where the server does not tell. */
+  readonly review?: 'none' | 'begun' | 'done';
+}
+
+interface Props {
+  readonly items: readonly Item[];
+}
+
+/** The documents. */
+export function List({ items }: Props) {
+  return narrow.value ? <Narrow items={items} /> : <Table items={items} />;
+}
+
+/** What a document is called here: a file without a known body by its own name alone. */
+function Name({ item: { sha256, name } }: { readonly item: Item }) {
+  return <Link href={`/documents/${sha256}`}>{name}</Link>;
+}
+
+function Table({ items }: Props) {
+  const reviewed = items.some(({ review }) => review !== undefined);
+  return (
+    <table class="documents">
+      <thead>
+        <tr>
+          <th scope="col">{t('documents.date')}</th>
+          <th scope="col">{t('documents.body')}</th>
+          <th scope="col">{t('documents.kind')}</th>
+          <th scope="col">{t('documents.name')}</th>
+          {reviewed ? <th scope="col">{t('documents.review')}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.sha256}>
+            <td class="date">{shownDate(item.date)}</td>
+            <td>{item.body}</td>
+            <td>{item.kind}</td>
+            <td>
+              <Name item={item} />
+            </td>
+            {reviewed ? <td>{item.review ? t(`review.${item.review}`) : ''}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Narrow({ items }: Props) {
+  return (
+    <ul class="documents">
+      {items.map((item) => {
+        const { sha256, body, kind, date, review } = item;
+        const state = review === undefined || review === 'none' ? '' : t(`review.${review}`);
+        const said = [body, kind, shownDate(date), state].filter(
+          (one) => one !== null && one !== '',
+        );
+        return (
+          <li key={sha256}>
+            <Name item={item} />
+            <span class="quiet">{said.join(' · ')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -15,14 +15,29 @@ export interface Counts {
 }
 
 /** The names of the filters, in the address as in the API. */
-export const FILTERS = ['body', 'person', 'year', 'kind'] as const;
+const FILTERS = ['body', 'person', 'year', 'kind'] as const;
 type Name = (typeof FILTERS)[number];
 
 /** A key pressed soon after another belongs to the same word. */
 const PAUSE_MS = 250;
 
+/** The query of the address as the API has it. */
+export function queryOf(query: URLSearchParams): string {
+  const asked = new URLSearchParams();
+  for (const name of FILTERS) {
+    const value = query.get(name);
+    if (value) asked.set(name, value);
+  }
+  return asked.toString();
+}
+
 interface FilterProps {
   readonly name: Name;
+  readonly facets: readonly Facet[];
+}
+
+interface WordsProps {
+  readonly name: 'body' | 'person' | 'part';
   readonly facets: readonly Facet[];
 }
 
@@ -52,7 +67,7 @@ export function Filters({ counts }: { readonly counts: Counts | null }) {
 }
 
 /** Part of a name, with what there is to choose from. */
-function Words({ name, facets }: FilterProps) {
+export function Words({ name, facets }: WordsProps) {
   const ref = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const asked = place.value.query.get(name) ?? '';
@@ -74,7 +89,7 @@ function Words({ name, facets }: FilterProps) {
       <input ref={ref} type="search" list={`known-${name}`} maxLength={200} onInput={later} />
       <datalist id={`known-${name}`}>
         {facets.map(({ value, count }) => (
-          <option key={value} value={value} label={`${value} (${count})`} />
+          <option key={value} value={value} label={count > 0 ? `${value} (${count})` : value} />
         ))}
       </datalist>
     </label>

@@ -72,13 +72,15 @@ export async function openSite(
     const url = request.url();
     if (!url.startsWith(`${address}/`) && !/^(?:about|data):/u.test(url)) problems.push(url);
   });
+  // Somewhere of this server, so that there is something whose language can be chosen.
+  const nowhere = `${address}/documents/a/b/c`;
+  await page.goto(nowhere);
   return {
     ...{ store, page, address },
     open: async (path, { viewport = DESK, scheme = 'light', language = 'sv' } = {}) => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: scheme, media: 'screen' });
-      // Somewhere of this server, so that there is something whose language can be chosen.
-      if (!page.url().startsWith(address)) await page.goto(`${address}/documents/a/b/c`);
+      if (!page.url().startsWith(address)) await page.goto(nowhere);
       await page.evaluate(`localStorage.setItem('klubbslag.language', '${language}')`);
       await page.goto(`${address}${path}`);
       await page.locator('h1').first().waitFor();

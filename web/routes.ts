@@ -3,6 +3,10 @@ import type { ComponentType } from 'preact';
 import { DocumentView } from './document/document.tsx';
 import { Documents } from './documents/documents.tsx';
 import { Evaluation } from './evaluation/evaluation.tsx';
+import { Deadlines } from './explore/deadlines.tsx';
+import { Decisions } from './explore/decisions.tsx';
+import { Organisation, Organisations, People, Person } from './explore/names.tsx';
+import { Search } from './explore/search.tsx';
 import type { Word } from './shell/words.ts';
 
 /** What a view is given: the parts of the path that its pattern names. */
@@ -23,5 +27,12 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { path: '/', view: Documents, word: 'nav.documents' },
   { path: '/documents/:sha256', view: DocumentView, word: null },
+  { path: '/decisions', view: Decisions, word: 'nav.decisions' },
+  { path: '/deadlines', view: Deadlines, word: 'nav.deadlines' },
+  { path: '/people', view: People, word: 'nav.people' },
+  { path: '/people/:name', view: Person, word: null },
+  { path: '/organisations', view: Organisations, word: 'nav.organisations' },
+  { path: '/organisations/:name', view: Organisation, word: null },
+  { path: '/search', view: Search, word: 'nav.search' },
   { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
 ];

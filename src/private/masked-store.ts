@@ -13,6 +13,7 @@ import type { FactQuery, FactRow } from '../store/query.ts';
 import type { Entry, Store } from '../store/store.ts';
 import { asksForPrivate, type Coverings, coveringsOf } from './coverings.ts';
 import { maskedCorrections } from './masked-corrections.ts';
+import { maskedOverview } from './masked-overview.ts';
 import { maskedCounts, maskedSearch } from './masked-search.ts';
 
 function maybe(text: string | null): string | null {
@@ -144,6 +145,7 @@ export function maskedStore(store: Store): Store {
     corrections: maskedCorrections(store.corrections, all),
     failures: maskedFailures(store.failures),
     entities: maskedEntities(store.entities),
+    overview: maskedOverview(store.overview, listedOf),
     pages: maskedPages(store.pages, store, all),
   };
 }

@@ -13,11 +13,13 @@ import { serveOperations } from './operation.ts';
 import { isOfPage, type PageFiles, servePage } from './page.ts';
 import { problemResponse, Refusal } from './problems.ts';
 import { correctionOperations } from './routes/corrections.ts';
+import { decisionsOverTime } from './routes/decisions-over-time.ts';
 import { documentOperations } from './routes/documents.ts';
 import { evaluationOperations } from './routes/evaluation.ts';
 import { factOperations } from './routes/facts.ts';
 import { failureOperations } from './routes/failures.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
+import { nameOperations } from './routes/named.ts';
 import { searchOperations } from './routes/search.ts';
 import { uploadOperations } from './routes/upload.ts';
 
@@ -134,6 +136,8 @@ export function makeApp(ports: AppPorts): App {
     ...documentOperations(store),
     ...correctionOperations(store),
     ...factOperations(store),
+    decisionsOverTime(store),
+    ...nameOperations(store),
     ...failureOperations(store),
     ...searchOperations(store),
     ...evaluationOperations(evaluation, store),

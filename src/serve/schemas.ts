@@ -141,13 +141,66 @@ export const searchAnswer = z
   })
   .openapi('Hits');
 
+/** So many series of a count over time are told. */
+export const MOST_SERIES = 50;
+const points = z.array(
+  z.strictObject({ at: z.string().regex(/^\d{4}(-\d{2})?$/), count: z.int().min(1) }),
+);
+const series = z
+  .array(z.strictObject({ value: z.string().nullable(), count: z.int().min(1), points }))
+  .max(MOST_SERIES);
+
+/** Decisions over time: in all, of each kind and of each body. */
+export const decisionCountsAnswer = z
+  .strictObject({
+    step: z.enum(['month', 'year']),
+    total: z.int().min(0),
+    undated: z.int().min(0),
+    points,
+    kinds: series,
+    bodies: series,
+  })
+  .openapi('DecisionCounts');
+
+const count = z.int().min(0);
+
+/** A page of names; `total` is how many there are on all pages. */
+export const namesAnswer = z
+  .strictObject({
+    ...page(
+      z.strictObject({
+        name: z.string(),
+        documents: count,
+        mentions: count,
+        first: day,
+        last: day,
+      }),
+    ),
+    total: count,
+  })
+  .openapi('Names');
+
+const mentioned = z.strictObject({
+  name: z.string(),
+  roles: z.array(z.string()),
+  organisations: z.array(z.string()),
+  found: z.array(
+    z.strictObject({ ...span, text: z.string(), marks: z.array(z.strictObject(span)) }),
+  ),
+});
+
+/** A page of documents with the places where somebody is named. */
+export const mentionsAnswer = z
+  .strictObject(page(z.strictObject({ ...listed, mentioned: z.array(mentioned) })))
+  .openapi('Mentions');
+
 const NUMBERS = new Set(['start', 'end', 'mentions']);
 const NEVER_NULL = new Set(['document', 'text', 'name', 'kind', 'mentions', 'status']);
 
-/** One column of a fact; people may have no status, and no place where nobody names them. */
+/** One column of a fact; only actions all have a status, and who is not named has no place. */
 function column(layer: Layer, name: string): z.ZodType {
   const value = NUMBERS.has(name) ? offset : z.string();
-  const always = NEVER_NULL.has(name) && !(layer === 'people' && name === 'status');
+  const always = NEVER_NULL.has(name) && (name !== 'status' || layer === 'actions');
   return always ? value : value.nullable();
 }
 

@@ -5,15 +5,10 @@
 import { ask, type Database, type Row, type Steps } from './database.ts';
 import { type DocumentFilter, facetsOf, filterOf, totalOf } from './filter.ts';
 import type { Counts, Listed } from './listed.ts';
+import { type DocumentKey, LISTED, type ListedPage, listedPage } from './listing.ts';
 import { type FactQuery, type FactRow, factPageStatement, type Layer } from './query.ts';
 import { fillIndex } from './search/index.ts';
 import { type Search, type SearchPage, searchSteps } from './search/search.ts';
-
-/** How far a list of documents has come: the last one's day ('' without) and content. */
-export interface DocumentKey {
-  readonly date: string;
-  readonly sha256: string;
-}
 
 /** Which page of documents. */
 export interface DocumentQuery {
@@ -24,10 +19,8 @@ export interface DocumentQuery {
   readonly facets: boolean;
 }
 
-/** A page; `next` is null where nothing comes after it. */
-export interface DocumentPage {
-  readonly documents: readonly Listed[];
-  readonly next: DocumentKey | null;
+/** A page; `counts` is null where they were not asked for. */
+export interface DocumentPage extends ListedPage {
   readonly counts: Counts | null;
 }
 
@@ -56,31 +49,17 @@ export interface PageStore {
   search(search: Search): Promise<SearchPage>;
 }
 
-// Without the people who were forgotten since it is another text, and with every correction.
-const RUN = `documents.run || COALESCE(' without ' || documents.form, '')
-    || COALESCE(' corrected ' || documents.corrected, '') AS run`;
-const LISTED = `SELECT documents.id, documents.sha256, ${RUN}, documents.date, documents.body,
-    documents.kind, documents.review,
-    (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
-  FROM documents`;
-const NEWER = `(COALESCE(documents.date, ''), documents.sha256) < (@after_date, @after_sha256)`;
 const ONE = `${LISTED} WHERE documents.sha256 = @sha256`;
 
 function* documentSteps(query: DocumentQuery): Steps<DocumentPage> {
   const { filter, after, limit } = query;
   const { where, values } = filterOf(filter);
-  const key = after === null ? {} : { after_date: after.date, after_sha256: after.sha256 };
-  const sql = `${LISTED} WHERE ${where} ${after === null ? '' : `AND ${NEWER}`}
-    ORDER BY COALESCE(documents.date, '') DESC, documents.sha256 DESC LIMIT @most`;
-  const found = yield* ask<Listed>(sql, { ...values, ...key, most: limit + 1 });
-  const documents = found.slice(0, limit);
-  const last = found.length > limit ? documents.at(-1) : undefined;
+  const page = yield* listedPage({ where, values }, after, limit);
   const counted = { with: '', from: 'documents', where, values };
   const counts = query.facets
     ? { total: yield* totalOf(counted), facets: yield* facetsOf(counted) }
     : null;
-  const next = last === undefined ? null : { date: last.date ?? '', sha256: last.sha256 };
-  return { documents, next, counts };
+  return { ...page, counts };
 }
 
 function* factSteps(

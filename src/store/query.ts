@@ -25,7 +25,7 @@ export const COLUMNS: Readonly<Record<Layer, readonly string[]>> = {
   decisions: 'date body item kind text decider who document start end'.split(' '),
   deadlines: [
     ...'due due_from precision text action who date body item document start end'.split(' '),
-    'told_by',
+    ...['told_by', 'status'],
   ],
   actions: 'date body item text who due status document start end'.split(' '),
   people: 'date body name roles organisations status mentions document start end'.split(' '),
@@ -61,6 +61,11 @@ function column(layer: Layer, name: string): string {
   if (name === 'date' || name === 'body') return `documents.${name}`;
   if (name === 'told_by') {
     return '(SELECT MIN(path) FROM files WHERE files.document = fact.told_by) AS told_by';
+  }
+  // What its own document says of the task; a later one may have told more.
+  if (layer === 'deadlines' && name === 'status') {
+    return `(SELECT MIN(actions.status) FROM actions WHERE actions.document = fact.document
+      AND actions.deadline = fact.position) AS status`;
   }
   if (layer === 'actions' && name === 'due') {
     return `(SELECT due FROM deadlines WHERE deadlines.document = fact.document

@@ -9,6 +9,7 @@ import { compareSwedish } from './fold.ts';
 import { type ForgottenStore, forgottenStore } from './forgotten.ts';
 import { settleDeadlines } from './next-meeting.ts';
 import { recordFrom } from './older.ts';
+import { type OverviewStore, overviewStore } from './overview.ts';
 import { type PageStore, pageStore } from './pages.ts';
 import { isPostgres } from './postgres/address.ts';
 import { openPostgres } from './postgres/database.ts';
@@ -54,6 +55,8 @@ export interface Store extends Saving {
   readonly entities: EntityStore;
   /** Documents and facts page by page, and the search. */
   readonly pages: PageStore;
+  /** What runs through all documents. */
+  readonly overview: OverviewStore;
   /** What people said of documents. */
   readonly corrections: CorrectionStore;
   /** What could not be processed. */
@@ -113,6 +116,7 @@ function storeIn(database: Database): Store {
     settle: () => settleDeadlines(database),
     entities,
     pages: pageStore(database, storable),
+    overview: overviewStore(database),
     corrections: correctionStore(database),
     failures: failureStore(database),
     events: eventStore(database),

@@ -1,23 +1,14 @@
 /** The documents of the store, the newest meetings first. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Show, useLoaded } from '../shell/loaded.tsx';
+import { More } from '../shell/more.tsx';
 import { usePages } from '../shell/paged.ts';
 import { place } from '../shell/router.ts';
 import { say, useTitle } from '../shell/said.ts';
 import { t } from '../shell/words.ts';
 import { Failures } from './failures.tsx';
-import { type Counts, FILTERS, Filters } from './filters.tsx';
+import { type Counts, Filters, queryOf } from './filters.tsx';
 import { type Item, List } from './list.tsx';
-
-/** The query of the address as the API has it. */
-function queryOf(query: URLSearchParams): string {
-  const asked = new URLSearchParams();
-  for (const name of FILTERS) {
-    const value = query.get(name);
-    if (value) asked.set(name, value);
-  }
-  return asked.toString();
-}
 
 /** The view at '/'. */
 export function Documents() {
@@ -43,7 +34,13 @@ export function Documents() {
         {({ items, next }) => (
           <>
             {items.length === 0 ? <Empty filtered={query !== ''} /> : <List items={items} />}
-            <More there={next !== null} busy={busy} count={items.length} more={more} />
+            <More
+              there={next !== null}
+              busy={busy}
+              count={items.length}
+              more={more}
+              links=".documents a"
+            />
           </>
         )}
       </Show>
@@ -54,38 +51,4 @@ export function Documents() {
 
 function Empty({ filtered }: { readonly filtered: boolean }) {
   return <p>{t(filtered ? 'documents.none' : 'documents.empty')}</p>;
-}
-
-interface MoreProps {
-  readonly there: boolean;
-  readonly busy: boolean;
-  readonly count: number;
-  more(): void;
-}
-
-/** The way to more. The focus stays on it; where nothing is left, on the first that came last. */
-function More({ there, busy, count, more }: MoreProps) {
-  const asked = useRef(0);
-  const wasThere = useRef(there);
-  useEffect(() => {
-    if (asked.current > 0 && count > asked.current) {
-      if (wasThere.current && !there) {
-        document.querySelectorAll<HTMLElement>('.documents a')[asked.current]?.focus();
-      }
-      asked.current = 0;
-    }
-    wasThere.current = there;
-  }, [count, there]);
-  if (!there) return null;
-  const ask = () => {
-    asked.current = count;
-    more();
-  };
-  return (
-    <p>
-      <button type="button" aria-disabled={busy} onClick={ask}>
-        {t('documents.more')}
-      </button>
-    </p>
-  );
 }

@@ -15,7 +15,7 @@ export interface Counts {
 }
 
 /** The names of the filters, in the address as in the API. */
-export const FILTERS = ['body', 'person', 'year', 'kind', 'review'] as const;
+const FILTERS = ['body', 'person', 'year', 'kind', 'review'] as const;
 /** Those whose values are counted. */
 type Name = Exclude<(typeof FILTERS)[number], 'review'>;
 const REVIEWS = ['none', 'begun', 'done'] as const;
@@ -23,8 +23,23 @@ const REVIEWS = ['none', 'begun', 'done'] as const;
 /** A key pressed soon after another belongs to the same word. */
 const PAUSE_MS = 250;
 
+/** The query of the address as the API has it. */
+export function queryOf(query: URLSearchParams): string {
+  const asked = new URLSearchParams();
+  for (const name of FILTERS) {
+    const value = query.get(name);
+    if (value) asked.set(name, value);
+  }
+  return asked.toString();
+}
+
 interface FilterProps {
   readonly name: Name;
+  readonly facets: readonly Facet[];
+}
+
+interface WordsProps {
+  readonly name: 'body' | 'person' | 'part';
   readonly facets: readonly Facet[];
 }
 
@@ -73,7 +88,7 @@ function Review() {
 }
 
 /** Part of a name, with what there is to choose from. */
-function Words({ name, facets }: FilterProps) {
+export function Words({ name, facets }: WordsProps) {
   const ref = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const asked = place.value.query.get(name) ?? '';
@@ -95,7 +110,7 @@ function Words({ name, facets }: FilterProps) {
       <input ref={ref} type="search" list={`known-${name}`} maxLength={200} onInput={later} />
       <datalist id={`known-${name}`}>
         {facets.map(({ value, count }) => (
-          <option key={value} value={value} label={`${value} (${count})`} />
+          <option key={value} value={value} label={count > 0 ? `${value} (${count})` : value} />
         ))}
       </datalist>
     </label>

@@ -52,6 +52,8 @@ export const forgetCommand: Command = {
       'a random key of its own, and covers it in whatever it is given. Of a namesake in a document ' +
       'that comes later it cannot know. Whoever has the store can ask it whether it has forgotten a ' +
       'certain name; nobody can read from it which.',
+    'Corrections that name the person go, and what they corrected is as the program had it; of who ' +
+      'corrected only the name is covered, what they said stays.',
     'Of several of the same name only the one that is meant is erased: where it is not clear who, ' +
       'they are listed, and the exit code is 2. One person may be several where different circles ' +
       'of people meet: give each with --id.',

@@ -11,7 +11,8 @@ import { keyOf, linkHeaders, nextLink, pageParameters } from '../paging.ts';
 import { Refusal } from '../problems.ts';
 import { documentParameters, documentsAnswer, recordAnswer } from '../schemas.ts';
 
-const KEY = z.tuple([z.string().max(10), z.string().max(64)]);
+/** What a cursor of a list of documents holds: day and content. */
+export const DOCUMENT_KEY = z.tuple([z.string().max(10), z.string().max(64)]);
 
 /** A document as answers have it. */
 export function shown({ sha256, path, date, body, kind, review }: Listed) {
@@ -29,7 +30,7 @@ function list(store: Store): Operation {
     answers: { 200: { description: 'a page of documents', schema: documentsAnswer } },
     refusals: [],
     handle: async ({ query, url }) => {
-      const key = keyOf(query.cursor, KEY);
+      const key = keyOf(query.cursor, DOCUMENT_KEY);
       const { documents, next, counts } = await store.pages.documents({
         filter: documentFilter(query),
         after: key === null ? null : { date: key[0], sha256: key[1] },

@@ -49,7 +49,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('the evaluation', () => {
 
   it('leads from a count to the errors, and from an error to its place', async () => {
     const page = await site.open('/evaluation');
-    const cell = page.getByRole('link', { name: /^\d+ missat, beslut/u });
+    const cell = page.getByRole('link', { name: /^\d+ missat, beslut/iu });
     const count = Number(await cell.innerText());
     await cell.focus();
     await page.keyboard.press('Enter');

@@ -115,6 +115,20 @@ describe('a correction of', () => {
     expect(agenda[2]?.span).toEqual({ start: heading.start, end: TEXT.length - 1 });
   });
 
+  test('a place in a file with pages is on its page', () => {
+    const half = TEXT.indexOf('2 Parken');
+    const origins = [
+      { start: 0, end: half, page: 1 },
+      { start: half, end: TEXT.length, page: 2 },
+    ];
+    const paged = { ...PREDICTION, origins, source: { ...PREDICTION.source, pages: 2 } };
+    const { places } = applyReview(paged, read(say('places', 'add', at(TEXT, 'Malmö'))));
+    expect(places.map(({ name, mentions }) => [name, mentions[0]?.page])).toEqual([
+      ['Lund', 1],
+      ['Malmö', 2],
+    ]);
+  });
+
   test('the meeting says where its fields stand, or nowhere', () => {
     const values = { chair: 'Bo Ek', date: '2024-03-15', body: null };
     const { meeting } = corrected({ layer: 'meeting', verdict: 'change', to: { values } });

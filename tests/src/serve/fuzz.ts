@@ -33,12 +33,15 @@ const METHODS = [
   'OPTIONS',
   'PATCH',
 ];
-const LAYERS =
-  'decisions deadlines actions people organisations search documents health corrections failures'.split(
+const LAYERS = [
+  ...'decisions deadlines actions people organisations search documents health corrections failures'.split(
     ' ',
-  );
+  ),
+  ...['statistics/decisions', 'people/names', 'organisations/names'],
+  ...['people/mentions', 'organisations/mentions'],
+];
 const PARAMETERS = [
-  ...'q limit cursor since until body person year kind status facets name path'.split(' '),
+  ...'q limit cursor since until body person year kind status facets name path part by'.split(' '),
   ...['__proto__', 'constructor', '', 'q[]', 'limit '],
 ];
 /** What may be asked. */
@@ -53,6 +56,9 @@ const PLAUSIBLE: Readonly<Record<string, readonly string[]>> = {
   kind: ['protokoll'],
   status: ['open'],
   facets: ['true'],
+  name: ['åsa wahlén', 'Region Skåne'],
+  part: ['å'],
+  by: ['year'],
 };
 /** What has broken others: of SQL, FTS5, tsquery, paths, numbers, encodings. */
 const ODD = [

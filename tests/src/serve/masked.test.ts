@@ -50,12 +50,16 @@ async function everything(get: Awaited<ReturnType<typeof served>>['get']): Promi
   const { items } = JSON.parse((await get('/v1/documents')).text) as {
     items: { sha256: string }[];
   };
-  const asked = '?q=parken&facets=true';
+  const asked: Readonly<Record<string, string>> = {
+    search: '?q=parken&facets=true',
+    mentions: `?name=${encodeURIComponent('Åsa Wahlén')}`,
+  };
   return Object.entries(paths)
     .filter(([, methods]) => 'get' in methods)
     .flatMap(([path]) =>
       items.map(
-        ({ sha256 }) => path.replace('{sha256}', sha256) + (path.endsWith('search') ? asked : ''),
+        ({ sha256 }) =>
+          path.replace('{sha256}', sha256) + (asked[path.split('/').at(-1) ?? ''] ?? ''),
       ),
     );
 }
@@ -114,9 +118,24 @@ test.each(['body', 'person'])('?%s= with a number finds nothing', async (name) =
     const question = `/v1/${path}?${name}=${value}`;
     expect(JSON.parse((await masked.get(question)).text).items).toEqual([]);
   }
+  const counted = `/v1/statistics/decisions?${name}=${value}`;
+  expect(JSON.parse((await masked.get(counted)).text)).toMatchObject({ total: 0, kinds: [] });
+  if (name === 'body') expect(JSON.parse((await whole.get(counted)).text).total).toBeGreaterThan(0);
   const question = `/v1/documents?${name}=${value}&facets=true`;
   expect(JSON.parse((await masked.get(question)).text).counts).toMatchObject({ total: 0 });
   expect(JSON.parse((await whole.get(question)).text).items.length).toBeGreaterThan(0);
+});
+
+test('names are told covered, and nobody is found by a number', async () => {
+  const [masked, whole] = [await served(), await served('--unmasked')];
+  const name = encodeURIComponent(`Bo Ek ${TELEPHONE}`);
+  const question = `/v1/people/mentions?name=${name}`;
+  expect(JSON.parse((await masked.get(question)).text).items).toEqual([]);
+  expect(JSON.parse((await whole.get(question)).text).items).toHaveLength(1);
+  const { items } = JSON.parse((await masked.get('/v1/people/names?part=bo')).text);
+  expect(items).toContainEqual(
+    expect.objectContaining({ name: expect.stringMatching(/^Bo Ek █/u), documents: 1 }),
+  );
 });
 
 test('what is found elsewhere in such a document is shown, covered, page by page', async () => {

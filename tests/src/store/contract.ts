@@ -7,6 +7,7 @@ import { facts } from './contract/facts.ts';
 import { failures } from './contract/failures.ts';
 import { forgotten, removals } from './contract/forgotten.ts';
 import { masked } from './contract/masked.ts';
+import { overview } from './contract/overview.ts';
 import { pages } from './contract/pages.ts';
 import { search } from './contract/search.ts';
 import { settle } from './contract/settle.ts';
@@ -28,6 +29,7 @@ export function contract(subject: Subject): void {
     cursors,
     webhooks,
     pages,
+    overview,
     search,
     forgotten,
     removals,

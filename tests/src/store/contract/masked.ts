@@ -29,6 +29,10 @@ export const masked = (subject: Subject) =>
           await Promise.all((await from.entries()).map(({ id }) => from.record(id))),
           await from.entities.people(),
           await from.entities.organisations(),
+          await from.overview.decisions(ALL),
+          await from.overview.names('people'),
+          await from.overview.names('organisations'),
+          await from.overview.named('people', 'Åsa Wahlén', null, 50),
           await from.pages.documents({ filter: ALL, after: null, limit: 50, facets: true }),
         ]);
       expect(told(await read(store))).toHaveLength(5);

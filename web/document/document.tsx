@@ -17,7 +17,12 @@ import { Text } from './text.tsx';
 /** The view at /documents/:sha256; '?at=120-134' opens it at a place. */
 export function DocumentView({ params }: ViewProps) {
   const loaded = useLoaded<MinutesRecord>(`/v1/documents/${params['sha256'] ?? ''}`);
-  return <Show of={loaded}>{(record) => <Opened record={record} />}</Show>;
+  return (
+    <>
+      {loaded.problem === null ? null : <h1>{t('document.none')}</h1>}
+      <Show of={loaded}>{(record) => <Opened record={record} />}</Show>
+    </>
+  );
 }
 
 function Opened({ record }: { readonly record: MinutesRecord }) {

@@ -145,6 +145,14 @@ describe.skipIf(!canBrowse(CHROMIUM))('a document', () => {
     await expect.poll(() => isInSight('.here')).toBe(true);
   });
 
+  it('says where there is no such document', async () => {
+    const page = await site.open(`/documents/${'0'.repeat(64)}`);
+    expect(await page.locator('h1').innerText()).toBe('Dokumentet kan inte visas');
+    await page.getByRole('alert').waitFor();
+    expect(await site.axe()).toEqual([]);
+    expect(site.problems().filter((one) => !one.includes('404'))).toEqual([]);
+  });
+
   it('hides layers, in the text as in the list', async () => {
     const page = await site.open(HERE);
     await marks('people:p0').first().waitFor();

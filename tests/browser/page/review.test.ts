@@ -39,9 +39,9 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
 
   /** Opens a document, and begins. */
   async function review(sha256: string | undefined, who = 'Rut Ek', look = {}) {
-    await site.page.evaluate(`localStorage.setItem('klubbslag.who', ${JSON.stringify(who)})`);
     const page = await site.open(`/documents/${sha256}`, look);
     await page.getByRole('button', { name: 'Granska', exact: true }).press('Enter');
+    await page.locator('#review-who').fill(who);
     await page.locator('.text .mark').first().waitFor();
     return page;
   }
@@ -176,6 +176,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
     expect(await kept(SILENT, 0)).toEqual([]);
     await page.getByRole('button', { name: /^Rätt/u }).press('Enter');
     expect(await kept(SILENT, 1)).toMatchObject([{ verdict: 'accept', who: 'Rut' }]);
+    // For the next test the letters are commands again.
     await page.evaluate('localStorage.clear()');
   });
 

@@ -128,7 +128,16 @@ const RAW = [
   '%F0%9F',
 ];
 const HEADERS = [
-  ...['If-None-Match', 'Content-Type', 'Authorization', 'Origin', 'Host', 'Slug', 'Accept'],
+  ...[
+    'If-None-Match',
+    'Content-Type',
+    'Content-Type',
+    'Authorization',
+    'Origin',
+    'Host',
+    'Slug',
+    'Accept',
+  ],
   ...[
     'Content-Encoding',
     'Content-Length',
@@ -141,6 +150,7 @@ const HEADERS = [
 ];
 const VALUES = [
   ...['*', '"a"', 'W/"a", "b"', '"', 'application/json', 'text/plain', 'multipart/form-data', ''],
+  ...['application/xml', 'image/png'],
   ...['Bearer', 'Bearer x', 'Basic eDp4', 'null', 'http://evil.example', 'localhost', 'gzip', '0'],
   ...[
     '-1',
@@ -205,7 +215,7 @@ export function fuzzer(random: () => number, hashes: readonly string[]): () => F
     );
     const parts = query();
     if (method === 'POST' && chance(0.3)) parts.push(`name=${encoded(value())}`);
-    const place = method === 'POST' && chance(0.3) ? '/v1/documents' : path();
+    const place = method === 'POST' && chance(0.5) ? '/v1/documents' : path();
     const target = `${place}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
     const without = method === 'GET' || method === 'HEAD';
     return { method, target: oneTarget(target), headers, body: without ? null : body() };

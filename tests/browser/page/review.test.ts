@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordOf } from '../../src/support/records.ts';
 import { canBrowse, findChromium } from '../chromium.ts';
+import { type Reviewer, reviewerOf } from './reviewer.ts';
 import { DESK, openSite, PHONE, type Placed, type Site } from './site.ts';
 
 const CHROMIUM = findChromium();
@@ -31,44 +32,19 @@ const [LOOKED, JUDGED, CHANGED, ADDED, SILENT, REFUSED] = ALL.map(
 
 describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
   let site: Site;
+  let reviewer: Reviewer;
   beforeAll(async () => {
     site = await openSite(CHROMIUM, ALL);
+    reviewer = reviewerOf(site);
   }, 60_000);
   afterAll(() => site?.close());
   afterEach(() => expect(site.problems()).toEqual([]));
-
-  /** Opens a document, and begins. */
-  async function review(sha256: string | undefined, who = 'Rut Ek', look = {}) {
-    const page = await site.open(`/documents/${sha256}`, look);
-    await page.getByRole('button', { name: 'Granska', exact: true }).press('Enter');
-    await page.locator('#review-who').fill(who);
-    await page.locator('.text .mark').first().waitFor();
-    return page;
-  }
-  const focused = () => site.page.evaluate<string>(`document.activeElement.dataset.name ?? ''`);
-  const press = (key: string) => site.page.keyboard.press(key);
-  const goTo = async (name: string) => {
-    await site.page.locator(`[data-name="${name}"]`).focus();
-    await expect.poll(focused).toBe(name);
-  };
-  /** What is kept of a document, once there is so much of it. */
-  async function kept(sha256: string | undefined, count: number) {
-    type Item = Readonly<Record<string, unknown>>;
-    let items: readonly Item[] = [];
-    const read = async () => {
-      const answer = await fetch(`${site.address}/v1/documents/${sha256}/corrections`);
-      ({ items } = (await answer.json()) as { items: Item[] });
-      return items.length;
-    };
-    await expect.poll(read).toBe(count);
-    return items;
-  }
 
   it.each([
     { scheme: 'light', viewport: PHONE, width: 360 },
     { scheme: 'dark', viewport: DESK, width: 1280 },
   ] as const)('has nothing that axe objects to, $scheme, $width px', async (look) => {
-    const page = await review(LOOKED, 'Rut Ek', look);
+    const page = await reviewer.review(LOOKED, 'Rut Ek', look);
     await page.getByRole('button', { name: /^Nästa osäkra/u }).press('Enter');
     await page.getByRole('button', { name: /^Ändra/u }).press('Enter');
     await page.getByRole('button', { name: /^Tangenter/u }).press('Enter');
@@ -79,49 +55,52 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
   });
 
   it('goes from doubt to doubt, says right or wrong, and takes it back', async () => {
-    const page = await review(JUDGED);
-    await goTo('people:p0#0');
-    await press('n');
-    await expect.poll(focused).toBe('decisions:b1#0');
-    await press('a');
-    await expect.poll(focused).toBe('decisions:b0#0');
-    await press('r');
+    const page = await reviewer.review(JUDGED);
+    await reviewer.goTo('people:p0#0');
+    await reviewer.press('n');
+    await expect.poll(reviewer.focused).toBe('decisions:b1#0');
+    await reviewer.press('a');
+    await expect.poll(reviewer.focused).toBe('decisions:b0#0');
+    await reviewer.press('r');
     const listed = () => page.locator('.facts li.decisions').count();
     await expect.poll(listed).toBe(1);
-    const said = await kept(JUDGED, 2);
+    const said = await reviewer.kept(JUDGED, 2);
     expect(said).toMatchObject([
       { layer: 'decisions', verdict: 'accept', who: 'Rut Ek', undone: null },
       { layer: 'decisions', verdict: 'reject', who: 'Rut Ek', undone: null },
     ]);
     // After the doubtful ones come the others, in the order of the text.
-    await expect.poll(focused).toMatch(/#0$/u);
-    await press('z');
+    await expect.poll(reviewer.focused).toMatch(/#0$/u);
+    await reviewer.press('z');
     await expect.poll(listed).toBe(2);
-    expect(await kept(JUDGED, 2)).toMatchObject([{ undone: null }, { undone: expect.any(String) }]);
+    expect(await reviewer.kept(JUDGED, 2)).toMatchObject([
+      { undone: null },
+      { undone: expect.any(String) },
+    ]);
     await page.locator('.facts li.decisions', { hasText: 'vimpel' }).getByRole('button').click();
     await page.locator('.details', { hasText: 'En granskare har sagt det.' }).waitFor();
   });
 
   it('changes values in a form, and ends with the arrows', async () => {
-    const page = await review(CHANGED);
-    await goTo('decisions:b0#0');
-    await press('e');
+    const page = await reviewer.review(CHANGED);
+    await reviewer.goTo('decisions:b0#0');
+    await reviewer.press('e');
     await page.getByLabel('Slag').selectOption('note');
     await page.getByLabel('Beslutar').press('Enter');
-    await expect.poll(focused).toMatch(/^decisions/u);
+    await expect.poll(reviewer.focused).toMatch(/^decisions/u);
     await page.locator('.details', { hasText: 'noterat' }).waitFor();
-    await press('Shift+ArrowLeft');
-    await press('Shift+ArrowLeft');
-    await press('Alt+Shift+ArrowRight');
-    await press('Alt+Shift+ArrowLeft');
+    await reviewer.press('Shift+ArrowLeft');
+    await reviewer.press('Shift+ArrowLeft');
+    await reviewer.press('Alt+Shift+ArrowRight');
+    await reviewer.press('Alt+Shift+ArrowLeft');
     await expect
       .poll(() => page.locator('.draft').allTextContents())
       .toEqual(['att ', 'Asta Ek', ' lagar bryggan']);
-    await press('Enter');
+    await reviewer.press('Enter');
     await page.locator('.facts .title', { hasText: /^att Asta Ek lagar bryggan$/u }).waitFor();
     const text = ALL[2]?.record.text ?? '';
     const start = text.indexOf('att Asta');
-    expect(await kept(CHANGED, 2)).toMatchObject([
+    expect(await reviewer.kept(CHANGED, 2)).toMatchObject([
       { verdict: 'change', to: { values: { kind: 'note' } } },
       {
         verdict: 'change',
@@ -132,7 +111,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
   });
 
   it('adds what is selected, and says when a layer is gone through', async () => {
-    const page = await review(ADDED);
+    const page = await reviewer.review(ADDED);
     await page.locator('.text p', { hasText: 'Cia Gran' }).click({ position: { x: 500, y: 5 } });
     await page.evaluate(`(() => {
       const texts = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);
@@ -141,14 +120,14 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
         if (at >= 0) getSelection().setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + 9);
       }
     })()`);
-    await press('6');
+    await reviewer.press('6');
     await page.locator('.facts li.people', { hasText: 'Cia Gran' }).waitFor();
     await page.locator('.text .mark.people.current', { hasText: /^Cia Gran$/u }).waitFor();
     await page.getByText('Genomgångna lager').click();
     const people = page.locator('.review').getByRole('button', { name: 'Personer' });
     await people.press('Enter');
     await expect.poll(() => people.getAttribute('aria-pressed')).toBe('true');
-    expect(await kept(ADDED, 2)).toMatchObject([
+    expect(await reviewer.kept(ADDED, 2)).toMatchObject([
       { layer: 'people', verdict: 'add', to: { values: { name: 'Cia Gran' } } },
       { reviewed: ['people'] },
     ]);
@@ -161,37 +140,37 @@ describe.skipIf(!canBrowse(CHROMIUM))('a review', () => {
   });
 
   it('asks who reviews, and letters can be turned off', async () => {
-    const page = await review(SILENT, '');
-    await goTo('decisions:b0#0');
-    await press('a');
+    const page = await reviewer.review(SILENT, '');
+    await reviewer.goTo('decisions:b0#0');
+    await reviewer.press('a');
     await page.getByRole('alert').waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('review-who');
     await page.keyboard.type('Rut');
-    await goTo('decisions:b0#0');
-    await press('?');
+    await reviewer.goTo('decisions:b0#0');
+    await reviewer.press('?');
     await page.getByRole('checkbox').press('Space');
-    await goTo('decisions:b0#0');
-    for (const key of ['a', 'r', '6', 'j']) await press(key);
-    expect(await focused()).toBe('decisions:b0#0');
-    expect(await kept(SILENT, 0)).toEqual([]);
+    await reviewer.goTo('decisions:b0#0');
+    for (const key of ['a', 'r', '6', 'j']) await reviewer.press(key);
+    expect(await reviewer.focused()).toBe('decisions:b0#0');
+    expect(await reviewer.kept(SILENT, 0)).toEqual([]);
     await page.getByRole('button', { name: /^Rätt/u }).press('Enter');
-    expect(await kept(SILENT, 1)).toMatchObject([{ verdict: 'accept', who: 'Rut' }]);
+    expect(await reviewer.kept(SILENT, 1)).toMatchObject([{ verdict: 'accept', who: 'Rut' }]);
     // For the next test the letters are commands again.
     await page.evaluate('localStorage.clear()');
   });
 
   it('tells why something is refused, and loses nothing', async () => {
-    const page = await review(REFUSED);
-    await goTo('decisions:b0#0');
+    const page = await reviewer.review(REFUSED);
+    await reviewer.goTo('decisions:b0#0');
     // Twice by mistake is once.
-    await press('a');
-    await press('a');
-    await kept(REFUSED, 1);
-    await expect.poll(focused).not.toBe('decisions:b0#0');
-    await goTo('decisions:b0#0');
-    await press('Shift+ArrowRight');
-    await press('Shift+ArrowRight');
-    await press('1');
+    await reviewer.press('a');
+    await reviewer.press('a');
+    await reviewer.kept(REFUSED, 1);
+    await expect.poll(reviewer.focused).not.toBe('decisions:b0#0');
+    await reviewer.goTo('decisions:b0#0');
+    await reviewer.press('Shift+ArrowRight');
+    await reviewer.press('Shift+ArrowRight');
+    await reviewer.press('1');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('stands there');
     expect(await page.locator('.draft').count()).toBeGreaterThan(0);

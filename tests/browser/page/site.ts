@@ -24,9 +24,13 @@ export const DESK = { width: 1280, height: 900 };
 /** What axe holds a view to: WCAG 2.2 AA, and what is good use beside. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const STORE = 'a.sqlite';
+
 /** A served page. */
 export interface Site {
   readonly store: Store;
+  /** The file of the store. */
+  readonly path: string;
   readonly page: Page;
   readonly address: string;
   /** Loads a place anew; without a language it is Swedish. */
@@ -45,7 +49,7 @@ export interface Placed {
 }
 
 async function storeOf(folder: string, placed: readonly Placed[]): Promise<Store> {
-  const store = await openStore({ path: join(folder, 'a.sqlite'), create: true, busyMs: 1000 });
+  const store = await openStore({ path: join(folder, STORE), create: true, busyMs: 1000 });
   for (const { path, record } of placed) await store.save({ path, run: 'run-1', record });
   return store;
 }
@@ -76,7 +80,7 @@ export async function openSite(
   const nowhere = `${address}/documents/a/b/c`;
   await page.goto(nowhere);
   return {
-    ...{ store, page, address },
+    ...{ store, page, address, path: join(folder, STORE) },
     open: async (path, { viewport = DESK, scheme = 'light', language = 'sv' } = {}) => {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: scheme, media: 'screen' });

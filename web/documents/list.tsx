@@ -28,6 +28,11 @@ function Name({ item: { sha256, name } }: { readonly item: Item }) {
   return <Link href={`/documents/${sha256}`}>{name}</Link>;
 }
 
+/** What kind of meeting it was; nothing where the document does not say. */
+function kindOf({ kind }: Item): string | null {
+  return kind === 'unknown' ? null : kind;
+}
+
 function Table({ items }: Props) {
   return (
     <table class="documents">
@@ -45,11 +50,11 @@ function Table({ items }: Props) {
           <tr key={item.sha256}>
             <td class="date">{shownDate(item.date)}</td>
             <td>{item.body}</td>
-            <td>{item.kind}</td>
-            <td>
+            <td>{kindOf(item)}</td>
+            <td class="file">
               <Name item={item} />
             </td>
-            <td>{t(`review.${item.review}`)}</td>
+            <td class="reviewed">{t(`review.${item.review}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -61,9 +66,9 @@ function Narrow({ items }: Props) {
   return (
     <ul class="documents">
       {items.map((item) => {
-        const { sha256, body, kind, date, review } = item;
+        const { sha256, body, date, review } = item;
         const state = review === 'none' ? '' : t(`review.${review}`);
-        const said = [body, kind, shownDate(date), state].filter(
+        const said = [body, kindOf(item), shownDate(date), state].filter(
           (one) => one !== null && one !== '',
         );
         return (

@@ -60,7 +60,7 @@ function Filters({ overview: { errors, genres, withErrors }, query }: ErrorsProp
     sha256: withErrors.map(({ sha256, name }) => [sha256, name] as const),
   };
   return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="which" onSubmit={(event) => event.preventDefault()}>
       {FILTERS.map((name) => (
         <label key={name}>
           {t(`evaluation.filter.${name}`)}

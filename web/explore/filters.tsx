@@ -39,7 +39,7 @@ export function Narrowing({ bodies, days }: Props) {
   const filtered = NAMES.some((name) => place.value.query.get(name));
   const facets = bodies.map((value) => ({ value, count: 0 }));
   return (
-    <search class="filters">
+    <search class="which">
       <Words name="body" facets={facets} />
       <Words name="person" facets={[]} />
       {days ? <Day name="since" /> : null}

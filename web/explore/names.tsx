@@ -66,7 +66,7 @@ function Names({ layer }: { readonly layer: Layer }) {
   return (
     <>
       <h1>{t(`nav.${layer}`)}</h1>
-      <search class="filters">
+      <search class="which">
         <Words name="part" facets={[]} />
       </search>
       <Show of={loaded}>

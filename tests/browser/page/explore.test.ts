@@ -81,7 +81,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('exploring', () => {
       .toBeLessThanOrEqual(620);
     const body = 'getComputedStyle(document.body)';
     expect(await page.evaluate(`${body}.backgroundColor`)).toBe('rgb(255, 255, 255)');
-    expect(await page.locator('.filters').isVisible()).toBe(false);
+    expect(await page.locator('.which').isVisible()).toBe(false);
   });
 
   it('leads through the months from the keyboard, and says what is late', async () => {

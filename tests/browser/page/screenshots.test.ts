@@ -64,9 +64,12 @@ describe.skipIf(!canBrowse(CHROMIUM))('the pictures in README', () => {
     return found[1];
   }
 
-  async function take({ path, wait }: Shot) {
+  async function take({ path, wait, press = [] }: Shot) {
     const page = await site.open(path(of), { viewport: VIEWPORT });
     await page.locator(wait).first().waitFor();
+    for (const name of press) {
+      await page.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click();
+    }
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     const text = await page.locator('body').ariaSnapshot();
     const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);

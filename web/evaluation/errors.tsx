@@ -1,7 +1,8 @@
 /** Errors in their sentences, page by page, each with the way to its place. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Link } from '../shell/link.tsx';
-import { Show, useLoaded } from '../shell/loaded.tsx';
+import { PageList } from '../shell/more.tsx';
+import { usePages } from '../shell/paged.ts';
 import { ask } from '../shell/router.ts';
 import { say } from '../shell/said.ts';
 import { t } from '../shell/words.ts';
@@ -47,7 +48,7 @@ export function Errors({ overview, query }: ErrorsProps) {
         {t('evaluation.list')}
       </h2>
       <Filters overview={overview} query={query} />
-      {path !== null && <Pages key={path} first={path} />}
+      {path !== null && <Found key={path} path={path} />}
     </section>
   );
 }
@@ -81,60 +82,33 @@ function Filters({ overview: { errors, genres, withErrors }, query }: ErrorsProp
   );
 }
 
-/** One page after another, as they are asked for. */
-function Pages({ first }: { readonly first: string }) {
-  const [paths, setPaths] = useState<readonly string[]>([first]);
-  return (
-    <>
-      {paths.map((path, index) => (
-        <OnePage
-          key={path}
-          path={path}
-          isFirst={index === 0}
-          more={index === paths.length - 1 ? (next) => setPaths([...paths, next]) : null}
-        />
-      ))}
-    </>
-  );
-}
-
-interface OnePageProps {
-  readonly path: string;
-  readonly isFirst: boolean;
-  readonly more: ((next: string) => void) | null;
-}
-
-function OnePage({ path, isFirst, more }: OnePageProps) {
-  const loaded = useLoaded<ErrorPage>(path);
-  const total = loaded.value?.total ?? null;
+function Found({ path }: { readonly path: string }) {
+  const pages = usePages<EvaluationError>(path);
+  const first: Partial<ErrorPage> | null = pages.loaded.value;
+  const total = first?.total ?? null;
   useEffect(() => {
-    if (isFirst && total !== null) say(t('evaluation.count', { count: total }));
-  }, [isFirst, total]);
+    if (total !== null) say(t('evaluation.count', { count: total }));
+  }, [total]);
   return (
-    <Show of={loaded}>
-      {({ items, next }) => (
+    <PageList pages={pages} links=".errors > li">
+      {({ items }) => (
         <>
-          {isFirst && <p>{t('evaluation.count', { count: total ?? 0 })}</p>}
+          <p>{t('evaluation.count', { count: total ?? items.length })}</p>
           <ol class="errors">
             {items.map((error, index) => (
               <OneError key={`${error.document} ${index}`} error={error} />
             ))}
           </ol>
-          {next !== null && more !== null && (
-            <button type="button" onClick={() => more(next)}>
-              {t('evaluation.more')}
-            </button>
-          )}
         </>
       )}
-    </Show>
+    </PageList>
   );
 }
 
 function OneError({ error }: { readonly error: EvaluationError }) {
   const { type, layer, value, gold, predicted, pieces } = error;
   return (
-    <li>
+    <li tabIndex={-1}>
       <p class="what">
         <strong>
           {layerName(layer)}: {t(`evaluation.type.${type}`)}

@@ -1,4 +1,5 @@
 /** What /v1/evaluation answers. */
+import type { Paged } from '../shell/paged.ts';
 
 /** Kinds of errors, in the order of the tables. */
 export const ERROR_TYPES = ['missed', 'spurious', 'wrong', 'inexact'] as const;
@@ -56,8 +57,6 @@ export interface EvaluationError {
 }
 
 /** A page of errors. */
-export interface ErrorPage {
-  readonly items: readonly EvaluationError[];
-  readonly next: string | null;
+export interface ErrorPage extends Paged<EvaluationError> {
   readonly total: number;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Link } from '../shell/link.tsx';
 import { Show, useLoaded } from '../shell/loaded.tsx';
-import { More } from '../shell/more.tsx';
+import { PageList } from '../shell/more.tsx';
 import { usePages } from '../shell/paged.ts';
 import { ask, place } from '../shell/router.ts';
 import { useTitle } from '../shell/said.ts';
@@ -148,34 +148,24 @@ interface Decision {
 
 /** Decisions that each lead to their place; `query` is the API's. */
 export function DecisionList({ query }: { readonly query: string }) {
-  const { loaded, more, busy } = usePages<Decision>(`/v1/decisions?${query}`);
+  const pages = usePages<Decision>(`/v1/decisions?${query}`);
   return (
-    <Show of={loaded}>
-      {({ items, next }) => (
-        <>
-          {items.length === 0 ? <p>{t('explore.none')}</p> : null}
-          <ul class="told">
-            {items.map((one) => (
-              <li key={`${one.sha256} ${one.start}`}>
-                <span class="quiet">
-                  {[shownDate(one.date), one.body, kindWord(one.kind), one.who]
-                    .filter((part) => part)
-                    .join(' · ')}
-                </span>
-                <Link href={addressOf(one.sha256, one)}>{one.text}</Link>
-              </li>
-            ))}
-          </ul>
-          <More
-            there={next !== null}
-            busy={busy}
-            count={items.length}
-            more={more}
-            links=".told a"
-          />
-        </>
+    <PageList pages={pages} links=".told a" none={t('explore.none')}>
+      {({ items }) => (
+        <ul class="told">
+          {items.map((one) => (
+            <li key={`${one.sha256} ${one.start}`}>
+              <span class="quiet">
+                {[shownDate(one.date), one.body, kindWord(one.kind), one.who]
+                  .filter((part) => part)
+                  .join(' · ')}
+              </span>
+              <Link href={addressOf(one.sha256, one)}>{one.text}</Link>
+            </li>
+          ))}
+        </ul>
       )}
-    </Show>
+    </PageList>
   );
 }
 

@@ -2,8 +2,7 @@
 import { Words } from '../documents/filters.tsx';
 import type { ViewProps } from '../routes.ts';
 import { Link } from '../shell/link.tsx';
-import { Show } from '../shell/loaded.tsx';
-import { More } from '../shell/more.tsx';
+import { PageList } from '../shell/more.tsx';
 import { type Paged, usePages } from '../shell/paged.ts';
 import { place } from '../shell/router.ts';
 import { useTitle } from '../shell/said.ts';
@@ -62,28 +61,21 @@ function Names({ layer }: { readonly layer: Layer }) {
   const query = new URLSearchParams({ limit: '100' });
   const part = place.value.query.get('part');
   if (part) query.set('part', part);
-  const { loaded, more, busy } = usePages<Name>(`/v1/${layer}/names?${query}`);
+  const pages = usePages<Name>(`/v1/${layer}/names?${query}`);
   return (
     <>
       <h1>{t(`nav.${layer}`)}</h1>
       <search class="which">
         <Words name="part" facets={[]} />
       </search>
-      <Show of={loaded}>
-        {({ items, next, total }: Paged<Name> & { readonly total?: number }) => (
+      <PageList pages={pages} links=".names a">
+        {({ items, total }: Paged<Name> & { readonly total?: number }) => (
           <>
             <p class="quiet found">{t('names.count', { count: total ?? items.length })}</p>
             {items.length === 0 ? null : <NameTable layer={layer} items={items} />}
-            <More
-              there={next !== null}
-              busy={busy}
-              count={items.length}
-              more={more}
-              links=".names a"
-            />
           </>
         )}
-      </Show>
+      </PageList>
     </>
   );
 }
@@ -109,35 +101,25 @@ interface Mentioning extends Met {
 
 function Mentions({ layer, name }: { readonly layer: Layer; readonly name: string }) {
   const query = new URLSearchParams({ name });
-  const { loaded, more, busy } = usePages<Mentioning>(`/v1/${layer}/mentions?${query}`);
+  const pages = usePages<Mentioning>(`/v1/${layer}/mentions?${query}`);
   return (
-    <Show of={loaded}>
-      {({ items, next }) => (
-        <>
-          {items.length === 0 ? <p>{t('explore.none')}</p> : null}
-          <ul class="met">
-            {items.map((one) => (
-              <li key={one.sha256}>
-                <MetHead one={one} />
-                {one.mentioned.map(({ name: called, roles, organisations, found }) => (
-                  <div key={called}>
-                    <span class="quiet">{[...roles, ...organisations].join(' · ')}</span>
-                    <Lines sha256={one.sha256} found={found} />
-                  </div>
-                ))}
-              </li>
-            ))}
-          </ul>
-          <More
-            there={next !== null}
-            busy={busy}
-            count={items.length}
-            more={more}
-            links=".met > li > a"
-          />
-        </>
+    <PageList pages={pages} links=".met > li > a" none={t('explore.none')}>
+      {({ items }) => (
+        <ul class="met">
+          {items.map((one) => (
+            <li key={one.sha256}>
+              <MetHead one={one} />
+              {one.mentioned.map(({ name: called, roles, organisations, found }) => (
+                <div key={called}>
+                  <span class="quiet">{[...roles, ...organisations].join(' · ')}</span>
+                  <Lines sha256={one.sha256} found={found} />
+                </div>
+              ))}
+            </li>
+          ))}
+        </ul>
       )}
-    </Show>
+    </PageList>
   );
 }
 
@@ -153,33 +135,23 @@ interface Task {
 
 function Tasks({ name }: { readonly name: string }) {
   const query = new URLSearchParams({ person: name });
-  const { loaded, more, busy } = usePages<Task>(`/v1/actions?${query}`);
+  const pages = usePages<Task>(`/v1/actions?${query}`);
   return (
-    <Show of={loaded}>
-      {({ items, next }) => (
-        <>
-          {items.length === 0 ? <p>{t('explore.none')}</p> : null}
-          <ul class="told tasks">
-            {items.map((one) => (
-              <li key={`${one.sha256} ${one.start}`}>
-                <span class="quiet">
-                  {[shownDate(one.date), one.body].filter((part) => part).join(' · ')}
-                </span>
-                <Link href={addressOf(one.sha256, one)}>{one.text}</Link>
-                {one.due === null ? null : <span class="quiet">{shownDate(one.due)}</span>}
-              </li>
-            ))}
-          </ul>
-          <More
-            there={next !== null}
-            busy={busy}
-            count={items.length}
-            more={more}
-            links=".tasks a"
-          />
-        </>
+    <PageList pages={pages} links=".tasks a" none={t('explore.none')}>
+      {({ items }) => (
+        <ul class="told tasks">
+          {items.map((one) => (
+            <li key={`${one.sha256} ${one.start}`}>
+              <span class="quiet">
+                {[shownDate(one.date), one.body].filter((part) => part).join(' · ')}
+              </span>
+              <Link href={addressOf(one.sha256, one)}>{one.text}</Link>
+              {one.due === null ? null : <span class="quiet">{shownDate(one.due)}</span>}
+            </li>
+          ))}
+        </ul>
       )}
-    </Show>
+    </PageList>
   );
 }
 

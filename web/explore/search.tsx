@@ -1,11 +1,11 @@
 /** Documents by their words, each with the places where they stand. */
-import { useEffect, useRef } from 'preact/hooks';
-import { type Counts, Filters, queryOf } from '../documents/filters.tsx';
-import { Show, useLoaded } from '../shell/loaded.tsx';
-import { More } from '../shell/more.tsx';
+import { useRef } from 'preact/hooks';
+import { Counted } from '../documents/counted.tsx';
+import { queryOf } from '../documents/filters.tsx';
+import { PageList } from '../shell/more.tsx';
 import { usePages } from '../shell/paged.ts';
 import { ask, place } from '../shell/router.ts';
-import { say, useTitle } from '../shell/said.ts';
+import { useTitle } from '../shell/said.ts';
 import { t } from '../shell/words.ts';
 import { type Line, Lines, type Met, MetHead } from './places.tsx';
 
@@ -41,42 +41,23 @@ function Question({ asked }: { readonly asked: string }) {
 }
 
 function Hits({ query }: { readonly query: string }) {
-  const { loaded, more, busy } = usePages<Hit>(`/v1/search?${query}`);
-  const counted = useLoaded<{ readonly counts?: Counts }>(
-    loaded.value === null ? null : `/v1/search?limit=1&facets=true&${query}`,
-  );
-  const counts = counted.value?.counts ?? null;
-  useEffect(() => {
-    if (counts !== null) say(t('search.found', { count: counts.total }));
-  }, [counts]);
+  const path = `/v1/search?${query}`;
+  const pages = usePages<Hit>(path);
   return (
     <>
-      <Filters counts={counts} />
-      <p class="quiet found">
-        {counts === null ? '\u00a0' : t('search.found', { count: counts.total })}
-      </p>
-      <Show of={loaded}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 ? <p>{t('explore.none')}</p> : null}
-            <ul class="met">
-              {items.map((hit) => (
-                <li key={hit.sha256}>
-                  <MetHead one={hit} />
-                  <Lines sha256={hit.sha256} found={hit.found} />
-                </li>
-              ))}
-            </ul>
-            <More
-              there={next !== null}
-              busy={busy}
-              count={items.length}
-              more={more}
-              links=".met > li > a"
-            />
-          </>
+      <Counted path={path} ready={pages.loaded.value !== null} />
+      <PageList pages={pages} links=".met > li > a" none={t('explore.none')}>
+        {({ items }) => (
+          <ul class="met">
+            {items.map((hit) => (
+              <li key={hit.sha256}>
+                <MetHead one={hit} />
+                <Lines sha256={hit.sha256} found={hit.found} />
+              </li>
+            ))}
+          </ul>
         )}
-      </Show>
+      </PageList>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Documents } from './documents/documents.tsx';
 import { Evaluation } from './evaluation/evaluation.tsx';
 import { Deadlines } from './explore/deadlines.tsx';
 import { Decisions } from './explore/decisions.tsx';
+import { Matters, OneMatter } from './explore/matters.tsx';
 import { Organisation, Organisations, People, Person } from './explore/names.tsx';
 import { Search } from './explore/search.tsx';
 import type { Word } from './shell/words.ts';
@@ -33,6 +34,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/people/:name', view: Person, word: null },
   { path: '/organisations', view: Organisations, word: 'nav.organisations' },
   { path: '/organisations/:name', view: Organisation, word: null },
+  { path: '/matters', view: Matters, word: 'nav.matters' },
+  { path: '/matters/:key', view: OneMatter, word: null },
   { path: '/search', view: Search, word: 'nav.search' },
   { path: '/evaluation', view: Evaluation, word: 'nav.evaluation' },
 ];

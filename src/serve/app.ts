@@ -19,6 +19,7 @@ import { evaluationOperations } from './routes/evaluation.ts';
 import { factOperations } from './routes/facts.ts';
 import { failureOperations } from './routes/failures.ts';
 import { HEALTH, healthOperations } from './routes/health.ts';
+import { matterOperations } from './routes/matters.ts';
 import { nameOperations } from './routes/named.ts';
 import { searchOperations } from './routes/search.ts';
 import { uploadOperations } from './routes/upload.ts';
@@ -140,6 +141,7 @@ export function makeApp(ports: AppPorts): App {
     ...nameOperations(store),
     ...failureOperations(store),
     ...searchOperations(store),
+    ...matterOperations(store),
     ...evaluationOperations(evaluation, store),
   ]);
   describeIn(app, version);

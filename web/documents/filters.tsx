@@ -39,7 +39,7 @@ interface FilterProps {
 }
 
 interface WordsProps {
-  readonly name: 'body' | 'person' | 'part';
+  readonly name: 'body' | 'person' | 'part' | 'q';
   readonly facets: readonly Facet[];
 }
 

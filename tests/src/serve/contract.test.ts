@@ -180,7 +180,8 @@ test('every list leads through its pages to as much as one page has', async () =
     const paged = one?.parameters?.some(({ name }) => name === 'cursor');
     if (!one || !paged) continue;
     const needed = one.parameters?.find(({ required }) => required === true)?.name;
-    const given: Record<string, string> = { q: 'm%C3%B6te*', name: await namedIn(path) };
+    const name = await namedIn(path);
+    const given: Record<string, string> = { q: 'm%C3%B6te*', body: 'n', name };
     const q = needed === undefined ? '' : `${needed}=${given[needed]}&`;
     const most = needed === undefined ? 500 : 50;
     const whole = (await (await checked(one, `${path}?${q}limit=${most}`)).json()) as Paged;

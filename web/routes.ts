@@ -8,12 +8,8 @@ import { Decisions } from './explore/decisions.tsx';
 import { Matters, OneMatter } from './explore/matters.tsx';
 import { Organisation, Organisations, People, Person } from './explore/names.tsx';
 import { Search } from './explore/search.tsx';
+import type { ViewProps } from './shell/view.ts';
 import type { Word } from './shell/words.ts';
-
-/** What a view is given: the parts of the path that its pattern names. */
-export interface ViewProps {
-  readonly params: Readonly<Record<string, string>>;
-}
 
 /** One view. */
 export interface Route {

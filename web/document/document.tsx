@@ -1,9 +1,9 @@
 /** One document: its text with what was found in it, the facts beside it, the pages of a PDF. */
 import { useEffect, useMemo } from 'preact/hooks';
 import type { MinutesRecord } from '../../pipeline/record.ts';
-import type { ViewProps } from '../routes.ts';
 import { Show, useLoaded } from '../shell/loaded.tsx';
 import { place } from '../shell/router.ts';
+import type { ViewProps } from '../shell/view.ts';
 import { t } from '../shell/words.ts';
 import { placeOf } from './facts.ts';
 import { Head } from './head.tsx';

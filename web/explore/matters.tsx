@@ -1,12 +1,12 @@
 /** What comes back through the meetings of a body, and one such matter meeting by meeting. */
 import { Words } from '../documents/filters.tsx';
-import type { ViewProps } from '../routes.ts';
 import { Link } from '../shell/link.tsx';
 import { Show, useLoaded } from '../shell/loaded.tsx';
 import { PageList } from '../shell/more.tsx';
 import { type Paged, usePages } from '../shell/paged.ts';
 import { place } from '../shell/router.ts';
 import { useTitle } from '../shell/said.ts';
+import type { ViewProps } from '../shell/view.ts';
 import { shownDate, t, type Word } from '../shell/words.ts';
 import { kindWord } from './decisions.tsx';
 import { addressOf, type Stretch } from './places.tsx';

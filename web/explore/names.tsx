@@ -1,11 +1,11 @@
 /** People and organisations: their names, and each one's page with every place. */
 import { Words } from '../documents/filters.tsx';
-import type { ViewProps } from '../routes.ts';
 import { Link } from '../shell/link.tsx';
 import { PageList } from '../shell/more.tsx';
 import { type Paged, usePages } from '../shell/paged.ts';
 import { place } from '../shell/router.ts';
 import { useTitle } from '../shell/said.ts';
+import type { ViewProps } from '../shell/view.ts';
 import { shownDate, shownNumber, t } from '../shell/words.ts';
 import { DecisionList } from './decisions.tsx';
 import { addressOf, type Line, Lines, type Met, MetHead } from './places.tsx';

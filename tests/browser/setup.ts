@@ -14,7 +14,8 @@ export function needsInstall(
 /** What is run, in order. */
 export const INSTALL: readonly (readonly string[])[] = [
   ['apt-get', 'update'],
-  ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+  // With type as wide as Times and Arial: lines of printed minutes break as they do for most.
+  ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
 ];
 
 /** Vitest calls it once. A failure is told here; the tests then fail with what to do. */

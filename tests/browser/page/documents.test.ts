@@ -31,7 +31,7 @@ describe.skipIf(!canBrowse(CHROMIUM))('the documents', () => {
   /** Waits until so many documents are said to be there. */
   async function found(text: string) {
     await site.page.locator('.found', { hasText: text }).waitFor();
-    expect(await site.page.getByRole('status').innerText()).toContain(text.trim());
+    await expect.poll(() => site.page.getByRole('status').innerText()).toContain(text.trim());
   }
 
   const looks = (['light', 'dark'] as const).flatMap((scheme) =>

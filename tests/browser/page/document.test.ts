@@ -107,7 +107,9 @@ describe.skipIf(!canBrowse(CHROMIUM))('a document', () => {
       seen.push(await focused());
     }
     expect(seen).toEqual(['people:p0#0', 'people:p1#0', 'people:p2#0', 'people:p1#0']);
-    expect(await page.getByRole('status').innerText()).toMatch(/^Person: Bo Frid. säkert/u);
+    await expect
+      .poll(() => page.getByRole('status').innerText())
+      .toMatch(/^Person: Bo Frid. säkert/u);
     await page.keyboard.press('Enter');
     await expect.poll(focused).toBe('Bo Frid');
     expect(await page.locator('.details').count()).toBe(1);

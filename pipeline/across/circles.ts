@@ -5,7 +5,7 @@
  */
 import bodies from '../lexicon/head-bodies.json' with { type: 'json' };
 import { fold } from '../similar.ts';
-import { fullNamesOf, groups, type PersonOccurrence } from './occurrence.ts';
+import { fullNamesOf, groups, type Occurrence, type PersonOccurrence } from './occurrence.ts';
 
 /** Why a document belongs to the circle of an earlier one. */
 export interface CircleLink {
@@ -26,11 +26,13 @@ interface Circle {
   readonly bodies: Set<string>;
 }
 
-interface Gathering {
+/** Who met, of one document: all that is looked at to tell circles apart. */
+export interface Gathering {
   readonly document: string;
   /** False where the document lists nobody: then all that it names are taken. */
   readonly listed: boolean;
   readonly date: string | null;
+  /** Folded. */
   readonly body: string | null;
   /** As written, by what they fold to. */
   readonly names: ReadonlyMap<string, string>;
@@ -45,11 +47,16 @@ const LEAST_PART = 0.25;
 
 /** Groups the documents of these people, oldest first. */
 export function circlesOf(people: readonly PersonOccurrence[]): Circles {
+  return circlesAmong(gatheringsOf(people));
+}
+
+/** Groups documents, oldest first, whose people need not be at hand any more. */
+export function circlesAmong(gatherings: readonly Gathering[]): Circles {
   const open = new Map<string, Set<Circle>>();
   const bodied = new Map<string, Circle>();
   const links = new Map<string, CircleLink | null>();
   const all = new Set<Circle>();
-  for (const gathering of gatheringsOf(people)) {
+  for (const gathering of gatherings.toSorted(byDate)) {
     const found = joinable(gathering, open, bodied);
     links.set(gathering.document, found[0]?.link ?? null);
     const circle = merged(
@@ -64,9 +71,13 @@ export function circlesOf(people: readonly PersonOccurrence[]): Circles {
   return numbered(all, links);
 }
 
-function gatheringsOf(people: readonly PersonOccurrence[]): Gathering[] {
+/** What is looked at of an occurrence. */
+type Named = Occurrence & Pick<PersonOccurrence, 'listed'>;
+
+/** Whom each document names. */
+export function gatheringsOf(people: readonly Named[]): Gathering[] {
   const byDocument = groups(people, ({ document }) => [document]);
-  const gatherings = [...byDocument].map(([document, members]): Gathering => {
+  return [...byDocument].map(([document, members]): Gathering => {
     const listed = members.filter((person) => person.listed);
     const { date = null, body = null } = members[0] ?? {};
     return {
@@ -77,11 +88,14 @@ function gatheringsOf(people: readonly PersonOccurrence[]): Gathering[] {
       names: namesOf(listed.length > 0 ? listed : members),
     };
   });
-  const key = ({ date, document }: Gathering): string => `${date ?? '9999'} ${document}`;
-  return gatherings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function namesOf(people: readonly PersonOccurrence[]): Map<string, string> {
+function byDate(a: Gathering, b: Gathering): number {
+  const key = ({ date, document }: Gathering): string => `${date ?? '9999'} ${document}`;
+  return key(a) < key(b) ? -1 : 1;
+}
+
+function namesOf(people: readonly Named[]): Map<string, string> {
   const forms = people.flatMap((person) =>
     fullNamesOf(person).map((name) => [name, person.name] as const),
   );

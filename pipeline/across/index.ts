@@ -3,7 +3,14 @@
 export { type Body, bodiesOf } from './bodies.ts';
 export { caseNumbersIn } from './case-number.ts';
 export type { Changes, MatterBack, TaskStep } from './changes.ts';
-export { type CircleLink, type Circles, circlesOf } from './circles.ts';
+export {
+  type CircleLink,
+  type Circles,
+  circlesAmong,
+  circlesOf,
+  type Gathering,
+  gatheringsOf,
+} from './circles.ts';
 export type { Doubt, Identity, Merge } from './clusters.ts';
 export { type FollowedTask, followUps } from './follow-up.ts';
 export { type Matter, mattersOf } from './matters.ts';

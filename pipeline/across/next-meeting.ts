@@ -31,10 +31,11 @@ export function nextMeetings(
 ): Map<string, { readonly date: string; readonly document: string }> {
   const found = new Map<string, { date: string; document: string }>();
   for (const dated of seriesOf(meetings, circles)) {
-    dated.forEach(({ document, date }, i) => {
-      // Two documents of one day are of one meeting.
-      const next = dated.slice(i + 1).find((later) => later.date > date);
-      if (next) found.set(document, next);
+    // Two documents of one day are of one meeting.
+    const days = [...groups(dated, ({ date }) => [date]).values()];
+    days.forEach((day, i) => {
+      const [next] = days[i + 1] ?? [];
+      if (next) for (const { document } of day) found.set(document, next);
     });
   }
   return found;

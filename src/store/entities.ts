@@ -64,7 +64,8 @@ interface RulingRow {
   readonly made_at: string;
 }
 
-function detailOf(row: Row): Detail {
+/** What is kept of an entity beside its columns. */
+export function detailOf(row: { readonly detail: string }): Detail {
   return JSON.parse(row.detail) as Detail;
 }
 
@@ -86,20 +87,14 @@ function rulingOf(row: RulingRow): StoredRuling {
 const ORGANISATION = "fact.kind, fact.register || ' ' || fact.register_id AS register";
 
 /** Names of a layer, by meeting; `more` are the columns that it has alone. */
-const rowsOf = (layer: EntityLayer, more: string, where = 'TRUE'): string => `
+const rowsOf = (layer: EntityLayer, more: string): string => `
   SELECT documents.sha256, documents.date, documents.body, fact.position, fact.name,
     ${more}, fact.detail,
     (SELECT MIN(path) FROM files WHERE files.document = fact.document) AS path
   FROM ${layer} AS fact JOIN documents ON documents.id = fact.document
-  WHERE ${where}
   ORDER BY documents.date IS NULL, documents.date, path, fact.position`;
 const PERSON = "'' AS kind, NULL AS register";
 const PEOPLE = rowsOf('people', PERSON);
-const PEOPLE_OF = rowsOf(
-  'people',
-  PERSON,
-  'documents.body_folded = @body AND documents.date >= @from AND documents.date <= @until',
-);
 const ORGANISATIONS = rowsOf('organisations', ORGANISATION);
 const RULINGS = 'SELECT * FROM rulings WHERE layer = @layer ORDER BY id';
 const RULE = `INSERT INTO rulings (layer, verdict, a_sha256, a_name, b_sha256, b_name, made_at)
@@ -113,21 +108,6 @@ function person(row: Row): Stored<PersonOccurrence> {
 
 function organisation(row: Row): Stored<OrganisationOccurrence> {
   return { ...occurrence(row, detailOf(row)), kind: row.kind, register: row.register };
-}
-
-/** Days, both included, between which the meetings of bodies of one folded name are looked at. */
-export interface Stretch {
-  readonly body: string;
-  readonly from: string;
-  readonly until: string;
-}
-
-/** People of the documents that one name of a body has in a stretch of time. */
-export async function peopleOf(
-  database: Database,
-  stretch: Stretch,
-): Promise<Stored<PersonOccurrence>[]> {
-  return (await database.read(() => ask<Row>(PEOPLE_OF, { ...stretch }))).map(person);
 }
 
 /** The entities in a database. */

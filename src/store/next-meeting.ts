@@ -1,7 +1,12 @@
 /** 'Till nästa möte' in a document that does not say when: the body's next document does. */
-import { circlesOf, nextMeetings } from '../../pipeline/across/index.ts';
+import {
+  circlesAmong,
+  type Gathering,
+  gatheringsOf,
+  nextMeetings,
+} from '../../pipeline/across/index.ts';
 import { ask, type Database, type Steps } from './database.ts';
-import { peopleOf, type Stretch } from './entities.ts';
+import { detailOf } from './entities.ts';
 import { tellDated } from './outbox.ts';
 
 /** Names of bodies and the years in which they put something off to their next meeting. */
@@ -13,9 +18,9 @@ const WAITING_BODIES = `SELECT DISTINCT documents.body_folded AS body,
   ORDER BY body, year`;
 const OF_BODY = `documents.body_folded = @body
   AND documents.date >= @from AND documents.date <= @until`;
-const MEETINGS = `SELECT sha256 AS document, date, body,
-    (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
-  FROM documents WHERE ${OF_BODY} ORDER BY path`;
+const NAMED = `SELECT documents.sha256 AS document, documents.date, documents.body,
+    people.name, people.detail
+  FROM documents JOIN people ON people.document = documents.id WHERE ${OF_BODY}`;
 /** Documents in which a deadline waits, with what is known of it so far. */
 const WAITING = `SELECT DISTINCT documents.sha256 AS document, deadlines.due, told.sha256 AS next,
     (SELECT MIN(path) FROM files WHERE files.document = documents.id) AS path
@@ -26,8 +31,6 @@ const SET = `UPDATE deadlines SET due_from = @date, due = @date, precision = @pr
   told_by = (SELECT id FROM documents WHERE sha256 = @next)
   WHERE event = 'next-meeting'
     AND document = (SELECT id FROM documents WHERE sha256 = @document)`;
-
-type Meeting = Parameters<typeof nextMeetings>[0][number];
 
 interface Waiting {
   readonly document: string;
@@ -56,6 +59,13 @@ const CROWD = 400;
 const AROUND_IN_CROWD = 4;
 const COUNT = `SELECT COUNT(*) AS count FROM documents WHERE ${OF_BODY}`;
 
+/** Days, both included, between which the meetings of bodies of one folded name are looked at. */
+interface Stretch {
+  readonly body: string;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** Days, both included, by their first and last month, from 0 in the year. */
 function stretch(body: string, year: number, first: number, last: number): Stretch {
   const month = (number: number): string => {
@@ -68,15 +78,16 @@ function stretch(body: string, year: number, first: number, last: number): Stret
 
 /** The waiting of a body and year in so many pieces that few enough meetings are around each. */
 async function piecesOf(database: Database, body: string, year: number): Promise<Piece[]> {
-  const whole = {
-    own: stretch(body, year, 0, 11),
-    around: stretch(body, year, -AROUND, 11 + AROUND),
-  };
-  const [found] = await database.read(() => ask<{ count: number }>(COUNT, { ...whole.around }));
-  if ((found?.count ?? 0) <= CROWD) return [whole];
+  const own = stretch(body, year, 0, 11);
+  const around = stretch(body, year, -AROUND, 11 + AROUND);
+  const [found] = await database.read(() => ask<{ count: number }>(COUNT, { ...around }));
+  if ((found?.count ?? 0) <= CROWD) return [{ own, around: [around] }];
   return Array.from({ length: 12 }, (_, month) => ({
     own: stretch(body, year, month, month),
-    around: stretch(body, year, month - AROUND_IN_CROWD, month + AROUND_IN_CROWD),
+    around: Array.from({ length: 2 * AROUND_IN_CROWD + 1 }, (_, index) => {
+      const near = month + index - AROUND_IN_CROWD;
+      return stretch(body, year, near, near);
+    }),
   }));
 }
 
@@ -90,30 +101,68 @@ export async function settleDeadlines(database: Database): Promise<void> {
     const bodies = await database.read(() =>
       ask<{ readonly body: string; readonly year: string }>(WAITING_BODIES),
     );
+    const met = new Met(database);
     for (const { body, year } of bodies) {
       for (const piece of await piecesOf(database, body, Number(year))) {
-        const changed = await changedIn(database, piece);
+        const changed = await changedIn(database, piece, met);
         if (changed.length > 0) await database.write(() => setAll(changed));
       }
     }
   });
 }
 
-/** Waiting documents are looked for in the one, the meetings after them in the other. */
+/** Waiting documents are looked for in the one, the meetings after them in the others. */
 interface Piece {
   readonly own: Stretch;
-  readonly around: Stretch;
+  readonly around: readonly Stretch[];
 }
 
-async function changedIn(database: Database, { own, around }: Piece): Promise<Told[]> {
+async function changedIn(database: Database, { own, around }: Piece, met: Met): Promise<Told[]> {
   const waiting = await database.read(() => ask<Waiting>(WAITING, { ...own }));
   if (waiting.length === 0) return [];
-  const meetings = await database.read(() => ask<Meeting>(MEETINGS, { ...around }));
-  const next = nextMeetings(meetings, circlesOf(await peopleOf(database, around)));
+  const gatherings = await met.during(around);
+  const next = nextMeetings(gatherings, circlesAmong(gatherings));
   return waiting.flatMap((known): Told[] => {
     const { date = null, document: told = null } = next.get(known.document) ?? {};
     if (known.due === date && known.next === told) return [];
     const precision = date === null ? null : 'event';
     return [{ ...known, due: date, next: told, precision, previous: known.due }];
   });
+}
+
+interface NamedRow {
+  readonly document: string;
+  readonly date: string;
+  readonly body: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** Who met when. What one piece has in common with the one before it is not read again. */
+class Met {
+  readonly #database: Database;
+  #known = new Map<string, readonly Gathering[]>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async during(stretches: readonly Stretch[]): Promise<Gathering[]> {
+    const now = new Map<string, readonly Gathering[]>();
+    for (const one of stretches) {
+      const key = JSON.stringify(one);
+      now.set(key, this.#known.get(key) ?? (await this.#read(one)));
+    }
+    this.#known = now;
+    return [...now.values()].flat();
+  }
+
+  async #read(one: Stretch): Promise<Gathering[]> {
+    const rows = await this.#database.read(() => ask<NamedRow>(NAMED, { ...one }));
+    const people = rows.map((row) => {
+      const { aliases = [], listed = false } = detailOf(row);
+      return { ...row, aliases, listed };
+    });
+    return gatheringsOf(people);
+  }
 }

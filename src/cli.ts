@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The process: its streams, its environment, its exit code. Everything else is in program.ts. */
 import type { World } from './commands/command.ts';
+import { keepCompiled } from './compile-cache.ts';
 import { EXIT, errorCode, errorLine } from './errors.ts';
 import { makeWriter } from './output.ts';
 import { main } from './program.ts';
@@ -41,6 +42,7 @@ const world: World = {
   onInterrupt,
 };
 
+keepCompiled();
 // Not process.exit(): what is still being written would be cut off.
 const code = await main(process.argv.slice(2), world);
 process.exitCode ??= code;

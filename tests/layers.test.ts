@@ -130,6 +130,7 @@ describe('layers', () => {
     expect([...seen].sort()).toEqual([
       'src/cli.ts',
       'src/commands/summaries.ts',
+      'src/compile-cache.ts',
       'src/errors.ts',
       'src/help.ts',
       'src/output.ts',

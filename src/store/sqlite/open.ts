@@ -1,9 +1,10 @@
 /** Opens a store: refuses what is not one, brings an older one up to date, overwrites nothing. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { errorCode, UserError } from '../../errors.ts';
 import type { Migration, OpenOptions } from '../database.ts';
+import { loadDriver } from './driver.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 // 'klub' in ASCII: marks the file as ours, whatever its name.
@@ -53,12 +54,12 @@ function check(options: SqliteOptions): void {
  * The tables are looked at first: another process that makes the same store writes its mark and its
  * tables together, so whoever sees the tables sees the mark, too.
  */
-function isOurs(database: Database.Database): boolean {
+function isOurs(database: Sqlite.Database): boolean {
   if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return true;
   return database.pragma('application_id', { simple: true }) === APPLICATION_ID;
 }
 
-function applied(database: Database.Database): string[] {
+function applied(database: Sqlite.Database): string[] {
   const exists = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'";
   if (database.prepare(exists).get() === undefined) return [];
   return database.prepare('SELECT name FROM migrations ORDER BY rowid').pluck().all() as string[];
@@ -68,7 +69,7 @@ function applied(database: Database.Database): string[] {
  * Runs what is missing, in one transaction: each of its own is put on the disk by itself. Another
  * process may do the same: it looks again inside the lock.
  */
-function migrate(database: Database.Database, path: string, list: readonly Migration[]): void {
+function migrate(database: Sqlite.Database, path: string, list: readonly Migration[]): void {
   const known = list.map((migration) => migration.name);
   const done = applied(database);
   const foreign = done.find((name) => !known.includes(name));
@@ -122,11 +123,12 @@ export function storeError(path: string, error: unknown): unknown {
 }
 
 /** A connection that is checked, migrated and set up. */
-export function openDatabase(options: SqliteOptions): Database.Database {
-  let database: Database.Database | null = null;
+export function openDatabase(options: SqliteOptions): Sqlite.Database {
+  let database: Sqlite.Database | null = null;
   try {
     check(options);
-    database = new Database(options.path, { timeout: options.busyMs });
+    const Driver = loadDriver();
+    database = new Driver(options.path, { timeout: options.busyMs });
     if (!isOurs(database)) {
       throw new UserError(`${options.path} is another program's SQLite file: use another --store`);
     }

@@ -20,9 +20,9 @@ export interface Options {
 export const USAGE = `Usage: npm run bench -- [options]
 
   --only PARTS         ${PARTS.join(', ')}, with commas between; all unless given
-  --documents N        usual documents to be worked through (400)
+  --documents N        usual documents to be worked through (400; the larger folder of 'reference' and 'workers' has four times as many)
   --growth N           short documents in the largest folder (100000)
-  --rounds N           how often what is compared is measured in turn (5)
+  --rounds N           how often what is compared is measured in turn (3)
   --markdown           print one Markdown table
   --json FILE          write the figures to this file too
   --write-reference DIR  write the reference alone, for klubbslag models add
@@ -35,7 +35,7 @@ export function readOptions(argv: readonly string[]): Options {
     only: partsOf(values.only),
     documents: numberOf('documents', values.documents, 400),
     growth: numberOf('growth', values.growth, 100_000),
-    rounds: numberOf('rounds', values.rounds, 5),
+    rounds: numberOf('rounds', values.rounds, 3),
     markdown: values.markdown === true,
     json: values.json ?? null,
     writeReference: values['write-reference'] ?? null,

@@ -7,7 +7,7 @@ test('without options all is measured', () => {
     only: PARTS,
     documents: 400,
     growth: 100_000,
-    rounds: 5,
+    rounds: 3,
   });
 });
 

@@ -1,6 +1,6 @@
 /** Rows → cells: where a gap is a border between cells, where a blank, and where nothing. */
 import type { Box } from '../../../pipeline/reading.ts';
-import { markerOf } from '../../../pipeline/segment/blocks.ts';
+import { markerOf } from '../../../pipeline/segment/marks.ts';
 import { tidyLine } from './letters.ts';
 import type { Row } from './rows.ts';
 import { boxAround, largest, type Run, smallest } from './run.ts';

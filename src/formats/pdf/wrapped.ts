@@ -1,5 +1,5 @@
 /** Rows of a table whose cells take several lines of print become one line each. */
-import { isOpenEnded } from '../../../pipeline/segment/blocks.ts';
+import { isOpenEnded } from '../../../pipeline/segment/wrapping.ts';
 import type { Cell } from './cells.ts';
 import type { Placed } from './columns.ts';
 import { largest } from './run.ts';
@@ -65,8 +65,8 @@ function goesOn(above: PrintLine, line: Placed, edge: number): PrintLine | null 
   if (above.parts.length < 2 || above.column !== line.column) return null;
   if (line.y - above.bottom > LEADING * line.size) return null;
   if (line.cells.length > above.parts.length) return null;
-  const [only] = line.cells;
-  if (line.cells.length === 1 && only && isWide(above, only))
+  const only = line.cells.length === 1 ? belowStart(above, line.cells[0]) : null;
+  if (only && (isWide(above, only) || isInBrackets(above)))
     return underAll(above, line, only, edge);
   const parts = [...above.parts];
   const signs: Sign[] = [];
@@ -74,7 +74,7 @@ function goesOn(above: PrintLine, line: Placed, edge: number): PrintLine | null 
     const at = parts.findIndex((part) => Math.abs((part.pieces[0]?.x ?? 0) - cell.x) < ALIGNED);
     const part = parts[at];
     const last = part?.pieces.at(-1);
-    if (!part || !last) return null;
+    if (!part || !last) return only && underAll(above, line, only, edge);
     const next = parts[at + 1]?.pieces[0];
     const room = (next ? next.x - GAP * line.size : edge) - last.right - 0.25 * line.size;
     signs.push(signOf(part, cell, room, line.cells.length === 1 && at > 0));
@@ -84,7 +84,20 @@ function goesOn(above: PrintLine, line: Placed, edge: number): PrintLine | null 
   // are two rows, whatever room there is.
   const first = Math.abs((parts[0]?.pieces[0]?.x ?? 0) - (line.cells[0]?.x ?? 0)) < ALIGNED;
   const enough = first ? signs[0] === 'goes-on' && !signs.includes('new') : signs.every(isOn);
-  return enough ? { ...above, bottom: line.y, parts } : null;
+  if (!enough) return only && underAll(above, line, only, edge);
+  return { ...above, bottom: line.y, parts };
+}
+
+/** The cell if it begins before the second one of the row. */
+function belowStart(above: PrintLine, cell: Cell | undefined): Cell | null {
+  const next = above.parts[1]?.pieces[0];
+  return cell && next && cell.x < next.x ? cell : null;
+}
+
+/** Whether the row ends within brackets. */
+function isInBrackets(above: PrintLine): boolean {
+  const text = above.parts.at(-1)?.pieces.at(-1)?.text ?? '';
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /**
@@ -127,10 +140,9 @@ function signOf({ pieces }: Part, cell: Cell, room: number, single: boolean): Si
   return open || inside ? 'goes-on' : 'may';
 }
 
-/** Whether a cell is too wide for its column: it begins below the first cell and goes past it. */
+/** Whether a cell is too wide for its column: it goes past the first one's. */
 function isWide(above: PrintLine, cell: Cell): boolean {
-  const next = above.parts[1]?.pieces[0];
-  return next !== undefined && cell.x < next.x && cell.right > next.x;
+  return cell.right > (above.parts[1]?.pieces[0]?.x ?? Number.POSITIVE_INFINITY);
 }
 
 /** Behind a tab stop text goes on at the left margin: the last cell is what goes on. */

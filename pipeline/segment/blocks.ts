@@ -23,6 +23,9 @@ export interface Known {
   readonly full: readonly (boolean | null)[];
 }
 
+/** What is known of the ends of all lines. */
+type Ends = Pick<Room, 'width'> & Pick<Known, 'full'>;
+
 /** A block under construction; `apart`: it begins a page below the end of a text. */
 interface Open {
   readonly lines: Line[];
@@ -33,7 +36,7 @@ interface Open {
 /** Groups lines, furniture apart, in the order of the text; a page break does not end a sentence. */
 export function groupLines(lines: readonly Line[], known: Known): RawBlock[] {
   const { furniture, headings } = known;
-  const width = wrapWidth(lines, furniture);
+  const ends = { width: wrapWidth(lines, furniture), full: known.full };
   const blocks: Open[] = [];
   let open: Line[] | null = null;
   let gap: Gap = { blank: false, furniture: false };
@@ -50,7 +53,7 @@ export function groupLines(lines: readonly Line[], known: Known): RawBlock[] {
       const goesOn =
         previous &&
         (heading === null && above === null
-          ? continues(previous, line, gap, roomOf(previous, lines, known, width)) ||
+          ? continues(previous, line, gap, roomOf(previous.index, line.index, lines, ends)) ||
             (title && isWrappedTitle(title, previous, line, gap))
           : heading === above);
       if (open && goesOn) open.push(line);
@@ -65,11 +68,13 @@ export function groupLines(lines: readonly Line[], known: Known): RawBlock[] {
   return blocks.map((block) => finish(block, lines, headings));
 }
 
-function roomOf(line: Line, lines: readonly Line[], { full }: Known, width: number | null): Room {
-  const above = lines[line.index - 1];
-  const listed =
-    above?.blank === false && full[above.index] === false && !/[.!?]$/u.test(above.text);
-  return { width, full: full[line.index] ?? null, listed };
+/** What is known of the end of the line `at`, below which the line `below` is to go on. */
+function roomOf(at: number, below: number, lines: readonly Line[], ends: Ends): Room {
+  const isEntry = (index: number): boolean =>
+    ends.full[index] === false && !/[.!?]$/u.test(lines[index]?.text ?? '.');
+  const goesOn = lines[below + 1]?.blank === false;
+  const listed = isEntry(at - 1) || (goesOn && isEntry(below));
+  return { width: ends.width, full: ends.full[at] ?? null, listed };
 }
 
 /** Whether what a page ends with is a sentence, and no entry of a numbered list. */

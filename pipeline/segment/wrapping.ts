@@ -22,7 +22,7 @@ export interface Gap {
 export interface Room {
   readonly width: number | null;
   readonly full: boolean | null;
-  /** Whether the line stands in a list, below one that ended by choice and in no sentence. */
+  /** Whether a line above or below ended by choice without ending a sentence, as entries do. */
   readonly listed: boolean;
 }
 
@@ -38,6 +38,7 @@ export function continues(previous: Line, line: Line, gap: Gap, room: Room): boo
   const ended = ENDED.test(previous.text);
   if (gap.furniture) {
     const open = !ended && partRole(previous.plain) === null && partRole(line.plain) === null;
+    if (room.listed && isEntry(previous, line)) return false;
     return open && (lower || broken || previous.text.endsWith(',') || room.full === true);
   }
   if (gap.blank) return false;

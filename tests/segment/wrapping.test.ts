@@ -101,6 +101,27 @@ describe('a full line', () => {
       ['heading: Närvarande:', 'Siri Dahl, ordförande', 'Bo Ek, strateg, Region Vik', 'Åsa Holm'],
     ],
     [
+      'that a list begins with ends above the next entry',
+      'Plats: Vik.\nBo Ek (S), ordförande→\nSiri Dahl (M), ledamot↵\nÅsa Holm (C)',
+      ['Plats: Vik.', 'Bo Ek (S), ordförande', 'Siri Dahl (M), ledamot', 'Åsa Holm (C)'],
+    ],
+    [
+      'of a sentence that looks like the beginning of a list goes on',
+      'Bifall yrkas av Bo Ek och→\nSiri Dahl (M), ledamot.↵\nÅsa Holm tackar.',
+      ['Bifall yrkas av Bo Ek och Siri Dahl (M), ledamot.', 'Åsa Holm tackar.'],
+    ],
+    [
+      'of a list ends above the next entry on the next page',
+      'Närvarande:↵\nSiri Dahl, Region Vik↵\nBo Ek, till punkt 3→\n\nSida 1 (2)\fÅsa Holm, Ås kommun',
+      [
+        'heading: Närvarande:',
+        'Siri Dahl, Region Vik',
+        'Bo Ek, till punkt 3',
+        'furniture: Sida 1 (2)',
+        'Åsa Holm, Ås kommun',
+      ],
+    ],
+    [
       'of a list ends behind a bracket',
       'Kassör: Siri Dahl↵\nFestfixare: Bo Ek (till punkt 3)→\nFrånvarande',
       ['Kassör: Siri Dahl', 'Festfixare: Bo Ek (till punkt 3)', 'Frånvarande'],
@@ -144,6 +165,16 @@ describe('a title at the top of a page', () => {
     ['below a sentence', 'Vi köper båten.\fNästa möte\nVi ses i maj.', 'heading: Nästa möte'],
     ['below a number', '4. Båten\n\nVi köper den.\f5. Hamnen\nDen byggs ut.', 'heading: 5. Hamnen'],
     ['below an entry of a numbered list', '1. Köp båten.\f2. Sälj den\nVi ses.', 'item: Sälj den'],
+    [
+      'of a run of bare numbers',
+      '1 Öppnande\n\nVi är här.\n\n2 Båten\n\nVi köper den.\f3 Hamnen\nDen byggs ut.',
+      'heading: 3 Hamnen',
+    ],
+    [
+      'out of the order of such a run',
+      '1 Öppnande\n\nVi är.\n\n2 Båten\n\nDen\f5 Hamnen\n\n3 Slut\n\nHej.',
+      'Den / 5 Hamnen / heading: 3 Slut',
+    ],
     ['below a name', 'Siri Dahl\fBo Ek\nVi ses i maj.', 'Bo Ek'],
   ])('%s', (_, drawn, wanted) => {
     expect(blocks(drawn).join(' / ')).toContain(wanted);

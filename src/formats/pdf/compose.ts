@@ -26,7 +26,7 @@ export function compose(pages: readonly Page[], notes: readonly Note[]): Reading
     number: page.number,
     width: page.width,
     height: page.height,
-    lines: joinWrapped(readingOrder(printed(page.runs))),
+    lines: joinWrapped(readingOrder(printed(page.runs)), page.width),
     turned: page.turned.flatMap((runs) => joinWrapped(printed(runs).map(alone))),
   }));
   const body = bodyOf(raw.flatMap(({ lines }) => lines));

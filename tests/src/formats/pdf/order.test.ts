@@ -267,4 +267,16 @@ Protokoll från kommunstyrelsens möte den 12 mars 2024 i Norrvik, med bilagor`,
   ])('%s', (_, drawing, wanted) => {
     expect(textsOf(drawn(drawing))).toEqual(wanted);
   });
+
+  it.each<[string, number, string[]]>([
+    ['with as much room on the right as on the left', 68, ['Deltagare|Siri Dahl vid Region Vik']],
+    ['not with more room', 90, ['Deltagare|Siri Dahl vid Region', 'Vik']],
+  ])('are joined at the margin of a page %s', (_, signs, wanted) => {
+    const drawing = `
+              Sida 1
+                        Deltagare     Siri Dahl vid Region
+                        Vik
+                        Plats`;
+    expect(textsOf(drawn(drawing), signs * 5)).toEqual(['Sida 1', ...wanted, 'Plats']);
+  });
 });

@@ -36,6 +36,7 @@ export function continues(previous: Line, line: Line, gap: Gap, room: Room): boo
   // A party in brackets is no entry of its own.
   const lower = /^(?:\p{Ll}|\(\p{Lu}{1,3}\))/u.test(line.text);
   const ended = ENDED.test(previous.text);
+  if (room.full === true && !lower && isBelowTitle(previous, line)) return false;
   if (gap.furniture) {
     const open = !ended && partRole(previous.plain) === null && partRole(line.plain) === null;
     if (room.listed && isEntry(previous, line)) return false;
@@ -51,6 +52,13 @@ export function continues(previous: Line, line: Line, gap: Gap, room: Room): boo
   const inside = room.full === true && !ended && line.text.endsWith('.');
   if (!inside && partRole(line.plain) !== null) return false;
   return room.full ?? isWrapped(previous, line, room.width, ended);
+}
+
+/** Text below a numbered title that happens to fill its line: '2. Båten i hamnen⏎Bo Ek berättade …'. */
+function isBelowTitle(title: Line, line: Line): boolean {
+  const numbered = /^[§\d]/u.test(lineMarker(title) ?? '') && /[\p{L}\p{N})]$/u.test(title.text);
+  if (!numbered || isOpenEnded(title.text)) return false;
+  return !hasFiniteVerb(title.text) && hasFiniteVerb(line.text);
 }
 
 const NAMES = /^\p{Lu}[\p{L}-]+(?: (?:(?:af|av|de|von) )?\p{Lu}[\p{L}-]*)+(?:,| \(|$)/u;

@@ -76,6 +76,21 @@ describe('a full line', () => {
       ['Kallelsen sattes upp den 3 mars. ¦ Röstlängden godkändes: 23 gårdar.'],
     ],
     [
+      'of a numbered title ends above its text',
+      '§ 4 Svar på frågor om den gamla hamnen→\nBo Ek berättade att den rustas.',
+      ['heading: § 4 Svar på frågor om den gamla hamnen', 'Bo Ek berättade att den rustas.'],
+    ],
+    [
+      'of a numbered title goes on within a name',
+      '§ 4 Motion av Siri Dahl (M) och Bo→\nEk (M) om hamnen',
+      ['heading: § 4 Motion av Siri Dahl (M) och Bo Ek (M) om hamnen'],
+    ],
+    [
+      'of a numbered decision goes on within a name',
+      'Beslut\n\n1. Nämnden ger i uppdrag åt Bo→\nEk att visa vad hamnen kostar.',
+      ['heading: Beslut', 'item: Nämnden ger i uppdrag åt Bo Ek att visa vad hamnen kostar.'],
+    ],
+    [
       'of a list ends above the next entry',
       'Närvarande:↵\nSiri Dahl, ordförande↵\nBo Ek, Stiftelsen Vassbacken i Vik→\nÅsa Holm, Region Vik',
       [

@@ -63,9 +63,19 @@ function isBelowTitle(title: Line, line: Line): boolean {
 
 const NAMES = /^\p{Lu}[\p{L}-]+(?: (?:(?:af|av|de|von) )?\p{Lu}[\p{L}-]*)+(?:,| \(|$)/u;
 
+const PERSON = /^\p{Lu}[\p{L}-]+ \p{Lu}/u;
+const FIRST_NAME = /^\p{Lu}[\p{L}-]+$/u;
+
 /** 'Bo Ek, ekonom' below 'Siri Dahl, Region Ostvik' is an entry, however full that line is. */
 function isEntry({ text }: Line, line: Line): boolean {
-  return text.endsWith(')') || (!text.endsWith(',') && NAMES.test(line.text));
+  if (text.endsWith(')')) return true;
+  return !text.endsWith(',') && !endsInFirstName(text) && NAMES.test(line.text);
+}
+
+/** 'Siri Dahl, Bo Ek, Dennis': people one after the other, the last of them not yet whole. */
+function endsInFirstName(text: string): boolean {
+  const [first = '', second = '', ...rest] = text.split(', ');
+  return [first, second].every((one) => PERSON.test(one)) && FIRST_NAME.test(rest.at(-1) ?? '');
 }
 
 const LABEL = /^(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,3}):(?:\s|$)/u;

@@ -111,6 +111,11 @@ describe('a full line', () => {
       ],
     ],
     [
+      'of people one after the other goes on within a name',
+      'Kallade:↵\nSiri Dahl, Åsa Holm, Bo→\nEk Per Berg',
+      ['heading: Kallade:', 'Siri Dahl, Åsa Holm, Bo Ek Per Berg'],
+    ],
+    [
       'of a list goes on after a comma',
       'Närvarande:↵\nSiri Dahl, ordförande↵\nBo Ek, strateg,→\nRegion Vik↵\nÅsa Holm',
       ['heading: Närvarande:', 'Siri Dahl, ordförande', 'Bo Ek, strateg, Region Vik', 'Åsa Holm'],

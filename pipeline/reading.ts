@@ -28,6 +28,14 @@ export interface MarkedHeading {
   readonly level: number;
 }
 
+/** What print shows of a line's end. */
+export interface LineEnd {
+  /** Where in the text the line ends. */
+  readonly at: number;
+  /** Whether the next line's first word had no room on it; if it had, the line ends by choice. */
+  readonly full: boolean;
+}
+
 /**
  * A file that was read. Cells of a row are apart by a tab, entries of a list begin with their mark
  * ('- ', '3. '), paragraphs are apart by an empty line; where a document has empty paragraphs between
@@ -44,5 +52,7 @@ export interface Reading {
   readonly struck: readonly Span[];
   /** Lines that their place on the page shows to be its head or foot. */
   readonly furniture: readonly Span[];
+  /** Of lines whose end shows whether they were broken; no others, and none in flowing text. */
+  readonly lineEnds: readonly LineEnd[];
   readonly notes: readonly Note[];
 }

@@ -6,7 +6,7 @@
 import type { ActionItem } from './action-item.ts';
 import type { Evidence, Note, Responsible, Span } from './base-types.ts';
 import type { Formality, Vote } from './beside.ts';
-import type { MarkedHeading, Origin, Reading } from './reading.ts';
+import type { LineEnd, MarkedHeading, Origin, Reading } from './reading.ts';
 import type { RegisterLink } from './registers.ts';
 
 export type { Evidence, Note, Responsible, Span } from './base-types.ts';
@@ -43,6 +43,8 @@ export interface Document {
   readonly headings: readonly MarkedHeading[];
   /** Page furniture that the reader knows by its place. */
   readonly furniture: readonly Span[];
+  /** Which lines of print were broken for want of room, where that is certain. */
+  readonly lineEnds: readonly LineEnd[];
   /** Null in a format without pages. */
   readonly pages: number | null;
   readonly notes: readonly Note[];

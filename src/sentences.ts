@@ -7,9 +7,9 @@ export type Sentence = Pick<Placed, 'text' | 'span'>;
 
 /** Headings and furniture are none. A row of a table is one: its cells say how its task stands. */
 export function sentencesOf(text: string): Sentence[] {
-  const none = { struck: [], origins: [], headings: [], furniture: [], pages: null, notes: [] };
+  const lists = { struck: [], origins: [], headings: [], furniture: [], lineEnds: [], notes: [] };
   const source = { path: '', sha256: '', mediaType: 'text/plain', bytes: 0 };
-  const { blocks } = segment({ source, text, ...none });
+  const { blocks } = segment({ source, text, ...lists, pages: null });
   const said = blocks.filter(({ kind }) => kind !== 'furniture' && kind !== 'heading');
   return said.flatMap(({ kind, sentences }): readonly Sentence[] => {
     const [first, last] = [sentences[0], sentences.at(-1)];

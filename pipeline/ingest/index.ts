@@ -17,7 +17,8 @@ const CONTROL_SHARE = 0.02;
 export function ingest(file: SourceFile, decode: Decode): Document {
   const { path, sha256, mediaType, bytes } = file;
   const source = { path, sha256, mediaType, bytes: bytes.length };
-  const { origins, headings, furniture, pages, ...read } = file.reading ?? decoded(bytes, decode);
+  const { origins, headings, furniture, lineEnds, pages, ...read } =
+    file.reading ?? decoded(bytes, decode);
   const notes = [...file.notes, ...read.notes];
   if (file.reading !== null) notes.push(...emptyNotes(read.text));
   return {
@@ -27,6 +28,7 @@ export function ingest(file: SourceFile, decode: Decode): Document {
     origins,
     headings,
     furniture,
+    lineEnds,
     pages,
     notes,
   };
@@ -36,7 +38,7 @@ export function ingest(file: SourceFile, decode: Decode): Document {
 function decoded(bytes: Uint8Array, decode: Decode): Reading {
   const { encoding, bom, invalid } = detectEncoding(bytes);
   const text = decode(bytes.subarray(bom), encoding);
-  const plain = { origins: [], headings: [], furniture: [], pages: null };
+  const plain = { origins: [], headings: [], furniture: [], lineEnds: [], pages: null };
   if (isBinary(text)) {
     const message = 'this file does not hold text: convert it to .txt or .md first';
     return { ...plain, text: '', struck: [], notes: [{ code: 'not-text', message }] };

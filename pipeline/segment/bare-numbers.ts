@@ -12,15 +12,16 @@ const LEAST = 3;
 const OTHERWISE = /^(?:§|\d{1,2}[.)]\s+\p{Lu})/u;
 
 /**
- * The lines, those of a run 1, 2, 3 … that each stand after an empty line with their number as
- * mark. None where a document has §§ or numbers with full stops.
+ * The lines, those of a run 1, 2, 3 … that each stand after an empty line or at the top of a page
+ * with their number as mark. None where a document has §§ or numbers with full stops.
  */
 export function withBareNumbers(lines: readonly Line[]): Line[] {
   const numbers = new Map<number, string>();
   let next = 1;
   for (const line of lines) {
-    if (!isBlankBefore(lines, line)) continue;
-    if (OTHERWISE.test(line.text)) return [...lines];
+    const apart = lines[line.index - 1]?.blank ?? true;
+    if (!apart && !line.newPage) continue;
+    if (apart && OTHERWISE.test(line.text)) return [...lines];
     const { number, title } = TITLED.exec(line.text)?.groups ?? {};
     if (number === undefined || title === undefined || Number(number) !== next) continue;
     if (CELLS.test(title) || title.split(/\s+/u).length > MOST_WORDS) continue;
@@ -29,8 +30,4 @@ export function withBareNumbers(lines: readonly Line[]): Line[] {
   }
   if (numbers.size < LEAST) return [...lines];
   return lines.map((line) => ({ ...line, number: numbers.get(line.index) ?? null }));
-}
-
-function isBlankBefore(lines: readonly Line[], { index }: Line): boolean {
-  return lines[index - 1]?.blank ?? true;
 }

@@ -1,10 +1,8 @@
 /** Lines → blocks: which lines go together as one paragraph, item, row or piece of furniture. */
-import { mended, unitAt } from '../clean-text.ts';
-import functionWords from '../lexicon/function-words.json' with { type: 'json' };
 import type { MarkedHeading } from '../reading.ts';
-import type { Span } from '../types.ts';
 import type { Line } from './lines.ts';
-import { partRole } from './parts.ts';
+import { isInCells, lineMarker } from './marks.ts';
+import { continues, type Gap, isWrappedTitle, type Room, wrapWidth } from './wrapping.ts';
 
 /** A block before its text is cleaned. */
 export interface RawBlock {
@@ -17,49 +15,31 @@ export interface RawBlock {
   readonly gapAfter: boolean;
 }
 
-const MARKER =
-  /^(?:§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?\s?[a-z]?(?=[\s.:,]|$)|\d{1,3}(?:\.\d{1,3})*[.)](?=\s|$)|\d{1,2}(?:\.\d{1,2})+(?=\s)|[-–—•*·▪●○>](?=\s)|o(?=\s+\p{Lu})|\(?[a-zåäö]\)(?=\s)|[A-ZÅÄÖ]\/(?=\s)|#{1,6}(?=\s))/u;
-const CELL_GAP = /\t+| {3,}/u;
-/** Narrower or wider than this is no wrapped text. */
-const WRAP_MIN = 50;
-const WRAP_MAX = 140;
-/** From this share of the full width on, a line may have been broken for want of room. */
-const LONG_LINE = 0.8;
-const FULL_LINE = 0.9;
-
-/** Looking at more of a line than this finds no longer mark. */
-const LONGEST_MARKER = 24;
-
-/** The list mark or number that a line starts with, as it was meant, or null. */
-export function markerOf(text: string): string | null {
-  return MARKER.exec(mended(text.slice(0, LONGEST_MARKER)))?.[0] ?? null;
+/** What is known of the lines beside their text, by their index. */
+export interface Known {
+  readonly furniture: readonly boolean[];
+  readonly headings: readonly (MarkedHeading | null)[];
+  /** Whether it was broken for want of room; null where print does not show it. */
+  readonly full: readonly (boolean | null)[];
 }
 
-/** A line's mark: its number in a run of titles, else what it starts with. */
-function lineMarker(line: Line): string | null {
-  return line.number ?? markerOf(line.text);
-}
+/** What is known of the ends of all lines. */
+type Ends = Pick<Room, 'width'> & Pick<Known, 'full'>;
 
-/** How many units of the line its mark takes: 'Â§ 4' is one longer than '§ 4'. */
-export function markerLength(text: string): number {
-  const marker = markerOf(text);
-  let length = 0;
-  for (let meant = 0; marker !== null && meant < marker.length; meant++) {
-    length += unitAt(text, length).length;
-  }
-  return length;
+/** A block under construction; `apart`: it begins a page below the end of a text. */
+interface Open {
+  readonly lines: Line[];
+  readonly furniture: boolean;
+  readonly apart: boolean;
 }
 
 /** Groups lines, furniture apart, in the order of the text; a page break does not end a sentence. */
-export function groupLines(
-  lines: readonly Line[],
-  furniture: readonly boolean[],
-  headings: readonly (MarkedHeading | null)[] = [],
-): RawBlock[] {
-  const width = wrapWidth(lines, furniture);
-  const blocks: { lines: Line[]; furniture: boolean }[] = [];
+export function groupLines(lines: readonly Line[], known: Known): RawBlock[] {
+  const { furniture, headings } = known;
+  const ends = { width: wrapWidth(lines, furniture), full: known.full };
+  const blocks: Open[] = [];
   let open: Line[] | null = null;
-  let gap = { blank: false, furniture: false };
+  let gap: Gap = { blank: false, furniture: false };
   for (const line of lines) {
     if (line.blank) gap.blank = true;
     else if (furniture[line.index]) {
@@ -73,13 +53,14 @@ export function groupLines(
       const goesOn =
         previous &&
         (heading === null && above === null
-          ? continues(previous, line, gap, width) ||
+          ? continues(previous, line, gap, roomOf(previous.index, line.index, lines, ends)) ||
             (title && isWrappedTitle(title, previous, line, gap))
           : heading === above);
       if (open && goesOn) open.push(line);
       else {
+        const apart = (gap.furniture || line.newPage) && endsText(open);
         open = [line];
-        blocks.push({ lines: open, furniture: false });
+        blocks.push({ lines: open, furniture: false, apart });
       }
       gap = { blank: false, furniture: false };
     }
@@ -87,18 +68,34 @@ export function groupLines(
   return blocks.map((block) => finish(block, lines, headings));
 }
 
-function addFurniture(blocks: { lines: Line[]; furniture: boolean }[], line: Line): void {
+/** What is known of the end of the line `at`, below which the line `below` is to go on. */
+function roomOf(at: number, below: number, lines: readonly Line[], ends: Ends): Room {
+  const isEntry = (index: number): boolean =>
+    ends.full[index] === false && !/[.!?]$/u.test(lines[index]?.text ?? '.');
+  const goesOn = lines[below + 1]?.blank === false;
+  const listed = isEntry(at - 1) || (goesOn && isEntry(below));
+  return { width: ends.width, full: ends.full[at] ?? null, listed };
+}
+
+/** Whether what a page ends with is a sentence, and no entry of a numbered list. */
+function endsText(lines: readonly Line[] | null): boolean {
+  const [first, last] = [lines?.[0], lines?.at(-1)];
+  if (!first || !last || /^\d/u.test(lineMarker(first) ?? '')) return false;
+  return /[.!?]["”)]?$/u.test(last.text);
+}
+
+function addFurniture(blocks: Open[], line: Line): void {
   const last = blocks.at(-1);
   const end = last?.lines.at(-1);
   // A name broken over two lines of a page head is one name.
   const joins =
     last?.furniture === true && end?.index === line.index - 1 && /^\p{Ll}/u.test(line.text);
   if (joins) last.lines.push(line);
-  else blocks.push({ lines: [line], furniture: true });
+  else blocks.push({ lines: [line], furniture: true, apart: false });
 }
 
 function finish(
-  block: { lines: Line[]; furniture: boolean },
+  block: Open,
   all: readonly Line[],
   headings: readonly (MarkedHeading | null)[],
 ): RawBlock {
@@ -117,123 +114,7 @@ function finish(
     marker: kind === 'furniture' ? null : marker,
     level: headings[first?.index ?? 0]?.level ?? null,
     kind,
-    gapBefore: all[(first?.index ?? 0) - 1]?.blank ?? true,
+    gapBefore: block.apart || (all[(first?.index ?? 0) - 1]?.blank ?? true),
     gapAfter: all[(last?.index ?? 0) + 1]?.blank ?? true,
   };
-}
-
-/** Whether `line` goes on with what `previous` began. */
-function continues(
-  previous: Line,
-  line: Line,
-  gap: { blank: boolean; furniture: boolean },
-  width: number | null,
-): boolean {
-  const marker = lineMarker(line);
-  // '… den 12 juni, § 547 och den 28 augusti,⏎§ 634.': a reference goes on, no paragraph begins.
-  const cited = marker?.startsWith('§') === true && /(?:,|\soch|\ssamt)$/u.test(previous.text);
-  if (marker !== null && !cited) return false;
-  if (isInCells(line) || isInCells(previous)) return false;
-  const broken = /[\p{L}\p{N}][-\u2010\u2011]$/u.test(previous.text);
-  const lower = /^\p{Ll}/u.test(line.text);
-  const ended = /[.!?:;]["”)]?$/u.test(previous.text);
-  if (gap.furniture) {
-    const open = !ended && partRole(previous.plain) === null;
-    return open && (lower || broken || previous.text.endsWith(','));
-  }
-  if (gap.blank) return false;
-  if (broken) return true;
-  if (isAttClause(previous, line, width)) return false;
-  if ((lower && !ended) || cited || isOpenEnded(previous.text)) return true;
-  if (width === null || previous.text.endsWith(':') || partRole(line.plain) !== null) return false;
-  if (previous.text.length + 1 + firstWord(line).length > width) return true;
-  // Proportional type is wrapped by inches, not by columns: a long line that stops at a small word.
-  if (ended || !/[\p{L}\p{N},]$/u.test(previous.text)) return false;
-  const share = previous.text.length / width;
-  return share > (/[\p{Ll},]$/u.test(previous.text) ? LONG_LINE : FULL_LINE);
-}
-
-/** 'Styrelsen beslutade⏎att …,⏎att …': each line that opens with 'att' by choice is an entry. */
-function isAttClause(previous: Line, line: Line, width: number | null): boolean {
-  if (!/^att\s/u.test(line.text)) return false;
-  const full = width !== null && previous.text.length + 4 > width;
-  const opens = /(?:[,:;]|\b(?:samt|och|dels|beslutar|beslutade|beslöt|yrkar|föreslår))$/u;
-  return !full && opens.test(previous.text);
-}
-
-/** The title below a bare '§ 12 Dnr …' is set in larger type and wraps early, between names too. */
-function isWrappedTitle(
-  above: Line,
-  previous: Line,
-  line: Line,
-  gap: { blank: boolean; furniture: boolean },
-): boolean {
-  if (gap.blank || gap.furniture) return false;
-  const numbered = /^§/u.test(above.text) && !/\p{Ll}{4}/u.test(above.text.replace(CASE_LABEL, ''));
-  const open = previous.text.length >= 40 && /\p{L}$/u.test(previous.text);
-  return numbered && open && lineMarker(line) === null && partRole(line.plain) === null;
-}
-
-const CASE_LABEL = /ärendenummer|diarienummer/iu;
-
-const OPEN_ENDED = new Set(functionWords.entries);
-
-/** Ends in a word that cannot end a clause, or in an abbreviation that stands before its number. */
-export function isOpenEnded(text: string): boolean {
-  const last = /\s(\p{Ll}+)$/u.exec(text)?.[1];
-  return (
-    (last !== undefined && OPEN_ENDED.has(last)) ||
-    /\s(?:kap|nr|dnr|bil|sid|st|kl|prop)\.$/u.test(text)
-  );
-}
-
-function firstWord(line: Line): string {
-  return /^\S+/u.exec(line.text)?.[0] ?? '';
-}
-
-/**
- * The column at which this text was wrapped, told from lines that surely go on (the next one
- * starts in lower case), or null where its lines are whole paragraphs.
- */
-function wrapWidth(lines: readonly Line[], furniture: readonly boolean[]): number | null {
-  const lengths: number[] = [];
-  for (const line of lines) {
-    const next = lines[line.index + 1];
-    if (line.blank || furniture[line.index] || !next || !/^\p{Ll}/u.test(next.text)) continue;
-    if (line.text.length >= WRAP_MIN && line.text.length <= WRAP_MAX)
-      lengths.push(line.text.length);
-  }
-  if (lengths.length < 3) return null;
-  lengths.sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.95)] ?? null;
-}
-
-const MAY_HAVE_CELLS = /\t| {3}|^\|/u;
-
-/** Whether a line has more than one cell; most have not even a gap. */
-function isInCells(line: Line): boolean {
-  return MAY_HAVE_CELLS.test(line.text) && cellsOf(line).length > 1;
-}
-
-/** The cells of a line: apart by a tab, a wide gap or a pipe. One cell means no row. */
-export function cellsOf(line: Line): Span[] {
-  const marker = markerLength(line.text);
-  const piped = /^\|.*\|$/u.test(line.text);
-  const separator = piped ? /\|/gu : new RegExp(CELL_GAP.source, 'gu');
-  const cells: Span[] = [];
-  let start = marker;
-  const take = (end: number): void => {
-    const raw = line.text.slice(start, end);
-    const lead = raw.length - raw.trimStart().length;
-    const length = raw.trim().length;
-    const at = line.inner.start + start + lead;
-    if (length > 0 && !/^:?-{2,}:?$/u.test(raw.trim())) cells.push({ start: at, end: at + length });
-  };
-  for (const match of line.text.matchAll(separator)) {
-    if (match.index < marker) continue;
-    take(match.index);
-    start = match.index + match[0].length;
-  }
-  take(line.text.length);
-  return cells;
 }

@@ -3,8 +3,8 @@
  * text and is read for names, but it takes no part in sentences.
  */
 import furniture from '../lexicon/furniture.json' with { type: 'json' };
-import { markerOf } from './blocks.ts';
 import type { Line } from './lines.ts';
+import { markerOf } from './marks.ts';
 import { partRole } from './parts.ts';
 
 /** A page head stands within so many filled lines of the top when it first appears. */

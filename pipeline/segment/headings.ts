@@ -2,9 +2,9 @@
  * Which blocks are headings: what the format marks, numbered points, §-paragraphs, Markdown and
  * bare title lines.
  */
-import verbs from '../lexicon/verbs.json' with { type: 'json' };
 import type { RawBlock } from './blocks.ts';
 import { partRole } from './parts.ts';
+import { hasFiniteVerb } from './verbs.ts';
 
 /** Longer lines are sentences. */
 const LONGEST = 200;
@@ -12,9 +12,6 @@ const LONGEST_BARE = 110;
 const MOST_WORDS_BARE = 14;
 /** A numbered heading may end in a full stop, but then it is short. */
 const MOST_WORDS_ENDED = 7;
-
-const FINITE = new Set(verbs.entries);
-const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|erades|ddes|ttes|ktes)$/u;
 
 /** For each block, whether it is a heading. */
 export function findHeadings(blocks: readonly RawBlock[]): boolean[] {
@@ -145,11 +142,3 @@ function isLabelled(text: string): boolean {
 }
 
 const LEAD_IN = /^(?:enligt|på|med|följande|till|för|efter|då|av|i|under)\s/iu;
-
-/** Whether the line says something, as far as a word list and endings tell. */
-export function hasFiniteVerb(text: string): boolean {
-  return text.split(/[^\p{L}]+/u).some((word, i) => {
-    const lower = word.toLowerCase();
-    return FINITE.has(lower) || (i > 0 && FINITE_ENDING.test(word));
-  });
-}

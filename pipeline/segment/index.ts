@@ -2,12 +2,13 @@
 import { type CleanText, sourceSpan } from '../clean-text.ts';
 import type { Block, BlockKind, Document, Segmented, Sentence, Span } from '../types.ts';
 import { withBareNumbers } from './bare-numbers.ts';
-import { cellsOf, groupLines, markerLength, type RawBlock } from './blocks.ts';
+import { groupLines, type RawBlock } from './blocks.ts';
 import { joinPieces, type Words } from './clean.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadings } from './headings.ts';
 import { splitLines } from './lines.ts';
-import { givenFurniture, markedHeadings } from './marked.ts';
+import { givenEnds, givenFurniture, markedHeadings } from './marked.ts';
+import { cellsOf, markerLength } from './marks.ts';
 import { buildSections } from './sections.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenise } from './tokens.ts';
@@ -16,7 +17,11 @@ import { tokenise } from './tokens.ts';
 export function segment(document: Document): Segmented {
   const lines = withBareNumbers(splitLines(document.text));
   const furniture = findFurniture(lines, givenFurniture(lines, document.furniture));
-  const raw = groupLines(lines, furniture, markedHeadings(lines, document.headings));
+  const raw = groupLines(lines, {
+    furniture,
+    headings: markedHeadings(lines, document.headings),
+    full: givenEnds(lines, document.lineEnds),
+  });
   const headings = findHeadings(raw);
   const known = wordsOf(document.text);
   const blocks: Block[] = [];

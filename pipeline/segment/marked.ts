@@ -1,5 +1,5 @@
-/** What the format says of lines: which are titles, which belong to the page. */
-import type { MarkedHeading } from '../reading.ts';
+/** What the format says of lines: which are titles, which belong to the page, which are full. */
+import type { LineEnd, MarkedHeading } from '../reading.ts';
 import type { Span } from '../types.ts';
 import type { Line } from './lines.ts';
 
@@ -18,6 +18,12 @@ export function markedHeadings(
 /** By line index: whether the reader took the line for page furniture. */
 export function givenFurniture(lines: readonly Line[], furniture: readonly Span[]): boolean[] {
   return placed(lines, furniture).map((at) => at !== null);
+}
+
+/** By line index: whether the print of the line was broken for want of room, or null. */
+export function givenEnds(lines: readonly Line[], ends: readonly LineEnd[]): (boolean | null)[] {
+  const full = new Map(ends.map((end) => [end.at, end.full]));
+  return lines.map(({ inner }) => full.get(inner.end) ?? null);
 }
 
 /** By line index: which of the spans, in the order of the text, holds the line's first letter. */

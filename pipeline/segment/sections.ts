@@ -49,11 +49,16 @@ function nextOf(headings: readonly Heading[], i: number): Heading | undefined {
 }
 
 function readHeadings(blocks: readonly Block[]): Heading[] {
-  const found = blocks.filter((b, i) => b.kind === 'heading' && !isTitleOf(b, blocks[i - 1]));
-  const levelOf = levelsOf(found);
-  return found.map((block) => {
+  // A title may stand on the page below that of its number.
+  const shown = blocks.filter(({ kind }) => kind !== 'furniture');
+  const found = shown.flatMap((block, i) =>
+    block.kind === 'heading' && !isTitleOf(block, shown[i - 1])
+      ? [{ block, next: shown[i + 1] }]
+      : [],
+  );
+  const levelOf = levelsOf(found.map(({ block }) => block));
+  return found.map(({ block, next }) => {
     const number = block.marker && !block.marker.startsWith('#') ? block.marker.trim() : null;
-    const next = blocks[block.index + 1];
     const title = titleOf(block, next);
     const role = partRole(title);
     const level = levelOf(block, role);

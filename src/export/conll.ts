@@ -69,6 +69,7 @@ function sentencesOf({ source, text, origins }: MinutesRecord): Sentence[] {
     headings: [],
     struck: [],
     furniture: [],
+    lineEnds: [],
     notes: [],
   };
   const file = { ...source, bytes: new Uint8Array(), reading, notes: [] };

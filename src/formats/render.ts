@@ -164,7 +164,7 @@ class Writer {
   reading(notes: readonly Note[]): Reading {
     const { origins, headings, struck, furniture } = this;
     const text = `${this.parts.join('')}${this.length > 0 ? '\n' : ''}`;
-    return { text, origins, pages: null, headings, struck, furniture, notes };
+    return { text, origins, pages: null, headings, struck, furniture, lineEnds: [], notes };
   }
 
   private line({ mark, runs }: Line): void {

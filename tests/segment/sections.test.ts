@@ -34,6 +34,12 @@ describe('sections', () => {
     ]);
   });
 
+  it('takes a title from the page below that of its number', () => {
+    const text =
+      '§ 4 Dnr KS 2024/88\n\nJusterandes sign\fSida 2 (3)\n\nBadplatsen i Vik\n\nBeslut\n\nDen stängs.';
+    expect(outline(text)).toEqual(['1 § 4 Badplatsen i Vik [item]', '3 - Beslut [decision]']);
+  });
+
   it('takes titles numbered without a full stop, one after the other, for points', () => {
     const text = (gap: string) =>
       `1${gap}Mötet öppnas\n\nDagordningen godkändes.\n\n2${gap}Ekonomi\n\n2 Stolar köptes in.\n` +

@@ -40,8 +40,8 @@ export function sourceFile(bytes: Uint8Array, path = 'prov.txt'): SourceFile {
 
 /** A file as the shell would hand it in that a reader of its format has read. */
 export function readingFile(reading: Partial<Reading> & Pick<Reading, 'text'>): SourceFile {
-  const nothing = { origins: [], pages: null, headings: [], struck: [], furniture: [], notes: [] };
-  return { ...sourceFile(new Uint8Array(1)), reading: { ...nothing, ...reading } };
+  const lists = { origins: [], headings: [], struck: [], furniture: [], lineEnds: [], notes: [] };
+  return { ...sourceFile(new Uint8Array(1)), reading: { ...lists, pages: null, ...reading } };
 }
 
 /** Segments a text. */

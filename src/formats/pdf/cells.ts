@@ -1,6 +1,6 @@
 /** Rows → cells: where a gap is a border between cells, where a blank, and where nothing. */
 import type { Box } from '../../../pipeline/reading.ts';
-import { markerOf } from '../../../pipeline/segment/blocks.ts';
+import { markerOf } from '../../../pipeline/segment/marks.ts';
 import { tidyLine } from './letters.ts';
 import type { Row } from './rows.ts';
 import { boxAround, largest, type Run, smallest } from './run.ts';
@@ -63,7 +63,9 @@ export function linesOf(rows: readonly Row[]): Line[] {
       ...gapped.slice(Math.max(0, index - NEARBY), index),
       ...gapped.slice(index + 1, index + NEARBY + 1),
     ];
-    const borders = gaps.filter((gap) => isBorder(gap, justified, near));
+    const borders = gaps.filter((gap, at) => {
+      return isBorder(gap, justified, near) || isBetweenNames(row, gaps, at);
+    });
     const cells = cut(row, new Set(borders.map((gap) => gap.index)));
     return cells.length > 0 ? [{ y: row.y, size: row.size, cells }] : [];
   });
@@ -94,6 +96,18 @@ function isBorder(gap: Gap, justified: boolean, near: readonly Gapped[]): boolea
   // Where other lines begin, further in than this one, a column does.
   if (near.some((other) => Math.abs(other.x - gap.x) < EXACTLY)) return true;
   return near.some(({ gaps }) => gaps.some((other) => isSameBorder(gap, other)));
+}
+
+/** 'Siri Dahl   Bo Ek' below a line to sign: nobody writes two people so in a sentence. */
+const FULL_NAME = /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]*){1,3}$/u;
+
+/** Whether a wide gap stands between two full names and nothing else. */
+function isBetweenNames({ runs, size }: Row, gaps: readonly Gap[], at: number): boolean {
+  const gap = gaps[at];
+  if (!gap || gap.width < WIDE) return false;
+  const before = runs.slice(gaps[at - 1]?.index ?? 0, gap.index);
+  const after = runs.slice(gap.index, gaps[at + 1]?.index ?? runs.length);
+  return [before, after].every((side) => FULL_NAME.test(tidyLine(joined(side, size))));
 }
 
 /** One of the two is wide; a narrow one that ends a little beside the other is chance. */

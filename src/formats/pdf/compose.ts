@@ -1,8 +1,9 @@
 /** Pages of runs → a reading: the text and what the pages know beside it. */
-import type { MarkedHeading, Origin, Reading } from '../../../pipeline/reading.ts';
+import type { LineEnd, MarkedHeading, Origin, Reading } from '../../../pipeline/reading.ts';
 import type { Note, Span } from '../../../pipeline/types.ts';
 import { linesOf } from './cells.ts';
 import { readingOrder } from './columns.ts';
+import { fullLines } from './edges.ts';
 import { furnitureOf } from './furniture.ts';
 import { bodyOf, joinTitles, titlesOf } from './headings.ts';
 import { isBreak, leadingOf } from './paragraphs.ts';
@@ -13,6 +14,7 @@ import { joinWrapped, type PrintLine } from './wrapped.ts';
 /** A page in reading order; what is turned comes last. */
 interface Sheet {
   readonly number: number;
+  readonly width: number;
   readonly height: number;
   readonly lines: readonly PrintLine[];
   readonly turned: readonly PrintLine[];
@@ -22,20 +24,24 @@ interface Sheet {
 export function compose(pages: readonly Page[], notes: readonly Note[]): Reading {
   const raw = pages.map((page) => ({
     number: page.number,
+    width: page.width,
     height: page.height,
-    lines: joinWrapped(readingOrder(printed(page.runs))),
+    lines: joinWrapped(readingOrder(printed(page.runs)), page.width),
     turned: page.turned.flatMap((runs) => joinWrapped(printed(runs).map(alone))),
   }));
   const body = bodyOf(raw.flatMap(({ lines }) => lines));
   const sheets = raw.map((sheet) => ({ ...sheet, lines: joinTitles(sheet.lines, body) }));
   const furniture = furnitureOf(sheets);
   const leading = leadingOf(sheets.map(({ lines }) => lines));
+  const texts = sheets.map(({ width, lines }) => {
+    return { width, lines: lines.filter((line) => !furniture.has(line)) };
+  });
   const titles = titlesOf(
-    sheets.map(({ lines }) => lines.filter((line) => !furniture.has(line))),
+    texts.map(({ lines }) => lines),
     body,
   );
   return {
-    ...write(sheets, { furniture, titles, leading }),
+    ...write(sheets, { furniture, titles, leading, full: fullLines(texts) }),
     pages: pages.length,
     struck: [],
     notes,
@@ -55,6 +61,8 @@ interface Known {
   readonly furniture: ReadonlySet<PrintLine>;
   readonly titles: ReadonlyMap<PrintLine, number>;
   readonly leading: number;
+  /** Whether the next line's first word had no room. */
+  readonly full: ReadonlyMap<PrintLine, boolean>;
 }
 
 /** The text under construction. A form feed ends a page, an empty line a paragraph. */
@@ -86,10 +94,11 @@ class Text {
 function write(
   sheets: readonly Sheet[],
   known: Known,
-): Pick<Reading, 'text' | 'origins' | 'headings' | 'furniture'> {
+): Pick<Reading, 'text' | 'origins' | 'headings' | 'furniture' | 'lineEnds'> {
   const out = new Text();
   const headings: MarkedHeading[] = [];
   const furniture: Span[] = [];
+  const lineEnds: LineEnd[] = [];
   sheets.forEach((sheet, index) => {
     if (index > 0) out.text += '\f';
     let above: PrintLine | null = null;
@@ -97,6 +106,8 @@ function write(
       if (above) out.text += endOf(above, line, known);
       const span = out.line(line, sheet.number);
       if (known.furniture.has(line)) furniture.push(span);
+      const full = known.full.get(line);
+      if (full !== undefined) lineEnds.push({ at: span.end, full });
       const level = known.titles.get(line);
       if (level !== undefined) mark(headings, above, { span, level }, known);
       above = line;
@@ -106,7 +117,7 @@ function write(
       furniture.push(out.line(line, sheet.number));
     }
   });
-  return { text: out.text, origins: out.origins, headings, furniture };
+  return { text: out.text, origins: out.origins, headings, furniture, lineEnds };
 }
 
 /** What stands between two lines of a page. */

@@ -1,7 +1,8 @@
 /** Rows of a table whose cells take several lines of print become one line each. */
-import { isOpenEnded } from '../../../pipeline/segment/blocks.ts';
+import { isOpenEnded } from '../../../pipeline/segment/wrapping.ts';
 import type { Cell } from './cells.ts';
 import type { Placed } from './columns.ts';
+import { widthOf } from './letters.ts';
 import { largest } from './run.ts';
 
 /** Lines of one cell follow each other at most so far, in type sizes. */
@@ -11,7 +12,7 @@ const ALIGNED = 3;
 /** Between two columns, in type sizes. */
 const GAP = 0.8;
 /** Text that fills its line takes at least this share of it. */
-const RUNNING = 0.5;
+const RUNNING = 0.3;
 /** What a cell's own margins may take of its room, in heights of a line. */
 const PADDING = 1.5;
 /** No entry begins so, unless all do. */
@@ -39,20 +40,41 @@ export interface PrintLine {
   readonly parts: readonly Part[];
 }
 
-/** Joins what goes on in the cells of the row above; everything else stays as it is. */
-export function joinWrapped(lines: readonly Placed[]): PrintLine[] {
-  const edge = largest(
-    lines.flatMap((line) => line.cells.map((cell) => cell.right)),
-    0,
-  );
+/** Where print ends at the right, in points. */
+interface Edges {
+  /** That of the widest line. */
+  readonly print: number;
+  /** That of the page's text, or beyond it: with the same margin on both sides. */
+  readonly page: number;
+}
+
+/**
+ * Joins what goes on in the cells of the row above; everything else stays as it is. `width` is that
+ * of the page, in points.
+ */
+export function joinWrapped(lines: readonly Placed[], width = 0): PrintLine[] {
+  const rights = lines.flatMap((line) => line.cells.map((cell) => cell.right));
+  const print = largest(rights, 0);
+  const page = Math.max(print, width - commonLeft(lines));
+  const edges = { print, page };
   const joined: PrintLine[] = [];
   for (const line of lines) {
     const above = joined.at(-1);
-    const grown = above && (goesOn(above, line, edge) ?? belowFirst(above, line));
+    const grown = above && (goesOn(above, line, edges) ?? belowFirst(above, line));
     if (above && grown) joined[joined.length - 1] = grown;
     else joined.push(printLine(line));
   }
   return joined;
+}
+
+/** Where most lines begin: heads and feet may stand further out. */
+function commonLeft(lines: readonly Placed[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of lines) {
+    const left = Math.round(cells[0]?.x ?? 0);
+    counts.set(left, (counts.get(left) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
 function printLine(line: Placed): PrintLine {
@@ -61,22 +83,22 @@ function printLine(line: Placed): PrintLine {
 }
 
 /** The row with this line's cells added, or null where one of them begins something new. */
-function goesOn(above: PrintLine, line: Placed, edge: number): PrintLine | null {
+function goesOn(above: PrintLine, line: Placed, edges: Edges): PrintLine | null {
   if (above.parts.length < 2 || above.column !== line.column) return null;
   if (line.y - above.bottom > LEADING * line.size) return null;
   if (line.cells.length > above.parts.length) return null;
-  const [only] = line.cells;
-  if (line.cells.length === 1 && only && isWide(above, only))
-    return underAll(above, line, only, edge);
+  const only = line.cells.length === 1 ? belowStart(above, line.cells[0]) : null;
+  if (only && (isWide(above, only) || isInBrackets(above)))
+    return underAll(above, line, only, edges.print);
   const parts = [...above.parts];
   const signs: Sign[] = [];
   for (const cell of line.cells) {
     const at = parts.findIndex((part) => Math.abs((part.pieces[0]?.x ?? 0) - cell.x) < ALIGNED);
     const part = parts[at];
     const last = part?.pieces.at(-1);
-    if (!part || !last) return null;
+    if (!part || !last) return only && underAll(above, line, only, edges.page);
     const next = parts[at + 1]?.pieces[0];
-    const room = (next ? next.x - GAP * line.size : edge) - last.right - 0.25 * line.size;
+    const room = (next ? next.x - GAP * line.size : edges.print) - last.right - 0.25 * line.size;
     signs.push(signOf(part, cell, room, line.cells.length === 1 && at > 0));
     parts[at] = bridged(part, cell);
   }
@@ -84,7 +106,20 @@ function goesOn(above: PrintLine, line: Placed, edge: number): PrintLine | null 
   // are two rows, whatever room there is.
   const first = Math.abs((parts[0]?.pieces[0]?.x ?? 0) - (line.cells[0]?.x ?? 0)) < ALIGNED;
   const enough = first ? signs[0] === 'goes-on' && !signs.includes('new') : signs.every(isOn);
-  return enough ? { ...above, bottom: line.y, parts } : null;
+  if (!enough) return only && underAll(above, line, only, edges.page);
+  return { ...above, bottom: line.y, parts };
+}
+
+/** The cell if it begins before the second one of the row. */
+function belowStart(above: PrintLine, cell: Cell | undefined): Cell | null {
+  const next = above.parts[1]?.pieces[0];
+  return cell && next && cell.x < next.x ? cell : null;
+}
+
+/** Whether the row ends within brackets. */
+function isInBrackets(above: PrintLine): boolean {
+  const text = above.parts.at(-1)?.pieces.at(-1)?.text ?? '';
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /**
@@ -127,10 +162,9 @@ function signOf({ pieces }: Part, cell: Cell, room: number, single: boolean): Si
   return open || inside ? 'goes-on' : 'may';
 }
 
-/** Whether a cell is too wide for its column: it begins below the first cell and goes past it. */
+/** Whether a cell is too wide for its column: it goes past the first one's. */
 function isWide(above: PrintLine, cell: Cell): boolean {
-  const next = above.parts[1]?.pieces[0];
-  return next !== undefined && cell.x < next.x && cell.right > next.x;
+  return cell.right > (above.parts[1]?.pieces[0]?.x ?? Number.POSITIVE_INFINITY);
 }
 
 /** Behind a tab stop text goes on at the left margin: the last cell is what goes on. */
@@ -144,10 +178,10 @@ function underAll(above: PrintLine, line: Placed, cell: Cell, edge: number): Pri
   return { ...above, bottom: line.y, parts: [...above.parts.slice(0, -1), bridged(part, cell)] };
 }
 
-/** Width of the first word of a cell, as if all letters were as wide. */
+/** Width of the first word of a cell, as far as its letters tell. */
 export function firstWord(cell: Cell): number {
-  const word = cell.text.search(/\s|$/u);
-  return ((cell.right - cell.x) * word) / cell.text.length;
+  const word = cell.text.slice(0, cell.text.search(/\s|$/u));
+  return ((cell.right - cell.x) * widthOf(word)) / widthOf(cell.text);
 }
 
 /** The cell with another line of print below; a hyphen at the border goes, or joins. */

@@ -1,6 +1,6 @@
 /** What a PDF calls letters. */
 import { describe, expect, it } from 'vitest';
-import { lettersOf, raised, tidyLine } from '../../../../src/formats/pdf/letters.ts';
+import { lettersOf, raised, tidyLine, widthOf } from '../../../../src/formats/pdf/letters.ts';
 
 describe('letters', () => {
   it.each([
@@ -33,5 +33,13 @@ describe('letters', () => {
 
   it('of a note are raised', () => {
     expect(raised('12, 3)')).toBe('¹², ³)');
+  });
+
+  it.each([
+    ['narrower than ordinary ones', 'till', 'avse'],
+    ['broader than ordinary ones', 'avse', 'MaWm'],
+    ['broader at the head of a name', 'ekholm', 'Ekholm'],
+  ])('are %s', (_, narrower, broader) => {
+    expect(widthOf(narrower)).toBeLessThan(widthOf(broader));
   });
 });

@@ -120,6 +120,26 @@ describe('cells', () => {
       [run('att', 0, 12), run('godkänna planen', 40, 12)],
       ['att godkänna planen'],
     ],
+    [
+      'a wide gap between full names: two cells',
+      [run('Siri Dahl', 0, 12), run('Bo Ek', 60, 12), run('Per-Erik Af Holm', 100, 12)],
+      ['Siri Dahl|Bo Ek|Per-Erik Af Holm'],
+    ],
+    [
+      'such a gap after a first name: a blank',
+      [run('Siri', 0, 12), run('Bo Ek', 35, 12)],
+      ['Siri Bo Ek'],
+    ],
+    [
+      'such a gap within a sentence: a blank',
+      [run('Justerare är Siri Dahl', 0, 12), run('Bo Ek', 125, 12)],
+      ['Justerare är Siri Dahl Bo Ek'],
+    ],
+    [
+      'a narrow gap between full names: a blank',
+      [run('Siri Dahl', 0, 12), run('Bo Ek', 52, 12)],
+      ['Siri Dahl Bo Ek'],
+    ],
     ['blanks alone are no line', [run(' ', 0, 12)], []],
   ])('%s', (_, runs, wanted) => {
     expect(texts(runs)).toEqual(wanted);

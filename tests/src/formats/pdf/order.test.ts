@@ -224,6 +224,37 @@ Frånvarande      Jan Kvist`,
       ],
     ],
     [
+      'are joined at the margin however little is left',
+      `
+  Ledamöter:      Anna Ek, omval; Bo Berg, omval; Dan Ed, omval; Cia
+Dahl, nyval
+  Ersättare:      Eva Fors och Fia Gran, båda för hela mandatperioden`,
+      [
+        'Ledamöter:|Anna Ek, omval; Bo Berg, omval; Dan Ed, omval; Cia Dahl, nyval',
+        'Ersättare:|Eva Fors och Fia Gran, båda för hela mandatperioden',
+      ],
+    ],
+    [
+      'are joined at the margin within brackets',
+      `
+Gäst               Vera Dahl, Björknäs kommun (deltog på punkten om
+skolfrånvaro)
+Plats              Rådhuset`,
+      ['Gäst|Vera Dahl, Björknäs kommun (deltog på punkten om skolfrånvaro)', 'Plats|Rådhuset'],
+    ],
+    [
+      'stay apart where the margin holds the next label',
+      `
+Ledamöter          Anna Ek, Bo Berg
+Ersättare
+Cia Dahl           nyval, i stället för den som har avgått i år`,
+      [
+        'Ledamöter|Anna Ek, Bo Berg',
+        'Ersättare',
+        'Cia Dahl|nyval, i stället för den som har avgått i år',
+      ],
+    ],
+    [
       'take nothing in below a page number',
       `
 Norrviks kommun                                                 Sida 1 (3)
@@ -235,5 +266,17 @@ Protokoll från kommunstyrelsens möte den 12 mars 2024 i Norrvik, med bilagor`,
     ],
   ])('%s', (_, drawing, wanted) => {
     expect(textsOf(drawn(drawing))).toEqual(wanted);
+  });
+
+  it.each<[string, number, string[]]>([
+    ['with as much room on the right as on the left', 68, ['Deltagare|Siri Dahl vid Region Vik']],
+    ['not with more room', 90, ['Deltagare|Siri Dahl vid Region', 'Vik']],
+  ])('are joined at the margin of a page %s', (_, signs, wanted) => {
+    const drawing = `
+              Sida 1
+                        Deltagare     Siri Dahl vid Region
+                        Vik
+                        Plats`;
+    expect(textsOf(drawn(drawing), signs * 5)).toEqual(['Sida 1', ...wanted, 'Plats']);
   });
 });

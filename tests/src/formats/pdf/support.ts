@@ -32,12 +32,12 @@ export function cellsOf(runs: readonly Run[]): Line[] {
   return linesOf(rowsOf(runs));
 }
 
-/** Lines in reading order with their wrapped cells joined. */
-export function printOf(runs: readonly Run[]): PrintLine[] {
-  return joinWrapped(readingOrder(cellsOf(runs)));
+/** Lines in reading order with their wrapped cells joined, on a page of unknown width or so wide. */
+export function printOf(runs: readonly Run[], width = 0): PrintLine[] {
+  return joinWrapped(readingOrder(cellsOf(runs)), width);
 }
 
 /** What comes out as text, a line each; '|' stands for the tab. */
-export function textsOf(runs: readonly Run[]): string[] {
-  return printOf(runs).map((line) => textOf(line).replaceAll('\t', '|'));
+export function textsOf(runs: readonly Run[], width = 0): string[] {
+  return printOf(runs, width).map((line) => textOf(line).replaceAll('\t', '|'));
 }

@@ -20,7 +20,7 @@ export interface Options {
 export const USAGE = `Usage: npm run bench -- [options]
 
   --only PARTS         ${PARTS.join(', ')}, with commas between; all unless given
-  --documents N        usual documents to be worked through (400; the larger folder of 'reference' and 'workers' has four times as many)
+  --documents N        usual documents to be worked through (400); four times as many for speeds
   --growth N           short documents in the largest folder (100000)
   --rounds N           how often what is compared is measured in turn (3)
   --markdown           print one Markdown table

@@ -3,9 +3,13 @@ import PQueue from 'p-queue';
 import type { Analyser } from './analyse.ts';
 import type { Opened, Part } from './documents.ts';
 import { errorLine, UserError } from './errors.ts';
+import { collectingEvery } from './heap.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Store } from './store/store.ts';
+
+/** Documents after which memory is collected: a folder of a thousand has been there, too. */
+const COLLECT_AFTER = 400;
 
 /** What a batch needs of the world. */
 export interface BatchPorts {
@@ -149,6 +153,7 @@ export async function runBatch(
   };
   let done = 0;
   const fatal: unknown[] = [];
+  const collected = collectingEvery(COLLECT_AFTER);
   const stopped = () => fatal.length > 0 || options.signal?.aborted === true;
   async function work(path: string, file: number): Promise<void> {
     if (stopped()) return;
@@ -156,6 +161,7 @@ export async function runBatch(
       for await (const outcome of processFile(path, ports, options)) {
         counts[outcome.state]++;
         ports.told?.(outcome, file);
+        collected();
       }
       ports.progress.advance(++done, paths.length);
     } catch (error) {

@@ -5,6 +5,7 @@ import {
   gatheringsOf,
   nextMeetings,
 } from '../../pipeline/across/index.ts';
+import { collectingEvery } from '../heap.ts';
 import { ask, type Database, type Steps } from './database.ts';
 import { detailOf } from './entities.ts';
 import { tellDated } from './outbox.ts';
@@ -57,6 +58,8 @@ const AROUND = 12;
 /** Bodies of one name that meet so often within these are many: their next meetings are near. */
 const CROWD = 400;
 const AROUND_IN_CROWD = 4;
+/** Stretches of time after which memory is collected. */
+const COLLECT_AFTER = 50;
 const COUNT = `SELECT COUNT(*) AS count FROM documents WHERE ${OF_BODY}`;
 
 /** Days, both included, between which the meetings of bodies of one folded name are looked at. */
@@ -102,10 +105,12 @@ export async function settleDeadlines(database: Database): Promise<void> {
       ask<{ readonly body: string; readonly year: string }>(WAITING_BODIES),
     );
     const met = new Met(database);
+    const collected = collectingEvery(COLLECT_AFTER);
     for (const { body, year } of bodies) {
       for (const piece of await piecesOf(database, body, Number(year))) {
         const changed = await changedIn(database, piece, met);
         if (changed.length > 0) await database.write(() => setAll(changed));
+        collected();
       }
     }
   });

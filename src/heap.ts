@@ -1,0 +1,25 @@
+/** Memory that does not grow with what is worked through. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+let collector: (() => void) | null = null;
+
+/** Collects what nobody refers to, at once: some 50 ms for 100 MB that are referred to. */
+export function collect(): void {
+  if (collector === null) {
+    setFlagsFromString('--expose-gc');
+    collector = runInNewContext('gc') as () => void;
+  }
+  collector();
+}
+
+/**
+ * Collects each so many times that it is called. Left to itself V8 lets old records pile up to
+ * some hundred million bytes before it looks at them for the first time.
+ */
+export function collectingEvery(times: number, act: () => void = collect): () => void {
+  let count = 0;
+  return () => {
+    if (++count % times === 0) act();
+  };
+}

@@ -2,7 +2,8 @@
 import verbs from '../lexicon/verbs.json' with { type: 'json' };
 
 const FINITE = new Set(verbs.entries);
-const FINITE_ENDING = /^\p{Ll}{3,}(?:ade|ades|erade|erades|ddes|ttes|ktes)$/u;
+/** 'godkändes', 'framfördes'; a present participle has no such form: 'ordförandes' is of a noun. */
+const FINITE_ENDING = /^\p{Ll}{2,}(?:\p{Ll}(?:ades?|ddes|ttes|ktes)|(?<![ae])ndes|[lrv]des)$/u;
 
 /** Whether the line says something, as far as a word list and endings tell. */
 export function hasFiniteVerb(text: string): boolean {

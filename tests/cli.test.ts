@@ -11,13 +11,15 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordSchema } from '../pipeline/record.ts';
+import { loadDriver } from '../src/store/sqlite/driver.ts';
 import { openStore } from '../src/store/store.ts';
 import { built, CLI, ensureBuilt, klubbslag, ROOT, shell, start } from './src/support/process.ts';
 import { recordOf } from './src/support/records.ts';
 import { folderWith, put } from './src/support/world.ts';
+
+const Database = loadDriver();
 
 beforeAll(ensureBuilt);
 

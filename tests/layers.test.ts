@@ -116,6 +116,16 @@ describe('layers', () => {
     expect(code.filter(({ hit }) => hit !== undefined)).toEqual([]);
   });
 
+  it('loads SQLite through driver.ts, as two versions of it in one process undo each other', () => {
+    const value = /^import (?!type\b)[^;]*'better-sqlite3(?:-13)?'|import\('better-sqlite3/mu;
+    const all = ['src', 'tests', 'bench', 'eval'].flatMap(files);
+    expect(all.length).toBeGreaterThan(500);
+    const users = all.filter((file) => value.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(users).toEqual([]);
+    expect(value.test("import Database from 'better-sqlite3';")).toBe(true);
+    expect(value.test("import type Sqlite from 'better-sqlite3';")).toBe(false);
+  });
+
   it('starts with little: the overview and the version load no command and no package', () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {

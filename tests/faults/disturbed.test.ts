@@ -1,8 +1,8 @@
 /** Runs that are disturbed from outside: told, nothing is lost, a further run makes good the rest. */
 import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadDriver } from '../../src/store/sqlite/driver.ts';
 import { klubbslag } from '../src/support/process.ts';
 import { folderWith, put } from '../src/support/world.ts';
 import { COUNTS, minutesFolder } from './documents.ts';
@@ -19,6 +19,8 @@ import {
   said,
   sharedFolder,
 } from './runs.ts';
+
+const Database = loadDriver();
 
 const shared = sharedFolder(11);
 

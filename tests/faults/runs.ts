@@ -3,10 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { loadDriver } from '../../src/store/sqlite/driver.ts';
 import { CLI, type Ended, ensureBuilt, klubbslag } from '../src/support/process.ts';
 import { COUNTS, minutesFolder } from './documents.ts';
+
+const Database = loadDriver();
 
 /** What one test may take on a busy machine, in milliseconds. */
 export const SLOW = 600_000;

@@ -1,7 +1,9 @@
 /** `klubbslag retention` from the command line: what rules remove is gone, and stays out. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadDriver } from '../../../src/store/sqlite/driver.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { call, folderWith, put } from '../support/world.ts';
 
@@ -139,7 +141,7 @@ test('interrupted behind a document, the next call builds the tables anew', asyn
 
 test('what is left is told', async () => {
   const { path, apply } = await stored();
-  const { default: Database } = await import('better-sqlite3');
+  const Database = loadDriver();
   const other = new Database(path);
   other.exec(`CREATE TABLE stray (bytes BLOB); INSERT INTO stray
     VALUES (CAST('Beslut: att Åsa Lindé utreder frågan om klubbens kanoter vid ån' AS BLOB))`);

@@ -4,16 +4,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask as steps } from '../../../src/store/database.ts';
 import { openSqlite } from '../../../src/store/sqlite/database.ts';
+import { loadDriver } from '../../../src/store/sqlite/driver.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { pdf, lines as printed } from '../../support/pdf.ts';
 import { CLI, ensureBuilt, klubbslag, ROOT } from '../support/process.ts';
 import { sha256 } from '../support/records.ts';
 import { folderWith, put } from '../support/world.ts';
 import { kept } from './kept.ts';
+
+const Database = loadDriver();
 
 const TOOLS = [
   ...['find_decisions', 'find_deadlines', 'find_actions', 'find_people', 'find_organisations'],

@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeServer } from '../../../src/mcp/server.ts';
+import { loadDriver } from '../../../src/store/sqlite/driver.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { filled } from '../support/filled.ts';
+
+const Database = loadDriver();
 
 const MORE = {
   'mycket.txt':

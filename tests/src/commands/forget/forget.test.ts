@@ -1,7 +1,9 @@
 /** `klubbslag forget` from the command line: shown, erased, proven, kept out. */
+
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadDriver } from '../../../../src/store/sqlite/driver.ts';
 import { openStore } from '../../../../src/store/store.ts';
 import { recordOf, sha256 } from '../../support/records.ts';
 import { call, folderWith, put } from '../../support/world.ts';
@@ -169,7 +171,7 @@ test('an erasure that was interrupted goes on', async () => {
 
 test('another program that holds the store is told, and what is begun is finished later', async () => {
   const { path, run } = await stored({ 'mars.txt': MARCH });
-  const { default: Database } = await import('better-sqlite3');
+  const Database = loadDriver();
   const reader = new Database(path);
   const rows = reader.prepare('SELECT * FROM documents').iterate();
   rows.next();
@@ -183,7 +185,7 @@ test('another program that holds the store is told, and what is begun is finishe
 test('what was removed by another path is found in the bytes', async () => {
   const { path, run } = await stored({ 'mars.txt': MARCH, 'april.txt': APRIL });
   await run('forget', 'Åsa Lindé', '--yes');
-  const { default: Database } = await import('better-sqlite3');
+  const Database = loadDriver();
   const other = new Database(path);
   // A table of nobody's with a column of no text: no look at the tables finds it.
   other.exec(`CREATE TABLE stray (bytes BLOB); INSERT INTO stray
@@ -203,7 +205,7 @@ test('a longer name that holds it is nothing that is left', async () => {
 
 test('what an older program has deleted and left in the file is gone, too', async () => {
   const { path, run, bytes } = await stored({ 'mars.txt': MARCH });
-  const { default: Database } = await import('better-sqlite3');
+  const Database = loadDriver();
   const old = new Database(path);
   old.pragma('secure_delete = OFF');
   const event = `INSERT INTO events (nonce, type, time, subject, data)

@@ -1,13 +1,15 @@
 /** Stores of an older program are searched like any other. */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { loadDriver } from '../../../../src/store/sqlite/driver.ts';
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations.ts';
 import { openDatabase } from '../../../../src/store/sqlite/open.ts';
 import { recordOf } from '../../support/records.ts';
 import { folderWith } from '../../support/world.ts';
 import { found } from '../contract/search.ts';
 import { openAt, save } from '../contract/subject.ts';
+
+const Database = loadDriver();
 
 const before = MIGRATIONS.slice(
   0,

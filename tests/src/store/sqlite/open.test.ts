@@ -1,13 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/errors.ts';
+import { loadDriver } from '../../../../src/store/sqlite/driver.ts';
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations.ts';
 import { openDatabase, storeError } from '../../../../src/store/sqlite/open.ts';
 import { openStore } from '../../../../src/store/store.ts';
 import { recordOf, sha256 } from '../../support/records.ts';
 import { folderWith, put } from '../../support/world.ts';
+
+const Database = loadDriver();
 
 const BUSY_MS = 50;
 

@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Analyser } from './analyse.ts';
 import type { Opened, Part } from './documents.ts';
 import { errorLine, UserError } from './errors.ts';
-import { collectingEvery } from './heap.ts';
+import { collect, collectingEvery } from './heap.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Store } from './store/store.ts';
@@ -168,6 +168,8 @@ export async function runBatch(
       fatal.push(error);
     }
   }
+  // To find many files leaves much behind.
+  if (paths.length > COLLECT_AFTER) collect();
   ports.progress.advance(0, paths.length);
   for (const [file, path] of paths.entries()) {
     if (stopped()) break;

@@ -113,21 +113,19 @@ function joinable(
   open: ReadonlyMap<string, ReadonlySet<Circle>>,
   bodied: ReadonlyMap<string, Circle>,
 ): Joinable[] {
-  const shared = new Map<Circle, string[]>();
-  for (const [name, written] of names) {
-    for (const circle of open.get(name) ?? []) {
-      shared.set(circle, [...(shared.get(circle) ?? []), written]);
-    }
+  const shared = new Map<Circle, number>();
+  for (const name of names.keys()) {
+    for (const circle of open.get(name) ?? []) shared.set(circle, (shared.get(circle) ?? 0) + 1);
   }
-  const found = [...shared]
-    .filter(([circle, list]) => {
-      const least = body !== null && circle.bodies.has(body) ? SHARED_IN_BODY : SHARED_ELSEWHERE;
-      return (
-        list.length >= (listed ? least : least * UNLISTED) && list.length >= LEAST_PART * names.size
-      );
-    })
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([circle, list]): Joinable => ({ circle, link: { by: 'shared-people', names: list } }));
+  const found: Joinable[] = [];
+  for (const [circle, count] of shared) {
+    const own = body !== null && circle.bodies.has(body) ? SHARED_IN_BODY : SHARED_ELSEWHERE;
+    const least = listed ? own : own * UNLISTED;
+    if (count < least || count < LEAST_PART * names.size) continue;
+    const common = [...names].flatMap(([name, written]) => (circle.names.has(name) ? written : []));
+    found.push({ circle, link: { by: 'shared-people', names: common } });
+  }
+  found.sort((a, b) => b.link.names.length - a.link.names.length);
   const same = body !== null && isDistinct(body) ? bodied.get(body) : undefined;
   if (same && !found.some(({ circle }) => circle === same)) {
     found.push({ circle: same, link: { by: 'same-body', names: [] } });

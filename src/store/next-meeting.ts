@@ -58,8 +58,8 @@ const AROUND = 12;
 /** Bodies of one name that meet so often within these are many: their next meetings are near. */
 const CROWD = 400;
 const AROUND_IN_CROWD = 4;
-/** Stretches of time after which memory is collected. */
-const COLLECT_AFTER = 50;
+/** Stretches of a crowd's time after which memory is collected. */
+const COLLECT_AFTER = 4;
 const COUNT = `SELECT COUNT(*) AS count FROM documents WHERE ${OF_BODY}`;
 
 /** Days, both included, between which the meetings of bodies of one folded name are looked at. */
@@ -110,7 +110,7 @@ export async function settleDeadlines(database: Database): Promise<void> {
       for (const piece of await piecesOf(database, body, Number(year))) {
         const changed = await changedIn(database, piece, met);
         if (changed.length > 0) await database.write(() => setAll(changed));
-        collected();
+        if (piece.around.length > 1) collected();
       }
     }
   });

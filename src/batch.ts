@@ -3,13 +3,10 @@ import PQueue from 'p-queue';
 import type { Analyser } from './analyse.ts';
 import type { Opened, Part } from './documents.ts';
 import { errorLine, UserError } from './errors.ts';
-import { collect, collectingEvery } from './heap.ts';
+import { COLLECT_AFTER, collect, collectingEvery } from './heap.ts';
 import { type Problem, ProblemError, problemOf } from './problem.ts';
 import type { Progress } from './progress.ts';
 import type { Store } from './store/store.ts';
-
-/** Documents after which memory is collected: a folder of a thousand has been there, too. */
-const COLLECT_AFTER = 400;
 
 /** What a batch needs of the world. */
 export interface BatchPorts {

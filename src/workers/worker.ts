@@ -4,7 +4,7 @@ import type { SourceFile } from '../../pipeline/types.ts';
 import { type AnalyserOptions, makeAnalyser } from '../analyse.ts';
 import { serve } from '../apart.ts';
 import { errorLine, UserError } from '../errors.ts';
-import { collectingEvery } from '../heap.ts';
+import { COLLECT_AFTER, collectingEvery } from '../heap.ts';
 
 /** What comes to the process. */
 export interface Job {
@@ -15,9 +15,6 @@ export interface Job {
 export type Answer =
   | { readonly record: MinutesRecord }
   | { readonly fatal: boolean; readonly message: string };
-
-/** Documents after which memory is collected: it takes less than a hundredth of their time. */
-const COLLECT_AFTER = 400;
 
 const collected = collectingEvery(COLLECT_AFTER);
 const analyser = makeAnalyser(JSON.parse(process.argv[2] ?? '{}') as AnalyserOptions);
